@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>Something a person did in a conversation. Recorded as it came in, so that a session can be run again.</summary>
+/// <param name="MessageId">The platform's id of the message or interaction: the same id is handled once.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Speaker">Who.</param>
+/// <param name="Place">Where.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ArrivalTurn), "arrival")]
+[JsonDerivedType(typeof(TextTurn), "text")]
+[JsonDerivedType(typeof(PressTurn), "press")]
+[JsonDerivedType(typeof(CommandTurn), "command")]
+[JsonDerivedType(typeof(FormTurn), "form")]
+public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place);
+
+/// <summary>A person opened the conversation.</summary>
+public sealed record ArrivalTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place) : Turn(MessageId, At, Speaker, Place);
+
+/// <summary>A plain message.</summary>
+public sealed record TextTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, string Text)
+    : Turn(MessageId, At, Speaker, Place);
+
+/// <summary>A button was pressed, or an entry of a menu chosen.</summary>
+/// <param name="MessageId">Id of the interaction.</param>
+/// <param name="At">When.</param>
+/// <param name="Speaker">Who pressed it: checked by the handler.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Action">What the button carries, see <see cref="ActionId"/>; client-supplied, so never trusted.</param>
+/// <param name="Choice">The chosen entry of a menu.</param>
+public sealed record PressTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, string Action, string? Choice = null)
+    : Turn(MessageId, At, Speaker, Place);
+
+/// <summary>A command with its options.</summary>
+public sealed record CommandTurn(
+    string MessageId,
+    DateTimeOffset At,
+    Person Speaker,
+    Place Place,
+    string Command,
+    IReadOnlyDictionary<string, string> Options
+) : Turn(MessageId, At, Speaker, Place);
+
+/// <summary>A form was sent.</summary>
+public sealed record FormTurn(
+    string MessageId,
+    DateTimeOffset At,
+    Person Speaker,
+    Place Place,
+    string Action,
+    IReadOnlyDictionary<string, string> Fields
+) : Turn(MessageId, At, Speaker, Place);

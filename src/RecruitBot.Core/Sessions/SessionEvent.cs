@@ -1,0 +1,188 @@
+using System.Text.Json.Serialization;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening;
+
+namespace RecruitBot.Core.Sessions;
+
+/// <summary>What happened in a session. Append-only: state is the fold of these, and nothing else.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(SessionOpened), "opened")]
+[JsonDerivedType(typeof(TurnReceived), "turn")]
+[JsonDerivedType(typeof(DisclosureShown), "disclosure")]
+[JsonDerivedType(typeof(ConsentGiven), "consent-given")]
+[JsonDerivedType(typeof(ConsentWithdrawn), "consent-withdrawn")]
+[JsonDerivedType(typeof(ApplicationPostponed), "postponed")]
+[JsonDerivedType(typeof(KnockoutAnswered), "knockout")]
+[JsonDerivedType(typeof(ItemAsked), "asked")]
+[JsonDerivedType(typeof(AnswerGiven), "answer")]
+[JsonDerivedType(typeof(ItemSkipped), "skipped")]
+[JsonDerivedType(typeof(QuestionAnswered), "question")]
+[JsonDerivedType(typeof(SessionPaused), "paused")]
+[JsonDerivedType(typeof(SessionResumed), "resumed")]
+[JsonDerivedType(typeof(PersonRequested), "person-requested")]
+[JsonDerivedType(typeof(SessionSubmitted), "submitted")]
+[JsonDerivedType(typeof(CriterionRated), "rated")]
+[JsonDerivedType(typeof(SessionWithdrawn), "withdrawn")]
+[JsonDerivedType(typeof(SessionClaimed), "claimed")]
+[JsonDerivedType(typeof(SessionReleased), "released")]
+[JsonDerivedType(typeof(StaffWrote), "staff-wrote")]
+[JsonDerivedType(typeof(CandidateWrote), "candidate-wrote")]
+[JsonDerivedType(typeof(RecordViewed), "viewed")]
+[JsonDerivedType(typeof(SessionDecided), "decided")]
+[JsonDerivedType(typeof(BotSaid), "said")]
+public abstract record SessionEvent;
+
+/// <summary>A session began.</summary>
+/// <param name="SessionId">80 random bits: never guessable.</param>
+/// <param name="Candidate">Whose session it is.</param>
+/// <param name="Place">Where it is held.</param>
+/// <param name="Purpose">See <see cref="SessionPurpose"/>.</param>
+/// <param name="Role">The role as it was then, without gold answers; null for an enquiry.</param>
+/// <param name="ScriptSha256">Hash of everything that will be asked, in order.</param>
+public sealed record SessionOpened(string SessionId, Person Candidate, Place Place, string Purpose, Role? Role, string? ScriptSha256) : SessionEvent;
+
+/// <summary>Somebody took a turn; what follows, up to the next turn, is what it led to.</summary>
+public sealed record TurnReceived(Turn Turn) : SessionEvent;
+
+/// <summary>The candidate was told that this is an AI, what it does and how to reach a person.</summary>
+public sealed record DisclosureShown(string TextSha256) : SessionEvent;
+
+/// <summary>A consent began; a row of the ledger.</summary>
+public sealed record ConsentGiven(string Purpose, string TextSha256) : SessionEvent;
+
+/// <summary>A consent ended.</summary>
+public sealed record ConsentWithdrawn(string Purpose) : SessionEvent;
+
+/// <summary>The candidate chose "not now".</summary>
+public sealed record ApplicationPostponed : SessionEvent;
+
+/// <summary>A fact was stated.</summary>
+/// <param name="KnockoutId">Which.</param>
+/// <param name="MessageId">Where it was said.</param>
+/// <param name="Quote">The candidate's words.</param>
+/// <param name="Value">As understood.</param>
+/// <param name="Passed">Whether it meets the requirement; null when nothing is required.</param>
+public sealed record KnockoutAnswered(string KnockoutId, string MessageId, string Quote, string Value, bool? Passed) : SessionEvent;
+
+/// <summary>An item of the script was put to the candidate.</summary>
+/// <param name="Item">Which.</param>
+/// <param name="Text">Word for word.</param>
+/// <param name="Because">Why a probe was asked, or that the candidate went back.</param>
+public sealed record ItemAsked(ScriptItem Item, string Text, string? Because = null) : SessionEvent;
+
+/// <summary>An answer; a later one to the same item is a new version and the earlier stay in the log.</summary>
+public sealed record AnswerGiven(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>The candidate passed over an item.</summary>
+public sealed record ItemSkipped(ScriptItem Item) : SessionEvent;
+
+/// <summary>A question to the bot and what it answered from which state of the knowledge.</summary>
+public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent;
+
+/// <summary>The candidate takes a break.</summary>
+public sealed record SessionPaused : SessionEvent;
+
+/// <summary>The candidate goes on.</summary>
+public sealed record SessionResumed : SessionEvent;
+
+/// <summary>The candidate asked for a person.</summary>
+public sealed record PersonRequested(string MessageId) : SessionEvent;
+
+/// <summary>The answers were handed in.</summary>
+public sealed record SessionSubmitted : SessionEvent;
+
+/// <summary>A criterion was rated under a consent entry.</summary>
+/// <param name="CriterionId">Which.</param>
+/// <param name="Rating">The checked rating.</param>
+/// <param name="Evaluator">Name and version of who rated; null when nobody was asked.</param>
+/// <param name="ConsentId">The ledger entry that allowed it; null when nobody was asked.</param>
+public sealed record CriterionRated(string CriterionId, Rating Rating, string? Evaluator, string? ConsentId) : SessionEvent;
+
+/// <summary>The candidate withdrew.</summary>
+public sealed record SessionWithdrawn : SessionEvent;
+
+/// <summary>A person took the conversation over: the bot is silent in it.</summary>
+public sealed record SessionClaimed(Person By) : SessionEvent;
+
+/// <summary>The conversation was handed back to the bot.</summary>
+public sealed record SessionReleased(Person By) : SessionEvent;
+
+/// <summary>A person wrote to the candidate.</summary>
+public sealed record StaffWrote(Person By, string MessageId, string Text) : SessionEvent;
+
+/// <summary>The candidate wrote while a person had the conversation, or where no question was open.</summary>
+public sealed record CandidateWrote(string MessageId, string Text) : SessionEvent;
+
+/// <summary>A person looked at the record.</summary>
+public sealed record RecordViewed(Person By, string What) : SessionEvent;
+
+/// <summary>A person decided.</summary>
+/// <param name="Outcome">What.</param>
+/// <param name="By">Who: always a person.</param>
+/// <param name="InteractionId">The command, button or form by which they did.</param>
+/// <param name="Reason">Why; always there for a decline.</param>
+/// <param name="Message">Words for the candidate; null for the standard text.</param>
+public sealed record SessionDecided(Outcome Outcome, Person By, string InteractionId, string? Reason, string? Message) : SessionEvent;
+
+/// <summary>What the bot said in this turn, as it was shown.</summary>
+public sealed record BotSaid(IReadOnlyList<Reply> Replies) : SessionEvent;
+
+/// <summary>Why a session exists.</summary>
+public static class SessionPurpose
+{
+    /// <summary>Talk outside any application.</summary>
+    public const string Enquiry = "enquiry";
+
+    /// <summary>An application for a role.</summary>
+    public const string Application = "application";
+
+    /// <summary>A run at the command line: in no list and no report.</summary>
+    public const string OperatorTest = "operator-test";
+}
+
+/// <summary>A person's decision.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
+public enum Outcome
+{
+    /// <summary>Goes on to the next step.</summary>
+    Advance,
+
+    /// <summary>Kept for later.</summary>
+    Hold,
+
+    /// <summary>Not taken further.</summary>
+    Decline,
+}
+
+/// <summary>One thing that the script asks: a knock-out, a criterion's question (probe null) or one of its probes.</summary>
+/// <param name="Kind">Knock-out or criterion.</param>
+/// <param name="Id">Its id in the role.</param>
+/// <param name="Probe">Position in the criterion's planned probes, from 0; null for the main question.</param>
+public sealed record ScriptItem(ScriptItemKind Kind, string Id, int? Probe = null)
+{
+    /// <summary>A knock-out.</summary>
+    public static ScriptItem Fact(string id) => new(ScriptItemKind.Knockout, id);
+
+    /// <summary>A criterion's main question.</summary>
+    public static ScriptItem Main(string id) => new(ScriptItemKind.Criterion, id);
+
+    /// <summary>A criterion's probe.</summary>
+    public static ScriptItem Follow(string id, int probe) => new(ScriptItemKind.Criterion, id, probe);
+
+    /// <summary>Short form for button ids: "k.id", "q.id" or "q.id.1".</summary>
+    public override string ToString() =>
+        (Kind == ScriptItemKind.Knockout ? "k." : "q.") + Id + (Probe is { } p ? "." + p.ToString() : "");
+}
+
+/// <summary>What kind of thing the script asks.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ScriptItemKind>))]
+public enum ScriptItemKind
+{
+    /// <summary>A fact.</summary>
+    Knockout,
+
+    /// <summary>A scored question.</summary>
+    Criterion,
+}
