@@ -39,6 +39,10 @@ public static class SessionFold
             AnswerGiven e => Answered(state, e, recorded.At),
             ItemSkipped e => Skipped(state, e.Item),
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
+            QuestionAnswered e when state.Pending is { } pending => state with
+            {
+                LastAside = new Aside(recorded.Version, pending.Item, e.MessageId, e.Question),
+            },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
             PersonRequested => state with { WantsPerson = true },

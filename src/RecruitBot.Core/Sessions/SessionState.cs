@@ -37,6 +37,9 @@ public sealed record StatedFact(string Quote, string Value, bool? Passed, string
 /// <param name="Text">Its words.</param>
 public sealed record PendingItem(ScriptItem Item, string Text);
 
+/// <summary>The last question to the bot while an item was open: the candidate may say that it was the answer.</summary>
+public sealed record Aside(long Version, ScriptItem Item, string MessageId, string Text);
+
 /// <summary>A session as its events make it.</summary>
 public sealed record SessionState
 {
@@ -90,6 +93,9 @@ public sealed record SessionState
 
     /// <summary>What was asked last and is not dealt with.</summary>
     public PendingItem? Pending { get; init; }
+
+    /// <summary>The last question in between.</summary>
+    public Aside? LastAside { get; init; }
 
     /// <summary>The candidate takes a break.</summary>
     public bool IsPaused { get; init; }
