@@ -1,0 +1,103 @@
+namespace RecruitBot.Core.Roles;
+
+/// <summary>The roles of a knowledge folder, read once. Content never makes it throw: what is wrong is a problem.</summary>
+public sealed class RoleCatalog
+{
+    private readonly Dictionary<string, Role> byId;
+
+    private RoleCatalog(string knowledgePath, IReadOnlyList<RoleParse> parses, IEnumerable<RoleProblem> problems)
+    {
+        KnowledgePath = knowledgePath;
+        Parses = parses;
+        Roles = parses.Where(p => p.Role is not null).Select(p => p.Role!).ToList();
+        byId = Roles.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        Problems = RoleParse.InOrder(parses.SelectMany(p => p.Problems).Concat(problems));
+    }
+
+    /// <summary>The knowledge folder that was read.</summary>
+    public string KnowledgePath { get; }
+
+    /// <summary>What each file gave, by file name.</summary>
+    public IReadOnlyList<RoleParse> Parses { get; }
+
+    /// <summary>Every usable role, whatever its status, by file name.</summary>
+    public IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>The roles that take applications, by file name.</summary>
+    public IEnumerable<Role> Open => Roles.Where(r => r.Status == RoleStatus.Open);
+
+    /// <summary>What is wrong in the files themselves, by file and line. <see cref="RoleLint"/> adds what only shows between files.</summary>
+    public IReadOnlyList<RoleProblem> Problems { get; }
+
+    /// <summary>The usable role of that id, whatever its status, or null.</summary>
+    public Role? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Reads <c>roles/*.md</c> of a knowledge folder. A missing or unreadable folder is a problem, not an exception.</summary>
+    public static RoleCatalog Load(string knowledgePath)
+    {
+        var folder = Path.Combine(knowledgePath, "roles");
+        if (!Directory.Exists(folder))
+            return new RoleCatalog(
+                knowledgePath,
+                [],
+                [new RoleProblem("roles", 1, RoleProblem.Error, $"There is no folder {folder}; create it, or set Knowledge:Path to the folder that holds roles/.")]
+            );
+        var parses = new List<RoleParse>();
+        var problems = new List<RoleProblem>();
+        foreach (var path in Files(folder, problems))
+            parses.Add(Read(path));
+        return new RoleCatalog(knowledgePath, RefuseDuplicates(parses), problems);
+    }
+
+    private static IReadOnlyList<string> Files(string folder, List<RoleProblem> problems)
+    {
+        try
+        {
+            return Directory
+                .EnumerateFiles(folder)
+                .Where(f => Path.GetExtension(f).Equals(".md", StringComparison.OrdinalIgnoreCase))
+                .Where(f => !Path.GetFileName(f).Equals("README.md", StringComparison.OrdinalIgnoreCase))
+                .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)
+                .ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new RoleProblem("roles", 1, RoleProblem.Error, $"The folder cannot be read ({e.Message}); check its permissions."));
+            return [];
+        }
+    }
+
+    private static RoleParse Read(string path)
+    {
+        var file = "roles/" + Path.GetFileName(path);
+        try
+        {
+            if (new FileInfo(path).Length > 4L * RoleFile.MaxLength)
+                return Unreadable(file, $"The file is too large; a role file has at most {RoleFile.MaxLength} characters.");
+            return RoleFile.Parse(file, File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(file, $"The file cannot be read ({e.Message}); check its permissions.");
+        }
+    }
+
+    private static RoleParse Unreadable(string file, string message) =>
+        new(null, [new RoleProblem(file, 1, RoleProblem.Error, message)]) { File = file };
+
+    private static List<RoleParse> RefuseDuplicates(List<RoleParse> parses)
+    {
+        var owners = parses
+            .Where(p => p.StatedId is not null)
+            .GroupBy(p => p.StatedId!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.FirstOrDefault(p => p.Role is not null) ?? g.First(), StringComparer.Ordinal);
+        return parses.Select(p => p.StatedId is null || owners[p.StatedId] == p ? p : Refuse(p, owners[p.StatedId].File)).ToList();
+    }
+
+    private static RoleParse Refuse(RoleParse parse, string owner)
+    {
+        var message = $"The id `{RoleFields.Short(parse.StatedId!)}` is already that of {owner}; give this role its own.";
+        var problem = new RoleProblem(parse.File, parse.LineOf("id"), RoleProblem.Error, message);
+        return parse with { Role = null, Problems = RoleParse.InOrder(parse.Problems.Append(problem)) };
+    }
+}
