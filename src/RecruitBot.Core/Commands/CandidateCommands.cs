@@ -135,7 +135,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private static ValueTask JobsAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
-        var open = context.Services.Roles.Open;
+        var open = context.Services.Roles.Open.ToList();
         context.Show(
             open.Count == 0
                 ? new Reply("No role is open right now. Ask me anything else, or come back later.")

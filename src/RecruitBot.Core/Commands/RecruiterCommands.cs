@@ -2,6 +2,7 @@ using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Recruiting;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Commands;
@@ -310,12 +311,18 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
     {
         var named = turn.Options.GetValueOrDefault("session");
         var sessionId = string.IsNullOrWhiteSpace(named)
-            ? (await context.Services.Store.FindAsync(new SessionQuery { ClaimedBy = context.Speaker.Id, Limit = 1 }, ct)).FirstOrDefault()?.SessionId
+            ? await ClaimedAsync(context, ct)
             : (await context.FindSessionAsync(named, ct))?.SessionId;
         if (sessionId is null)
             context.Show(named is null ? "You have no conversation to release." : NotFound(named));
         else
             await ApplyAsync(context, sessionId, ct);
+    }
+
+    private static async ValueTask<string?> ClaimedAsync(TurnContext context, CancellationToken ct)
+    {
+        var claimed = await context.Services.Store.FindAsync(new SessionQuery { ClaimedBy = context.Speaker.Id, Limit = 1 }, ct);
+        return claimed is [var head] ? head.SessionId : null;
     }
 
     private static ValueTask ReleaseAsync(TurnDraft draft, Person by)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Commands;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -127,7 +128,7 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     private static async ValueTask<SessionHead?> ClaimedAsync(TurnContext context, CancellationToken ct)
     {
         var claimed = await context.Services.Store.FindAsync(new SessionQuery { ClaimedBy = context.Speaker.Id, Limit = 10 }, ct);
-        return claimed.FirstOrDefault(h => h.Place == context.Turn.Place) ?? claimed.FirstOrDefault();
+        return claimed.FirstOrDefault(h => h.Place == context.Turn.Place) ?? (claimed.Count > 0 ? claimed[0] : null);
     }
 
     private bool Allowed(TurnContext context, Authority required, string what)
