@@ -1,0 +1,65 @@
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>A unit with what is worked out once, when the index is built.</summary>
+internal sealed class IndexedUnit
+{
+    public IndexedUnit(KnowledgeUnit unit, int order, Lexicon lexicon, SourceMask mask)
+    {
+        Unit = unit;
+        Order = order;
+        Plain = mask.Apply(unit.Text);
+        Tokens = Tokenizer.Tokenize(Plain);
+        Own = TermReader.Read(Tokens, lexicon);
+        HeadingTokens = Tokenizer.Tokenize(unit.Headings.Count > 0 ? mask.Apply(unit.Headings[^1]) : "");
+        Heading = TermReader.Read(HeadingTokens, lexicon);
+        Outer = TermReader.Read(Tokenizer.Tokenize(string.Join(". ", unit.Headings.SkipLast(1)) + ". " + unit.Context), lexicon);
+        Title = TermReader.Read(Tokenizer.Tokenize(unit.Document.Title), lexicon);
+        if (unit.Attribution is not null)
+            Own.Add("@" + Lexicon.SourceConcept(unit.Attribution));
+        Quantities = Figures.Read(Plain + " " + unit.Context);
+        Period = Figures.PeriodOf(Plain);
+        Levels = LevelsIn(Own);
+        if (Levels.Count == 0)
+            Levels = LevelsIn(Heading);
+        if (Levels.Count == 0)
+            Levels = LevelsIn(Outer);
+        NamesNoFigure = AbsencePhrases.Found(Plain);
+    }
+
+    public KnowledgeUnit Unit { get; }
+
+    /// <summary>Position among all units.</summary>
+    public int Order { get; }
+
+    /// <summary>The text with names of sources blanked out: "Senior Guide" says nothing about seniors.</summary>
+    public string Plain { get; }
+
+    public List<Token> Tokens { get; }
+
+    public List<Token> HeadingTokens { get; }
+
+    public List<string> Own { get; }
+
+    public List<string> Heading { get; }
+
+    public List<string> Outer { get; }
+
+    public List<string> Title { get; }
+
+    public List<Quantity> Quantities { get; }
+
+    public Period Period { get; }
+
+    /// <summary>The levels that the text is about; where it names none, those of its headings.</summary>
+    public HashSet<string> Levels { get; }
+
+    /// <summary>Whether it says that its source names no figure: a fair answer to "how much".</summary>
+    public bool NamesNoFigure { get; }
+
+    public bool HasMoney => Quantities.Exists(q => q.Unit == "$");
+
+    public static HashSet<string> LevelsIn(IEnumerable<string> terms) =>
+        [.. terms.Where(t => t.StartsWith("@level:", StringComparison.Ordinal)).Select(t => t["@level:".Length..])];
+}
