@@ -26,8 +26,8 @@ public sealed class OfflineAnswerer : IAnswerer
         quotable = [.. index.Units.Select(u => (u.Unit.Document.Source, u.Unit.Start, u.Unit.Text.Length))];
     }
 
-    /// <summary>Fingerprint of the knowledge that answers come from.</summary>
-    public string Fingerprint => knowledge.Fingerprint;
+    /// <inheritdoc/>
+    public string KnowledgeSha256 => knowledge.Fingerprint;
 
     /// <inheritdoc/>
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)

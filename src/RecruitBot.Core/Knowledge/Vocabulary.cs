@@ -71,7 +71,7 @@ internal sealed class Vocabulary
 
     private static Vocabulary Load()
     {
-        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("Vocabulary.yaml")!;
+        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("RecruitBot.Core.Knowledge.Vocabulary.yaml")!;
         using var reader = new StreamReader(stream);
         var yaml = new YamlStream();
         yaml.Load(reader);

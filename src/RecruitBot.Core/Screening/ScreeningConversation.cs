@@ -13,7 +13,7 @@ namespace RecruitBot.Core.Screening;
 /// The screening, as a state machine over a session's events, wherever it is held. It asks the role's script in order and wording; a model
 /// or an evaluator is called only by <see cref="SubmitAsync"/> and for questions in between, never to choose what is asked.
 /// </summary>
-public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator evaluator, IProbePlanner planner, Notices notices)
+public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator evaluator, Notices notices)
 {
     /// <summary>Opens an application: the disclosure comes before anything else.</summary>
     public void Open(TurnDraft draft, SessionOpened opened, Turn turn)
@@ -268,7 +268,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     {
         if (draft.State.Pending is null)
         {
-            if (Script.Next(draft.State, planner) is { } next)
+            if (Script.Next(draft.State) is { } next)
                 draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
             else
                 draft.Emit(new ReviewOffered());

@@ -7,7 +7,7 @@ namespace RecruitBot.Core.Screening;
 public static class Script
 {
     /// <summary>What to ask next, or null when all is asked.</summary>
-    public static (ScriptItem Item, string Text, string? Because)? Next(SessionState state, IProbePlanner planner)
+    public static (ScriptItem Item, string Text, string? Because)? Next(SessionState state)
     {
         var role = state.Role ?? throw new InvalidOperationException("An enquiry has no script.");
         foreach (var fact in role.Knockouts)
@@ -23,11 +23,19 @@ public static class Script
                 return (ScriptItem.Follow(criterion.Id, open.Planned), criterion.Probes[open.Planned].Ask, open.Because);
             if (answers.Main.Count == 0)
                 continue;
-            var asked = answers.Probes.ConvertAll(p => p.Planned);
-            if (asked.Count < criterion.Probes.Count && planner.Next(criterion, answers.Texts, asked) is { } probe)
-                return (ScriptItem.Follow(criterion.Id, probe.Planned), criterion.Probes[probe.Planned].Ask, probe.Because);
+            var asked = answers.Probes.Select(p => criterion.Probes[p.Planned].When).ToHashSet();
+            if (ProbePlanner.Next(criterion, answers.Texts, asked) is { } probe)
+                return (ScriptItem.Follow(criterion.Id, IndexOf(criterion, probe.Probe)), probe.Probe.Ask, probe.Because);
         }
         return null;
+    }
+
+    private static int IndexOf(Criterion criterion, Probe probe)
+    {
+        for (var i = 0; i < criterion.Probes.Count; i++)
+            if (criterion.Probes[i] == probe)
+                return i;
+        throw new InvalidOperationException("A probe was planned that the role does not have.");
     }
 
     /// <summary>The item before the pending one (or the last one, at the review), to go back to; null at the beginning.</summary>
