@@ -97,6 +97,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
                     ScreeningReplies.Verbs.WithdrawNow,
                     ScreeningReplies.Verbs.HumanOnly,
                     ScreeningReplies.Verbs.WasAnswer,
+                    ScreeningReplies.Verbs.Answer,
                 ]
         )
             yield return new(verb, Authority.Candidate, OwnAsync)

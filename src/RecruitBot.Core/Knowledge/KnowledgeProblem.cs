@@ -6,6 +6,9 @@ namespace RecruitBot.Core.Knowledge;
 /// <param name="Message">One sentence.</param>
 public sealed record KnowledgeProblem(string File, int Line, string Message)
 {
+    /// <summary>Whether the file (or folder) could not be used at all: the program does not start on it.</summary>
+    public bool Stops { get; init; }
+
     /// <summary>As compilers write it, so that editors can jump there.</summary>
     public override string ToString() => $"{File}:{Line}: {Message}";
 }

@@ -105,6 +105,17 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && aside.Item == pending.Item:
                 draft.Emit(new AnswerGiven(pending.Item, aside.MessageId, aside.Text));
                 break;
+            case ScreeningReplies.Verbs.Answer
+                when state.Pending is { } pending
+                    && pending.Item.ToString() == action[1]
+                    && turn is FormTurn form
+                    && form.Fields.GetValueOrDefault(ScreeningReplies.AnswerField) is { } words
+                    && !string.IsNullOrWhiteSpace(words):
+                if (pending.Item.Kind == ScriptItemKind.Criterion)
+                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
+                else
+                    State(draft, state.Role!.FindKnockout(pending.Item.Id)!, words, turn.MessageId);
+                break;
             case ScreeningReplies.Verbs.Submit when state.Stage == Stage.Review:
                 await SubmitAsync(draft, ct);
                 return;

@@ -9,7 +9,10 @@ namespace RecruitBot.Core.Screening;
 /// <summary>How the screening looks to the candidate: every prompt, with its buttons.</summary>
 public static class ScreeningReplies
 {
-    /// <summary>Button verbs of the screening.</summary>
+    /// <summary>The field of an answer sent as a form, action <see cref="Verbs.Answer"/>: taken as the answer, whatever it looks like.</summary>
+    public const string AnswerField = "text";
+
+    /// <summary>Button and form verbs of the screening.</summary>
     public static class Verbs
     {
         public const string Consent = "consent";
@@ -24,6 +27,7 @@ public static class ScreeningReplies
         public const string WithdrawNow = "withdraw-now";
         public const string HumanOnly = "human-only";
         public const string WasAnswer = "was-answer";
+        public const string Answer = "answer";
     }
 
     /// <summary>The choice of consent.</summary>
@@ -75,7 +79,11 @@ public static class ScreeningReplies
             buttons.Add(new Button(ActionId.Of(Verbs.Back, state.Id, item.ToString()), "Go back"));
         buttons.Add(new Button(ActionId.Of(Verbs.Pause, state.Id), "Take a break"));
         buttons.Add(new Button(ActionId.Of(Verbs.Withdraw, state.Id), "Withdraw"));
-        return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}") { Buttons = buttons };
+        return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}")
+        {
+            Buttons = buttons,
+            TakesNumber = state.Role!.FindKnockout(item.Id) is { Type: KnockoutType.Number } && item.Kind == ScriptItemKind.Knockout,
+        };
     }
 
     private static IEnumerable<Button> FactButtons(SessionState state, Knockout knockout)
