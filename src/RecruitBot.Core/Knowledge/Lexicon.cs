@@ -69,10 +69,13 @@ internal sealed class Lexicon
     {
         var tokens = Tokenizer.Tokenize(name);
         // A skill called "Go" or "R" must not swallow the everyday word.
-        if (tokens.Count == 1 && vocabulary.ClassOf(tokens[0]) is WordClass.Function or WordClass.Light)
+        if (tokens.Count == 1 && (vocabulary.ClassOf(tokens[0]) != WordClass.Content || (IsShouted(name) && vocabulary.IsEnglish(tokens[0]))))
             return;
         AddTokens(tokens, concept, askedOnly: false);
     }
+
+    /// <summary>"SOLID" and "DRY" are skills, "solid" and "dry" are words.</summary>
+    private static bool IsShouted(string name) => name.Length > 1 && name.All(c => !char.IsLower(c));
 
     private void Add(string form, string concept, bool askedOnly) => AddTokens(Tokenizer.Tokenize(form), concept, askedOnly);
 

@@ -16,7 +16,7 @@ internal sealed class QuestionReader
     {
         this.index = index;
         corrector = new SpellingCorrector(
-            index.Words.Concat(index.Lexicon.Words).Where(w => !Vocabulary.Instance.IsEnglish(new Token(w, w, 0, 0)) || index.HasWord(w)),
+            index.Words.Concat(index.Lexicon.Words).Concat(Vocabulary.Instance.Everyday),
             index.IsName);
     }
 
@@ -81,7 +81,7 @@ internal sealed class QuestionReader
     }
 
     private bool Known(Token token) =>
-        token.Word.Length < 3
+        token.Word.Length < 4
         || index.HasWord(token.Word)
         || index.Has(token.Stem)
         || index.Lexicon.Knows(token.Word)

@@ -27,7 +27,7 @@ internal sealed class SpellingCorrector
     /// <summary>The nearest known word, or null. A word written like a name is only corrected to a name.</summary>
     public string? Correct(string word, bool writtenAsName)
     {
-        if (word.Length < 4 || word.Length > 24 || !word.All(char.IsLetter))
+        if (word.Length is < 4 or > 24 || !word.All(char.IsLetter))
             return null;
         var allowed = word.Length < 8 ? 1 : 2;
         string? best = null;

@@ -17,6 +17,8 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double OtherRole = -0.2;
     private const double NoRole = -0.04;
     private const double RequiredCover = 0.39;
+    private const double SourceCover = 0.75;
+    private const double WithoutFigure = 0.15;
 
     /// <summary>The units that nothing rules out, best first; empty when the question names something that no source knows.</summary>
     public List<Support> Judge(ReadQuestion question, RoleContext role, Audience asker)
@@ -36,11 +38,12 @@ internal sealed class SupportJudge(UnitIndex index)
             if (weight < 0)
                 return [];
             total += weight;
-            var required = (slot.Name && strong < count / 20) || slot.Number is { } n && QuestionNumbers.IsCalendarYear(n);
+            var source = slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
+            var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
             for (var i = 0; i < count; i++)
             {
                 sum[i] += weight * cover[i];
-                excluded[i] |= required && cover[i] < RequiredCover;
+                excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
             }
         }
         if (total <= 0)
@@ -52,7 +55,7 @@ internal sealed class SupportJudge(UnitIndex index)
             if (excluded[i] || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
-            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i])));
+            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
@@ -91,6 +94,10 @@ internal sealed class SupportJudge(UnitIndex index)
         }
         return (total > 0 ? covered / total : 0, gapTotal > 0 ? gapHit / gapTotal : 0);
     }
+
+    /// <summary>A sentence that a source names no figure is an answer, but any figure is a better one.</summary>
+    private static bool LacksFigure(ReadQuestion question, IndexedUnit unit) =>
+        (question.Wants.HasFlag(Wants.Money) && !unit.HasMoney) || (question.Wants.HasFlag(Wants.Years) && !unit.Quantities.Exists(q => q.Unit == "year"));
 
     private static bool Allowed(IndexedUnit unit, Audience asker) => asker == Audience.Recruiter || unit.Unit.Document.Audience != Audience.Recruiter;
 

@@ -59,6 +59,9 @@ internal sealed class Vocabulary
     /// <summary>Concepts on which little hangs, such as needing and choosing.</summary>
     public HashSet<string> Weak { get; }
 
+    /// <summary>Everyday words and words without a subject: what a typing error most often was meant to be.</summary>
+    public IEnumerable<string> Everyday => function.Concat(light).Concat(common);
+
     /// <summary>The class of a word.</summary>
     public WordClass ClassOf(Token token) =>
         function.Contains(token.Word) ? WordClass.Function
