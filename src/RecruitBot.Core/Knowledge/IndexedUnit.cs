@@ -25,6 +25,7 @@ internal sealed class IndexedUnit
             Levels = LevelsIn(Heading);
         if (Levels.Count == 0)
             Levels = LevelsIn(Outer);
+        Enumeration = Math.Min(3, Plain.Count(c => c is ',' or ';') + (Plain.Contains(" and ", StringComparison.Ordinal) ? 1 : 0)) / 3.0;
         NamesNoFigure = AbsencePhrases.Found(Plain);
     }
 
@@ -57,6 +58,9 @@ internal sealed class IndexedUnit
 
     /// <summary>Whether it says that its source names no figure: a fair answer to "how much".</summary>
     public bool NamesNoFigure { get; }
+
+    /// <summary>How much it reads like a list, 0 to 1.</summary>
+    public double Enumeration { get; }
 
     public bool HasMoney => Quantities.Exists(q => q.Unit == "$");
 

@@ -7,7 +7,8 @@ internal sealed class QuestionReader
 {
     private const double Synonym = 0.92;
     private const double AskedSynonym = 0.85;
-    private const double Weak = 0.4;
+    private const double Weak = 0.2;
+    private const double AskedOnly = 0.75;
 
     private readonly UnitIndex index;
     private readonly SpellingCorrector corrector;
@@ -16,7 +17,13 @@ internal sealed class QuestionReader
     {
         this.index = index;
         corrector = new SpellingCorrector(
-            index.Words.Concat(index.Lexicon.Words).Concat(Vocabulary.Instance.Everyday),
+            [
+                .. Vocabulary.Instance.Padding.Order(StringComparer.Ordinal),
+                .. index.Words.Order(StringComparer.Ordinal),
+                .. index.Lexicon.Words.Order(StringComparer.Ordinal),
+                .. Vocabulary.Instance.Everyday.Order(StringComparer.Ordinal),
+            ],
+            Vocabulary.Instance.Everyday,
             index.IsName);
     }
 
@@ -37,6 +44,7 @@ internal sealed class QuestionReader
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
         {
             Counted = counted,
+            Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
         };
@@ -81,7 +89,7 @@ internal sealed class QuestionReader
     }
 
     private bool Known(Token token) =>
-        token.Word.Length < 4
+        token.Word.Length < 3
         || index.HasWord(token.Word)
         || index.Has(token.Stem)
         || index.Lexicon.Knows(token.Word)
@@ -109,6 +117,10 @@ internal sealed class QuestionReader
         return i < 0 || text[i] is '.' or '!' or '?' or ':' or '\n';
     }
 
+    /// <summary>A word with a meaning in the vocabulary is a subject, however common; a phrase that no source knows rules nothing out.</summary>
+    private static WordClass ClassOf(WordClass kind, int length, bool askedOnly, bool known) =>
+        length > 1 || askedOnly ? WordClass.Common : kind == WordClass.Common && known ? WordClass.Content : kind;
+
     private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots)
     {
         var token = tokens[i];
@@ -119,7 +131,7 @@ internal sealed class QuestionReader
         if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
         {
             slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
-            return 1;
+            return number.Unit == "$" && i + 1 < tokens.Count && QuestionNumbers.IsCurrency(tokens[i + 1]) ? 2 : 1;
         }
         if (kind == WordClass.Function && matches.Count == 0)
             return 1;
@@ -132,10 +144,10 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
         slots.Add(
-            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 || askedOnly ? WordClass.Common : kind, alternatives)
+            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), ClassOf(kind, length, askedOnly, matches.Count > 0), alternatives)
             {
                 Position = i,
-                Factor = weak ? Weak : 1,
+                Factor = weak ? Weak : askedOnly && kind != WordClass.Content ? AskedOnly : 1,
                 Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
                 Name = names.Contains(i),
             });

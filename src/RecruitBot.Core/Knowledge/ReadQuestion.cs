@@ -64,6 +64,9 @@ internal sealed record ReadQuestion(string Text, IReadOnlyList<Slot> Slots, Want
     /// <summary>Stems of the things counted in "how many ...".</summary>
     public IReadOnlyList<string> Counted { get; init; } = [];
 
+    /// <summary>Whether it asks for several things: "which tools", "what kinds of ...".</summary>
+    public bool Plural { get; init; }
+
     /// <summary>Stems of all words.</summary>
     public IReadOnlySet<string> Stems { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -17,6 +17,9 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double OtherRole = -0.2;
     private const double NoRole = -0.04;
     private const double RequiredCover = 0.39;
+    private const double UnknownCommon = 0.25;
+    private const double KnownCommon = 0.4;
+    private const double ListBonus = 0.05;
     private const double SourceCover = 0.75;
     private const double WithoutFigure = 0.15;
 
@@ -55,7 +58,8 @@ internal sealed class SupportJudge(UnitIndex index)
             if (excluded[i] || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
-            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)));
+            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
+                + (question.Plural ? ListBonus * index.Units[i].Enumeration : 0)));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
@@ -141,11 +145,16 @@ internal sealed class SupportJudge(UnitIndex index)
             return slot.Class switch
             {
                 WordClass.Light or WordClass.Function => 0,
-                WordClass.Common => slot.Factor < 1 ? 0 : 0.4 * index.MaxIdf,
+                WordClass.Common => slot.Factor < 1 ? 0 : UnknownCommon * index.MaxIdf,
                 _ => -1,
             };
         var idf = index.Idf(strong);
-        return slot.Class == WordClass.Light ? 0.25 * slot.Factor * idf : slot.Factor * idf;
+        return slot.Factor * slot.Class switch
+        {
+            WordClass.Light => 0.25 * idf,
+            WordClass.Common => Math.Min(idf, KnownCommon * index.MaxIdf),
+            _ => idf,
+        };
     }
 
     private double[] Ranking(ReadQuestion question)

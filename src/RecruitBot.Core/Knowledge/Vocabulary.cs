@@ -62,6 +62,9 @@ internal sealed class Vocabulary
     /// <summary>Everyday words and words without a subject: what a typing error most often was meant to be.</summary>
     public IEnumerable<string> Everyday => function.Concat(light).Concat(common);
 
+    /// <summary>Words without a subject and words of asking.</summary>
+    public IEnumerable<string> Padding => function.Concat(light);
+
     /// <summary>The class of a word.</summary>
     public WordClass ClassOf(Token token) =>
         function.Contains(token.Word) ? WordClass.Function
