@@ -30,8 +30,12 @@ internal sealed class FactFinder(UnitIndex index)
     {
         var supports = judge.Judge(question, role, asker);
         var best = supports.Count > 0 ? supports[0].Coverage : 0;
-        if (TwoFacts(question, role, asker, best) is { } both)
+        var levels = question.Levels.ToList();
+        var apart = levels.Count == 2 && !(supports.Count > 0 && levels.TrueForAll(supports[0].Unit.Levels.Contains));
+        if (TwoFacts(question, role, asker, apart ? 0 : best) is { } both)
             return both;
+        if (apart)
+            return Finding.Nothing(0.49 * best);
         if (supports.Count == 0 || best < Threshold)
             return Finding.Nothing(0.49 * best / Threshold);
         if (IsKnownGap(question, best))

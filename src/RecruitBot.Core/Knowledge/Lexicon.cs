@@ -16,10 +16,12 @@ internal sealed class Lexicon
 {
     private readonly Dictionary<string, List<(string[] Stems, string Concept, bool AskedOnly)>> byFirst = new(StringComparer.Ordinal);
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> titles;
     private readonly Vocabulary vocabulary = Vocabulary.Instance;
 
-    public Lexicon(IEnumerable<SkillName> skills, IEnumerable<string> sources)
+    public Lexicon(IEnumerable<SkillName> skills, IEnumerable<string> sources, IEnumerable<string> titles)
     {
+        this.titles = [.. titles.SelectMany(Tokenizer.Tokenize).Select(t => t.Stem)];
         foreach (var phrase in vocabulary.Phrases)
             Add(phrase.Form, phrase.Concept, phrase.AskedOnly);
         foreach (var skill in skills)
@@ -38,6 +40,9 @@ internal sealed class Lexicon
 
     /// <summary>The concept of a source's name.</summary>
     public static string SourceConcept(string source) => "source:" + source;
+
+    /// <summary>Whether a stem is part of a document's title, which is written with capital letters without being a name.</summary>
+    public bool IsTitle(string stem) => titles.Contains(stem);
 
     /// <summary>Whether the word is part of a phrase.</summary>
     public bool Knows(string word) => words.Contains(word);

@@ -119,7 +119,7 @@ internal sealed class QuestionReader
 
     /// <summary>A word with a meaning in the vocabulary is a subject, however common; a phrase that no source knows rules nothing out.</summary>
     private static WordClass ClassOf(WordClass kind, int length, bool askedOnly, bool known) =>
-        length > 1 || askedOnly ? WordClass.Common : kind == WordClass.Common && known ? WordClass.Content : kind;
+        length > 1 || (known && !askedOnly && kind == WordClass.Common) ? WordClass.Content : kind;
 
     private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots)
     {
@@ -147,7 +147,8 @@ internal sealed class QuestionReader
             new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), ClassOf(kind, length, askedOnly, matches.Count > 0), alternatives)
             {
                 Position = i,
-                Factor = weak ? Weak : askedOnly && kind != WordClass.Content ? AskedOnly : 1,
+                Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
+                Soft = length > 1 || askedOnly,
                 Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
                 Name = names.Contains(i),
             });

@@ -14,12 +14,13 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double FocusWeight = 0.14;
     private const double RankingWeight = 0.12;
     private const double OwnRole = 0.05;
-    private const double OtherRole = -0.2;
-    private const double NoRole = -0.04;
+    private const double OtherRole = -0.35;
+    private const double NoRole = -0.1;
     private const double RequiredCover = 0.39;
     private const double UnknownCommon = 0.25;
     private const double KnownCommon = 0.4;
-    private const double ListBonus = 0.05;
+    private const double MostMissed = 0.33;
+    private const double ListBonus = 0.1;
     private const double SourceCover = 0.75;
     private const double WithoutFigure = 0.15;
 
@@ -30,6 +31,7 @@ internal sealed class SupportJudge(UnitIndex index)
         if (count == 0 || question.Slots.Count == 0)
             return [];
         var sum = new double[count];
+        var missed = new double[count];
         var excluded = new bool[count];
         var total = 0.0;
         var cover = new float[count];
@@ -46,6 +48,8 @@ internal sealed class SupportJudge(UnitIndex index)
             for (var i = 0; i < count; i++)
             {
                 sum[i] += weight * cover[i];
+                if (cover[i] < RequiredCover && slot.Class == WordClass.Content)
+                    missed[i] = Math.Max(missed[i], weight);
                 excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
             }
         }
@@ -55,7 +59,7 @@ internal sealed class SupportJudge(UnitIndex index)
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
-            if (excluded[i] || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+            if (excluded[i] || missed[i] > MostMissed * total || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
             found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
@@ -146,12 +150,12 @@ internal sealed class SupportJudge(UnitIndex index)
             {
                 WordClass.Light or WordClass.Function => 0,
                 WordClass.Common => slot.Factor < 1 ? 0 : UnknownCommon * index.MaxIdf,
-                _ => -1,
+                _ => slot.Soft ? UnknownCommon * index.MaxIdf : -1,
             };
         var idf = index.Idf(strong);
         return slot.Factor * slot.Class switch
         {
-            WordClass.Light => 0.25 * idf,
+            WordClass.Light => 0.25 * Math.Min(idf, KnownCommon * index.MaxIdf),
             WordClass.Common => Math.Min(idf, KnownCommon * index.MaxIdf),
             _ => idf,
         };
@@ -184,7 +188,7 @@ internal sealed class SupportJudge(UnitIndex index)
                 continue;
             var weight = index.Idf(index.FrequencyOf(token.Stem));
             total += weight;
-            if (question.Stems.Contains(token.Stem) || index.Lexicon.At([token], 0, question: false).Any(m => question.About(m.Concept)))
+            if (question.Stems.Contains(token.Stem) || index.Lexicon.At([token], 0, question: true).Any(m => question.About(m.Concept)))
                 hit += weight;
         }
         return total > 0 ? hit / total : 0;

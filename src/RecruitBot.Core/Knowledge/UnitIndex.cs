@@ -23,7 +23,7 @@ internal sealed class UnitIndex
     {
         List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
         Sources = names;
-        Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name));
+        Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name), knowledge.Documents.Select(d => d.Title));
         Mask = new SourceMask(names.Select(n => n.Name));
         foreach (var document in knowledge.Documents)
             foreach (var unit in UnitReader.Read(document, names))

@@ -68,7 +68,7 @@ internal sealed class Vocabulary
     /// <summary>The class of a word.</summary>
     public WordClass ClassOf(Token token) =>
         function.Contains(token.Word) ? WordClass.Function
-        : light.Contains(token.Word) ? WordClass.Light
+        : light.Contains(token.Word) || light.Contains(token.Stem) ? WordClass.Light
         : common.Contains(token.Word) || common.Contains(token.Stem) ? WordClass.Common
         : WordClass.Content;
 
@@ -88,7 +88,7 @@ internal sealed class Vocabulary
     {
         var words = ((YamlScalarNode)root[key]).Value!.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var set = new HashSet<string>(words, StringComparer.Ordinal);
-        if (!string.Equals(key, "function", StringComparison.Ordinal) && !string.Equals(key, "light", StringComparison.Ordinal))
+        if (!string.Equals(key, "function", StringComparison.Ordinal))
             set.UnionWith(words.Select(PorterStemmer.Stem));
         return set;
     }
