@@ -5,6 +5,7 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Takes a question apart: typing errors put right, words and phrases turned into slots, the kind of answer recognised.</summary>
 internal sealed class QuestionReader
 {
+    private const double SameStem = 0.72;
     private const double Synonym = 0.92;
     private const double AskedSynonym = 0.85;
     private const double Weak = 0.2;
@@ -117,10 +118,6 @@ internal sealed class QuestionReader
         return i < 0 || text[i] is '.' or '!' or '?' or ':' or '\n';
     }
 
-    /// <summary>A word with a meaning in the vocabulary is a subject, however common; a phrase that no source knows rules nothing out.</summary>
-    private static WordClass ClassOf(WordClass kind, int length, bool askedOnly, bool known) =>
-        length > 1 || (known && !askedOnly && kind == WordClass.Common) ? WordClass.Content : kind;
-
     private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots)
     {
         var token = tokens[i];
@@ -138,13 +135,18 @@ internal sealed class QuestionReader
         var alternatives = new List<Alternative>();
         string[] stems = [.. tokens.Skip(i).Take(length).Where(t => length == 1 || Vocabulary.Instance.ClassOf(t) != WordClass.Function).Select(t => t.Stem)];
         var askedOnly = matches.Count > 0 && matches.TrueForAll(m => m.AskedOnly);
-        if (stems.Length > 0)
-            alternatives.Add(new Alternative(stems, length == 1 ? 1 : Synonym));
+        if (length == 1)
+        {
+            alternatives.Add(new Alternative([TermReader.Exact(token.Word)], 1));
+            alternatives.Add(new Alternative(stems, SameStem));
+        }
+        else if (stems.Length > 0)
+            alternatives.Add(new Alternative(stems, Synonym));
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
         slots.Add(
-            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), ClassOf(kind, length, askedOnly, matches.Count > 0), alternatives)
+            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
             {
                 Position = i,
                 Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
