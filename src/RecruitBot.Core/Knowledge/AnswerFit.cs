@@ -58,13 +58,8 @@ internal static partial class AnswerFit
         return false;
     }
 
-    private static bool Names(ReadQuestion question, IndexedUnit unit)
-    {
-        for (var i = 1; i < unit.Tokens.Count; i++)
-            if (char.IsUpper(unit.Plain[unit.Tokens[i].Start]) && !question.Stems.Contains(unit.Tokens[i].Stem))
-                return true;
-        return false;
-    }
+    private static bool Names(ReadQuestion question, IndexedUnit unit) =>
+        unit.Names.Any(n => !question.Stems.Contains(n));
 
     [GeneratedRegex(@"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberWord();

@@ -19,6 +19,7 @@ internal sealed class FactFinder(UnitIndex index)
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
+    private const double NearlyEqual = 0.03;
     private const double SplitGain = 0.08;
     private const double SplitBelow = 0.85;
 
@@ -29,8 +30,12 @@ internal sealed class FactFinder(UnitIndex index)
     {
         var supports = judge.Judge(question, role, asker);
         var best = supports.Count > 0 ? supports[0].Coverage : 0;
-        if (TwoFacts(question, role, asker, best) is { } both)
+        var levels = question.Levels.ToList();
+        var apart = levels.Count == 2 && !(supports.Count > 0 && levels.TrueForAll(supports[0].Unit.Levels.Contains));
+        if (TwoFacts(question, role, asker, apart ? 0 : best) is { } both)
             return both;
+        if (apart)
+            return Finding.Nothing(0.49 * best);
         if (supports.Count == 0 || best < Threshold)
             return Finding.Nothing(0.49 * best / Threshold);
         if (IsKnownGap(question, best))
@@ -39,16 +44,46 @@ internal sealed class FactFinder(UnitIndex index)
         var conflicts = ConflictFinder.Find(question, supports, Threshold);
         if (conflicts.Count > 1)
             return new Finding([.. conflicts.Select(c => c.Unit.Unit)], [.. conflicts.Select(c => Value(c.Unit.Unit, c.Value))], confidence);
-        var units = new List<KnowledgeUnit> { supports[0].Unit.Unit };
-        foreach (var support in supports.Skip(1))
-        {
-            if (units.Count == 2)
-                break;
-            if (support.Coverage >= SecondCoverage * best && support.Coverage >= Threshold && support.Rank >= SecondRank * supports[0].Rank)
-                units.Add(support.Unit.Unit);
-        }
+        var first = First(supports);
+        var units = new List<KnowledgeUnit> { first.Unit.Unit };
+        if (Second(question, supports, first) is { } second)
+            units.Add(second.Unit.Unit);
         return new Finding(units, [], confidence);
     }
+
+    /// <summary>The best unit; among nearly equal ones of its section the earliest, which introduces the rest.</summary>
+    private static Support First(List<Support> supports)
+    {
+        var first = supports[0];
+        foreach (var support in supports.TakeWhile(s => s.Rank >= supports[0].Rank - NearlyEqual))
+            if (SameSection(support, supports[0]) && support.Unit.Order < first.Unit.Order && support.Coverage >= supports[0].Coverage - NearlyEqual)
+                first = support;
+        return first;
+    }
+
+    /// <summary>A second unit that says as much about the question: another source's word first, then what follows the first unit.</summary>
+    private static Support? Second(ReadQuestion question, List<Support> supports, Support first)
+    {
+        var good = supports.FindAll(s =>
+            !ReferenceEquals(s.Unit, first.Unit)
+            && s.Coverage >= Math.Max(Threshold, SecondCoverage * first.Coverage)
+            && s.Rank >= SecondRank * first.Rank
+            && s.Unit.Levels.SetEquals(first.Unit.Levels));
+        if (good.Count == 0)
+            return null;
+        var others = good.FindAll(s => SameSection(s, first) && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal));
+        if (others.Count > 0)
+            return others[0];
+        var best = good[0];
+        foreach (var support in good)
+            if (SameSection(support, first) && support.Unit.Order > first.Unit.Order && support.Coverage >= good[0].Coverage - NearlyEqual
+                && (!SameSection(best, first) || best.Unit.Order < first.Unit.Order || support.Unit.Order < best.Unit.Order))
+                best = support;
+        return best;
+    }
+
+    private static bool SameSection(Support a, Support b) =>
+        ReferenceEquals(a.Unit.Unit.Document, b.Unit.Unit.Document) && a.Unit.Unit.SectionStart == b.Unit.Unit.SectionStart;
 
     private static ConflictingValue Value(KnowledgeUnit unit, Quantity value) => new(value.Text, unit.Document.Source, unit.Text, unit.AsOf, Pinned: false);
 

@@ -16,10 +16,12 @@ internal sealed class Lexicon
 {
     private readonly Dictionary<string, List<(string[] Stems, string Concept, bool AskedOnly)>> byFirst = new(StringComparer.Ordinal);
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> titles;
     private readonly Vocabulary vocabulary = Vocabulary.Instance;
 
-    public Lexicon(IEnumerable<SkillName> skills, IEnumerable<string> sources)
+    public Lexicon(IEnumerable<SkillName> skills, IEnumerable<string> sources, IEnumerable<string> titles)
     {
+        this.titles = [.. titles.SelectMany(Tokenizer.Tokenize).Select(t => t.Stem)];
         foreach (var phrase in vocabulary.Phrases)
             Add(phrase.Form, phrase.Concept, phrase.AskedOnly);
         foreach (var skill in skills)
@@ -38,6 +40,9 @@ internal sealed class Lexicon
 
     /// <summary>The concept of a source's name.</summary>
     public static string SourceConcept(string source) => "source:" + source;
+
+    /// <summary>Whether a stem is part of a document's title, which is written with capital letters without being a name.</summary>
+    public bool IsTitle(string stem) => titles.Contains(stem);
 
     /// <summary>Whether the word is part of a phrase.</summary>
     public bool Knows(string word) => words.Contains(word);
@@ -69,10 +74,13 @@ internal sealed class Lexicon
     {
         var tokens = Tokenizer.Tokenize(name);
         // A skill called "Go" or "R" must not swallow the everyday word.
-        if (tokens.Count == 1 && vocabulary.ClassOf(tokens[0]) is WordClass.Function or WordClass.Light)
+        if (tokens.Count == 1 && (vocabulary.ClassOf(tokens[0]) != WordClass.Content || (IsShouted(name) && vocabulary.IsEnglish(tokens[0]))))
             return;
         AddTokens(tokens, concept, askedOnly: false);
     }
+
+    /// <summary>"SOLID" and "DRY" are skills, "solid" and "dry" are words.</summary>
+    private static bool IsShouted(string name) => name.Length > 1 && name.All(c => !char.IsLower(c));
 
     private void Add(string form, string concept, bool askedOnly) => AddTokens(Tokenizer.Tokenize(form), concept, askedOnly);
 

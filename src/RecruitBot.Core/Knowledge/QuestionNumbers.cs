@@ -20,7 +20,7 @@ internal static class QuestionNumbers
         if (word.Length is 0 or > 12 || !char.IsAsciiDigit(word[0]) || !double.TryParse(word, out var value))
             return null;
         var unit = i + 1 < tokens.Count ? tokens[i + 1].Stem : "";
-        if (unit is "dollar" or "euro" or "pound" or "usd" or "eur" || factor > 1)
+        if (factor > 1 || (i + 1 < tokens.Count && IsCurrency(tokens[i + 1])))
             unit = "$";
         else if (unit is "yr" or "yoe")
             unit = "year";
@@ -28,6 +28,9 @@ internal static class QuestionNumbers
             unit = "%";
         return new Quantity(tokens[i].Word, value * factor, value * factor, unit);
     }
+
+    /// <summary>Whether a token names a currency.</summary>
+    public static bool IsCurrency(Token token) => token.Stem is "dollar" or "euro" or "pound" or "buck" or "usd" or "eur" or "gbp";
 
     /// <summary>Whether it reads as a calendar year.</summary>
     public static bool IsCalendarYear(Quantity number) => number.Low is >= 1900 and <= 2100 && Math.Floor(number.Low) == number.Low && !Measured.Contains(number.Unit);

@@ -5,9 +5,11 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Takes a question apart: typing errors put right, words and phrases turned into slots, the kind of answer recognised.</summary>
 internal sealed class QuestionReader
 {
+    private const double SameStem = 0.72;
     private const double Synonym = 0.92;
     private const double AskedSynonym = 0.85;
-    private const double Weak = 0.4;
+    private const double Weak = 0.2;
+    private const double AskedOnly = 0.75;
 
     private readonly UnitIndex index;
     private readonly SpellingCorrector corrector;
@@ -16,7 +18,13 @@ internal sealed class QuestionReader
     {
         this.index = index;
         corrector = new SpellingCorrector(
-            index.Words.Concat(index.Lexicon.Words).Where(w => !Vocabulary.Instance.IsEnglish(new Token(w, w, 0, 0)) || index.HasWord(w)),
+            [
+                .. Vocabulary.Instance.Padding.Order(StringComparer.Ordinal),
+                .. index.Words.Order(StringComparer.Ordinal),
+                .. index.Lexicon.Words.Order(StringComparer.Ordinal),
+                .. Vocabulary.Instance.Everyday.Order(StringComparer.Ordinal),
+            ],
+            Vocabulary.Instance.Everyday,
             index.IsName);
     }
 
@@ -37,6 +45,7 @@ internal sealed class QuestionReader
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
         {
             Counted = counted,
+            Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
         };
@@ -119,23 +128,29 @@ internal sealed class QuestionReader
         if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
         {
             slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
-            return 1;
+            return number.Unit == "$" && i + 1 < tokens.Count && QuestionNumbers.IsCurrency(tokens[i + 1]) ? 2 : 1;
         }
         if (kind == WordClass.Function && matches.Count == 0)
             return 1;
         var alternatives = new List<Alternative>();
         string[] stems = [.. tokens.Skip(i).Take(length).Where(t => length == 1 || Vocabulary.Instance.ClassOf(t) != WordClass.Function).Select(t => t.Stem)];
         var askedOnly = matches.Count > 0 && matches.TrueForAll(m => m.AskedOnly);
-        if (stems.Length > 0)
-            alternatives.Add(new Alternative(stems, length == 1 ? 1 : Synonym));
+        if (length == 1)
+        {
+            alternatives.Add(new Alternative([TermReader.Exact(token.Word)], 1));
+            alternatives.Add(new Alternative(stems, SameStem));
+        }
+        else if (stems.Length > 0)
+            alternatives.Add(new Alternative(stems, Synonym));
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
         slots.Add(
-            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 || askedOnly ? WordClass.Common : kind, alternatives)
+            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
             {
                 Position = i,
-                Factor = weak ? Weak : 1,
+                Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
+                Soft = length > 1 || askedOnly,
                 Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
                 Name = names.Contains(i),
             });

@@ -45,6 +45,9 @@ internal static partial class QuestionShape
         return (wants, counted);
     }
 
+    /// <summary>Whether it asks for several things.</summary>
+    public static bool IsPlural(string text) => PluralAsked().IsMatch(text);
+
     /// <summary>The period that the question names.</summary>
     public static Period PeriodOf(string text, List<Slot> slots)
     {
@@ -69,7 +72,7 @@ internal static partial class QuestionShape
         return counted;
     }
 
-    [GeneratedRegex(@"(?i)\bwhat\b.{0,80}\b(?:do|doing)\b(?: (?:there|here|daily|all day|every day|each day|all day long|at work|exactly|for a living|on a daily basis))?\s*[?.!]*\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\bwhat\b.{0,80}\b(?:do|doing)\b(?=\s*(?:[?.!,;]|$)| (?:there|here|daily|all day|every day|each day|at work|exactly|for a living|differently|as an?|when|on a|during)\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhatToDo();
 
     [GeneratedRegex(@"(?i)\bhow (?:much|high|big)\b(?! (?:experience|time|of|python|better|more|faster|slower)\b)(?= (?:does|do|did|is|are|was|were|will|would|can|could|should|might|money|per|an?|the|i|you|we|people|they|salary|pay)\b)|\bhow much\s*[?.!]*$|\bhow much (?=\w+ (?:earn|make|get|pay))", RegexOptions.ExplicitCapture, 1000)]
@@ -86,6 +89,9 @@ internal static partial class QuestionShape
 
     [GeneratedRegex(@"(?i)\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|\bwhat %", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PercentAsked();
+
+    [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |\w+ \w+s\b|\w{3,}s\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PluralAsked();
 
     [GeneratedRegex(@"(?i)\bhow (?:long|soon|quickly)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowLong();

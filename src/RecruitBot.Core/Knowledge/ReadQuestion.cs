@@ -17,6 +17,9 @@ internal sealed record Slot(string Word, WordClass Class, IReadOnlyList<Alternat
     /// <summary>A concept on which little hangs, or a word that has its meaning only in questions.</summary>
     public double Factor { get; init; } = 1;
 
+    /// <summary>A phrase, or a word with a special meaning in questions: when no source knows it, it rules nothing out.</summary>
+    public bool Soft { get; init; }
+
     /// <summary>A number that a unit's quantities must cover; null for words.</summary>
     public Quantity? Number { get; init; }
 
@@ -63,6 +66,9 @@ internal sealed record ReadQuestion(string Text, IReadOnlyList<Slot> Slots, Want
 {
     /// <summary>Stems of the things counted in "how many ...".</summary>
     public IReadOnlyList<string> Counted { get; init; } = [];
+
+    /// <summary>Whether it asks for several things: "which tools", "what kinds of ...".</summary>
+    public bool Plural { get; init; }
 
     /// <summary>Stems of all words.</summary>
     public IReadOnlySet<string> Stems { get; init; } = new HashSet<string>(StringComparer.Ordinal);

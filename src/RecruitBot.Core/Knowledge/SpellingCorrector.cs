@@ -9,12 +9,17 @@ namespace RecruitBot.Core.Knowledge;
 internal sealed class SpellingCorrector
 {
     private readonly Dictionary<int, List<string>> byLength = [];
+    private readonly HashSet<string> everyday;
     private readonly Func<string, bool> isName;
 
-    public SpellingCorrector(IEnumerable<string> words, Func<string, bool> isName)
+    /// <param name="words">In order of preference: of two words equally near, the first is taken.</param>
+    /// <param name="everyday">Words that even a word of three letters may have been meant to be.</param>
+    /// <param name="isName">Whether a word is written with a capital letter.</param>
+    public SpellingCorrector(IEnumerable<string> words, IEnumerable<string> everyday, Func<string, bool> isName)
     {
         this.isName = isName;
-        foreach (var word in words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        this.everyday = everyday.ToHashSet(StringComparer.Ordinal);
+        foreach (var word in words.Distinct(StringComparer.Ordinal))
         {
             if (word.Length < 4 || !word.All(char.IsLetter))
                 continue;
@@ -27,7 +32,9 @@ internal sealed class SpellingCorrector
     /// <summary>The nearest known word, or null. A word written like a name is only corrected to a name.</summary>
     public string? Correct(string word, bool writtenAsName)
     {
-        if (word.Length < 4 || word.Length > 24 || !word.All(char.IsLetter))
+        if (word.Length == 3 && !writtenAsName)
+            return CorrectShort(word);
+        if (word.Length is < 4 or > 24 || !word.All(char.IsLetter))
             return null;
         var allowed = word.Length < 8 ? 1 : 2;
         string? best = null;
@@ -46,6 +53,15 @@ internal sealed class SpellingCorrector
             }
         }
         return best;
+    }
+
+    /// <summary>"teh" is "the", "kno" is "know"; three letters tell too little for anything else.</summary>
+    private string? CorrectShort(string word)
+    {
+        var swapped = string.Concat(word[..1], word[2..], word[1..2]);
+        if (everyday.Contains(swapped))
+            return swapped;
+        return everyday.Where(e => e.Length == 4 && e.StartsWith(word, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
     }
 
     private static bool SameStart(string a, string b) => a[0] == b[0] || (a[0] == b[1] && a[1] == b[0]);

@@ -14,9 +14,15 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double FocusWeight = 0.14;
     private const double RankingWeight = 0.12;
     private const double OwnRole = 0.05;
-    private const double OtherRole = -0.2;
-    private const double NoRole = -0.04;
+    private const double OtherRole = -0.35;
+    private const double NoRole = -0.1;
     private const double RequiredCover = 0.39;
+    private const double UnknownCommon = 0.25;
+    private const double KnownCommon = 0.4;
+    private const double MostMissed = 0.33;
+    private const double ListBonus = 0.1;
+    private const double SourceCover = 0.75;
+    private const double WithoutFigure = 0.15;
 
     /// <summary>The units that nothing rules out, best first; empty when the question names something that no source knows.</summary>
     public List<Support> Judge(ReadQuestion question, RoleContext role, Audience asker)
@@ -25,6 +31,7 @@ internal sealed class SupportJudge(UnitIndex index)
         if (count == 0 || question.Slots.Count == 0)
             return [];
         var sum = new double[count];
+        var missed = new double[count];
         var excluded = new bool[count];
         var total = 0.0;
         var cover = new float[count];
@@ -36,11 +43,14 @@ internal sealed class SupportJudge(UnitIndex index)
             if (weight < 0)
                 return [];
             total += weight;
-            var required = (slot.Name && strong < count / 20) || slot.Number is { } n && QuestionNumbers.IsCalendarYear(n);
+            var source = slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
+            var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
             for (var i = 0; i < count; i++)
             {
                 sum[i] += weight * cover[i];
-                excluded[i] |= required && cover[i] < RequiredCover;
+                if (cover[i] < RequiredCover && slot.Class == WordClass.Content)
+                    missed[i] = Math.Max(missed[i], weight);
+                excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
             }
         }
         if (total <= 0)
@@ -49,10 +59,11 @@ internal sealed class SupportJudge(UnitIndex index)
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
-            if (excluded[i] || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+            if (excluded[i] || missed[i] > MostMissed * total || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
-            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i])));
+            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
+                + (question.Plural ? ListBonus * index.Units[i].Enumeration : 0)));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
@@ -91,6 +102,10 @@ internal sealed class SupportJudge(UnitIndex index)
         }
         return (total > 0 ? covered / total : 0, gapTotal > 0 ? gapHit / gapTotal : 0);
     }
+
+    /// <summary>A sentence that a source names no figure is an answer, but any figure is a better one.</summary>
+    private static bool LacksFigure(ReadQuestion question, IndexedUnit unit) =>
+        (question.Wants.HasFlag(Wants.Money) && !unit.HasMoney) || (question.Wants.HasFlag(Wants.Years) && !unit.Quantities.Exists(q => q.Unit == "year"));
 
     private static bool Allowed(IndexedUnit unit, Audience asker) => asker == Audience.Recruiter || unit.Unit.Document.Audience != Audience.Recruiter;
 
@@ -134,11 +149,16 @@ internal sealed class SupportJudge(UnitIndex index)
             return slot.Class switch
             {
                 WordClass.Light or WordClass.Function => 0,
-                WordClass.Common => slot.Factor < 1 ? 0 : 0.4 * index.MaxIdf,
-                _ => -1,
+                WordClass.Common => slot.Factor < 1 ? 0 : UnknownCommon * index.MaxIdf,
+                _ => slot.Soft ? UnknownCommon * index.MaxIdf : -1,
             };
         var idf = index.Idf(strong);
-        return slot.Class == WordClass.Light ? 0.25 * slot.Factor * idf : slot.Factor * idf;
+        return slot.Factor * slot.Class switch
+        {
+            WordClass.Light => 0.25 * Math.Min(idf, KnownCommon * index.MaxIdf),
+            WordClass.Common => Math.Min(idf, KnownCommon * index.MaxIdf),
+            _ => idf,
+        };
     }
 
     private double[] Ranking(ReadQuestion question)
@@ -168,7 +188,7 @@ internal sealed class SupportJudge(UnitIndex index)
                 continue;
             var weight = index.Idf(index.FrequencyOf(token.Stem));
             total += weight;
-            if (question.Stems.Contains(token.Stem) || index.Lexicon.At([token], 0, question: false).Any(m => question.About(m.Concept)))
+            if (question.Stems.Contains(token.Stem) || index.Lexicon.At([token], 0, question: true).Any(m => question.About(m.Concept)))
                 hit += weight;
         }
         return total > 0 ? hit / total : 0;

@@ -23,7 +23,7 @@ internal sealed class UnitIndex
     {
         List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
         Sources = names;
-        Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name));
+        Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name), knowledge.Documents.Select(d => d.Title));
         Mask = new SourceMask(names.Select(n => n.Name));
         foreach (var document in knowledge.Documents)
             foreach (var unit in UnitReader.Read(document, names))
@@ -105,11 +105,17 @@ internal sealed class UnitIndex
 
     private List<WeightedField> Fields(IndexedUnit unit)
     {
-        var fields = new List<WeightedField> { new(unit.Own, 1), new(unit.Heading, 0.8), new(unit.Outer, 0.4), new(unit.Title, 0.3) };
+        var fields = new List<WeightedField>
+        {
+            new(Ranked(unit.Own), 1), new(Ranked(unit.Heading), 0.8), new(Ranked(unit.Outer), 0.4), new(Ranked(unit.Title), 0.3),
+        };
         foreach (var neighbour in Neighbours(unit.Order))
-            fields.Add(new WeightedField(neighbour.Own, 0.1));
+            fields.Add(new WeightedField(Ranked(neighbour.Own), 0.1));
         return fields;
     }
+
+    /// <summary>Terms for ranking: stems and concepts, without the exact words.</summary>
+    private static List<string> Ranked(List<string> terms) => terms.FindAll(t => t[0] != '=');
 
     private void Count(List<Token> tokens, string text, bool skipFirst)
     {

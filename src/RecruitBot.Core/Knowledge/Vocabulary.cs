@@ -59,10 +59,16 @@ internal sealed class Vocabulary
     /// <summary>Concepts on which little hangs, such as needing and choosing.</summary>
     public HashSet<string> Weak { get; }
 
+    /// <summary>Everyday words and words without a subject: what a typing error most often was meant to be.</summary>
+    public IEnumerable<string> Everyday => function.Concat(light).Concat(common);
+
+    /// <summary>Words without a subject and words of asking.</summary>
+    public IEnumerable<string> Padding => function.Concat(light);
+
     /// <summary>The class of a word.</summary>
     public WordClass ClassOf(Token token) =>
         function.Contains(token.Word) ? WordClass.Function
-        : light.Contains(token.Word) ? WordClass.Light
+        : light.Contains(token.Word) || light.Contains(token.Stem) ? WordClass.Light
         : common.Contains(token.Word) || common.Contains(token.Stem) ? WordClass.Common
         : WordClass.Content;
 
@@ -82,7 +88,7 @@ internal sealed class Vocabulary
     {
         var words = ((YamlScalarNode)root[key]).Value!.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var set = new HashSet<string>(words, StringComparer.Ordinal);
-        if (!string.Equals(key, "function", StringComparison.Ordinal) && !string.Equals(key, "light", StringComparison.Ordinal))
+        if (!string.Equals(key, "function", StringComparison.Ordinal))
             set.UnionWith(words.Select(PorterStemmer.Stem));
         return set;
     }
