@@ -120,8 +120,9 @@ internal static class ActionFinder
             if (opens)
                 return own == true || (own is null && verb) || (own == false && verb && text.Is(i, Marks.Past) && previous < 0);
             // Voice to text runs on: "... a full table scan on invoices added a composite index".
-            return verb
-                && text.Is(i, Marks.ActionVerb)
+            return text.Is(i, Marks.ActionVerb)
+                && !text.Is(i, Marks.ResultVerb)
+                && clause.Count >= 12
                 && i > 0
                 && !text.Is(i - 1, Marks.Aux | Marks.OtherSubject | Marks.Stop)
                 && !(i + 1 < clause.To && text.Words[i + 1].Word is "by" or "to")

@@ -11,6 +11,9 @@ internal sealed class ClauseFinding(int answer, Clause clause)
     /// <summary>Own deeds with a concrete object; habits count, intentions only for a question about an imagined case.</summary>
     public int Deeds { get; set; }
 
+    /// <summary>Those of the deeds that are told as a habit, in answer to a question about a time in the past.</summary>
+    public int Habits { get; set; }
+
     /// <summary>Intentions told in answer to a question about the past.</summary>
     public int Intentions { get; set; }
 
@@ -136,6 +139,7 @@ internal sealed class AnswerFindings
             if (Screening.Quantities.At(text, i, clause.To, out var unit))
                 finding.Units.Add(unit);
         }
+        finding.Habits = profile.AsksForThePast ? deeds.Count(d => !d.Negated && d.Kind == DeedKind.Habit && IsConcrete(profile, text, d)) : 0;
         finding.Deeds = deeds.Count(d => !d.Negated && (d.Kind != DeedKind.Would || profile.Situational) && IsConcrete(profile, text, d));
         finding.Intentions = would ? deeds.Count(d => !d.Negated && IsConcrete(profile, text, d)) : 0;
         finding.Terms = told.Count;
@@ -163,6 +167,9 @@ internal sealed class AnswerFindings
         Terms = terms.Sum(t => t.StartsWith("cue ", StringComparison.Ordinal) ? 1 : 0.5);
         Deeds = Clauses.Sum(c => c.Deeds);
         Intentions = Clauses.Sum(c => c.Intentions);
+        // "I add an index" may be a story told in the present; with nothing else in the past it is a habit, and no story was told.
+        if (Deeds > 0 && Deeds == Clauses.Sum(c => c.Habits))
+            (Deeds, Intentions) = (0, Intentions + Deeds);
         Quantities = Clauses.Sum(c => c.Units.Count);
         Reasons = Clauses.Count(c => c.Reason);
         Alternatives = Clauses.Count(c => c.Alternative);

@@ -51,6 +51,11 @@ internal sealed class CriterionProfile
     /// <summary>The question asks what the candidate would do, so "I would" is an answer and not a dodge.</summary>
     public bool Situational { get; }
 
+    /// <summary>The question asks for something that happened, so "I always check" tells a habit and no story.</summary>
+    public bool AsksForThePast =>
+        !Situational
+        && (Criterion.Ask.Contains("a time", StringComparison.OrdinalIgnoreCase) || Criterion.Ask.Contains("did you", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether the question is about an imagined case.</summary>
     public static bool IsSituational(string ask) =>
         ask.Contains("would you", StringComparison.OrdinalIgnoreCase)
@@ -129,7 +134,7 @@ internal sealed class CriterionProfile
             if (marks[i].HasFlag(Marks.Stop) || words[i].Word.Length < 2)
                 continue;
             var stem = words[i].Stem;
-            var w = marks[i].HasFlag(Marks.Generic) ? weight * 0.3 : weight;
+            var w = (marks[i] & (Marks.Generic | Marks.Common)) != Marks.None ? weight * 0.25 : weight;
             _subject[stem] = Math.Max(w, _subject.GetValueOrDefault(stem));
             if (stem.Length >= 6)
                 _long.Add(stem);

@@ -36,6 +36,7 @@ internal enum Marks
     Habit = 1 << 25,
     Flaw = 1 << 26,
     DontKnow = 1 << 27,
+    Common = 1 << 28,
 }
 
 /// <summary>The general word lists, read once from the embedded lexicon.txt.</summary>

@@ -22,8 +22,8 @@ internal static class RatingWording
         if (scheme.Outcome == 0)
             lacking.Add("what came of it");
         else
-            found.Add(scheme.Figures switch { 2 => "an outcome with figures before and after", 1 => "an outcome with a figure", _ => "an outcome" });
-        if (scheme.Outcome > 0 && scheme.Figures < 2)
+            found.Add(scheme.BeforeAndAfter ? "an outcome with figures before and after" : scheme.Figures > 0 ? "an outcome with a figure" : "an outcome");
+        if (scheme.Outcome > 0 && !scheme.BeforeAndAfter)
             lacking.Add("figures before and after");
         Add(scheme.Check, "a check or measurement", "a check or measurement", "a check or measurement");
         Add(scheme.Cause, "the cause", "the cause", "the cause");
