@@ -22,10 +22,11 @@ public sealed class SqliteErasureTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    // With secure_delete alone, without VACUUM, SQLite 3.35.5 leaves words behind for these (and for a fifth of all seeds).
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [InlineData(104)]
+    [InlineData(106)]
+    [InlineData(116)]
     public async Task No_byte_of_the_person_is_in_any_file(int seed)
     {
         await using var store = SqliteSessionStore.Open(Db);
@@ -93,7 +94,7 @@ public sealed class SqliteErasureTests : IDisposable
             var who = random.Next(versions.Length);
             var name = who < 4 ? Word : "person" + who;
             var head = Head($"{who * 7919 % 24:x4}", "console:" + name, "r" + who, Stage.Submitted) with { CandidateName = name };
-            var words = string.Concat(Enumerable.Repeat(name + " ", random.Next(1, 120)));
+            var words = string.Concat(Enumerable.Repeat(name + " ", random.Next(1, random.Next(2) == 0 ? 3 : 200)));
             var append = Say(head, versions[who], words) with { MessageId = name + i };
             append = append with { Events = [new CandidateWrote(name, words), append.Events[1]] };
             Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(append, None));
