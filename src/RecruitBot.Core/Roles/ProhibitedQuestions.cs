@@ -12,7 +12,7 @@ public sealed record ProhibitedQuestion(string Category, string Reason, string R
 
 /// <summary>
 /// Finds questions about protected traits and their stand-ins (see <c>ProhibitedQuestions.yaml</c>) in anything that is about to be asked.
-/// Deliberately conservative and English only: silence is no legal advice. Time grows linearly with the text.
+/// Deliberately conservative and English only: silence is no legal advice.
 /// </summary>
 public static partial class ProhibitedQuestions
 {
@@ -44,12 +44,13 @@ public static partial class ProhibitedQuestions
         return entries.ConvertAll(e => new Rule(e.Category, e.Reason, e.Rewrite, Any(e.Ask)!, Any(e.Allow)));
     }
 
+    // Plain interpreted expressions: the non-backtracking engine takes a second to build these, and every repetition in them is bounded.
     private static Regex? Any(List<string> patterns) =>
         patterns.Count == 0
             ? null
             : new Regex(
                 string.Join('|', patterns.Select(p => $"(?:{p})")),
-                RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
             );
 
     private sealed record Rule(string Category, string Reason, string Rewrite, Regex Ask, Regex? Allow)

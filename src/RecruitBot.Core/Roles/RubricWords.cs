@@ -10,24 +10,33 @@ internal static class RubricWords
 
     private static readonly Lazy<Lists> Words = new(() => new Lists(EmbeddedYaml.Read<Dictionary<string, string>>("RubricWords.yaml")));
 
-    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal) { "no", "not", "never", "without", "none", "nothing", "neither", "cannot", "dont", "doesnt" };
+    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
+    {
+        "no", "not", "never", "without", "none", "nothing", "neither", "cannot", "dont", "doesnt",
+    };
+
+    private static readonly HashSet<string> BeforeVerb = new(StringComparer.Ordinal)
+    {
+        "can", "cannot", "could", "do", "does", "doesnt", "dont", "may", "might", "must", "never", "not", "to", "will", "would",
+    };
 
     /// <summary>
-    /// Whether an anchor names something that can be observed: a verb of the list, or an unlisted third-person verb at the start of a
-    /// clause ("Refines the model"). "Shows excellent skills" is a verdict.
+    /// Whether an anchor names something that can be observed: an inflected verb of the list ("names", "named"), a bare one after "can", "to"
+    /// or the like, or an unlisted third-person verb that opens a clause ("Refines the model"). "Shows excellent skills" is a verdict.
     /// </summary>
     public static bool IsObservable(string anchor)
     {
         var tokens = Tokenizer.Tokenize(anchor);
         for (var i = 0; i < tokens.Count; i++)
         {
-            var token = tokens[i];
-            if (Words.Value.Weak.Contains(token.Word) || Words.Value.Evaluative.Contains(token.Stem))
+            var word = tokens[i].Word;
+            var before = i == 0 ? "" : tokens[i - 1].Word;
+            if (Words.Value.Weak.Contains(word) || Words.Value.Evaluative.Contains(word))
                 continue;
-            if (Words.Value.Observable.Contains(token.Stem))
+            if (Words.Value.Inflected.Contains(word) || (Words.Value.Observable.Contains(word) && BeforeVerb.Contains(before)))
                 return true;
-            var opens = i == 0 || anchor[..token.Start].TrimEnd() is [.., ',' or ';' or '.' or ':'] || tokens[i - 1].Word is "and" or "or" or "but" or "then";
-            if (opens && i + 1 < tokens.Count && ThirdPerson(token.Word) && !Words.Value.Common.Contains(token.Word))
+            var opens = i == 0 || before is "and" or "or" or "but" or "then" || anchor[..tokens[i].Start].TrimEnd()[^1] is ',' or ';' or '.' or ':';
+            if (opens && i + 1 < tokens.Count && IsThirdPerson(word) && !Words.Value.Common.Contains(word))
                 return true;
         }
         return false;
@@ -45,7 +54,7 @@ internal static class RubricWords
         return left.Concat(right).Where(w => !(left.Contains(w) && right.Contains(w))).All(w => !Negations.Contains(w) && !w.Any(char.IsAsciiDigit));
     }
 
-    private static bool ThirdPerson(string word) =>
+    private static bool IsThirdPerson(string word) =>
         word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !word.EndsWith("ness", StringComparison.Ordinal);
 
     private static IEnumerable<string> All(string text) => Tokenizer.Tokenize(text).Select(t => t.Word);
@@ -53,23 +62,30 @@ internal static class RubricWords
     private static HashSet<string> Telling(string text) =>
         Tokenizer
             .Tokenize(text)
-            .Where(t => !Words.Value.Common.Contains(t.Word) && !Words.Value.Weak.Contains(t.Word) && !Words.Value.Evaluative.Contains(t.Stem))
+            .Where(t => !Words.Value.Common.Contains(t.Word) && !Words.Value.Weak.Contains(t.Word) && !Words.Value.Evaluative.Contains(t.Word))
             .Select(t => Negations.Contains(t.Word) ? t.Word : t.Stem)
             .ToHashSet(StringComparer.Ordinal);
 
     private sealed class Lists(Dictionary<string, string> lists)
     {
-        public HashSet<string> Observable { get; } = Stems(lists["observable"]);
+        public HashSet<string> Observable { get; } = Set(All(lists["observable"]));
 
-        /// <summary>Whole words: "answers" as a verb says nothing, "answer" as a noun may.</summary>
-        public HashSet<string> Weak { get; } = Forms(lists["weak"]);
+        public HashSet<string> Inflected { get; } = Set(All(lists["observable"]).SelectMany(Inflect).Concat(All(lists["irregular"])));
 
-        public HashSet<string> Evaluative { get; } = Stems(lists["evaluative"]);
+        public HashSet<string> Weak { get; } = Set(All(lists["weak"]).SelectMany(w => Inflect(w).Append(w)));
 
-        public HashSet<string> Common { get; } = All(lists["common"]).ToHashSet(StringComparer.Ordinal);
+        public HashSet<string> Evaluative { get; } = Set(All(lists["evaluative"]));
 
-        private static HashSet<string> Stems(string words) => Tokenizer.Tokenize(words).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal);
+        public HashSet<string> Common { get; } = Set(All(lists["common"]));
 
-        private static HashSet<string> Forms(string words) => All(words).SelectMany(w => new[] { w, w + "s" }).ToHashSet(StringComparer.Ordinal);
+        private static HashSet<string> Set(IEnumerable<string> words) => words.ToHashSet(StringComparer.Ordinal);
+
+        /// <summary>The regular forms of a verb, and a few that do not exist: nobody will write those.</summary>
+        private static IEnumerable<string> Inflect(string verb)
+        {
+            var stem = verb[^1] == 'e' ? verb[..^1] : verb;
+            string[] forms = [verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[^1] + "ed", verb + verb[^1] + "ing"];
+            return verb[^1] == 'y' ? [.. forms, verb[..^1] + "ies", verb[..^1] + "ied"] : forms;
+        }
     }
 }

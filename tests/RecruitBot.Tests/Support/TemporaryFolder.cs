@@ -1,0 +1,18 @@
+namespace RecruitBot.Tests.Support;
+
+/// <summary>A folder of its own for one test, gone afterwards.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("recruitbot-").FullName;
+
+    /// <summary>Writes a file, with its folders, and returns its full path.</summary>
+    public string Write(string relativePath, string text)
+    {
+        var path = System.IO.Path.Combine(Path, relativePath);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
