@@ -11,6 +11,7 @@ namespace RecruitBot.Core.Roles;
 internal sealed class RoleFields
 {
     private readonly Dictionary<string, (YamlNode Value, int Line)> entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> misspelt = new(StringComparer.Ordinal);
     private readonly string path;
     private readonly RoleLog log;
 
@@ -32,7 +33,7 @@ internal sealed class RoleFields
             if (key is not YamlScalarNode { Value: { Length: > 0 } name })
                 log.Error(line, $"A key of {what} must be a plain word.");
             else if (!known.Contains(name, StringComparer.Ordinal))
-                log.Error(line, Unknown(name, known));
+                RefuseKey(name, line, known);
             else
             {
                 entries[name] = (value, line);
@@ -80,8 +81,12 @@ internal sealed class RoleFields
     }
 
     /// <summary>Logs a key that must be there and is not.</summary>
-    public void Missing(string key, string example) =>
-        log.Error(LineOf(key), $"`{key}` of {What} is missing; add a line such as `{key}: {example}`.");
+    public void Missing(string key, string example)
+    {
+        // A misspelt key is reported once, where it stands.
+        if (entries.ContainsKey(key) || !misspelt.Contains(key))
+            log.Error(LineOf(key), $"`{key}` of {What} is missing; add a line such as `{key}: {example}`.");
+    }
 
     /// <summary>A decimal number of a key, or null with an error logged when it is there and none.</summary>
     public decimal? Number(string key)
@@ -183,8 +188,15 @@ internal sealed class RoleFields
             _ => "a single value",
         };
 
-    private string Unknown(string name, IReadOnlyList<string> known) =>
-        NearestKey.Of(name, known) is { } near
-            ? $"{What} has an unknown key `{Short(name)}`; write `{near}` if that is what is meant."
-            : $"{What} has an unknown key `{Short(name)}`; remove it (known keys: {string.Join(", ", known)}).";
+    private void RefuseKey(string name, int line, IReadOnlyList<string> known)
+    {
+        var near = NearestKey.Of(name, known);
+        if (near is not null)
+            misspelt.Add(near);
+        log.Error(
+            line,
+            $"`{Short(name)}` is not a key of {What}; "
+                + (near is null ? $"remove it (known keys: {string.Join(", ", known)})." : $"write `{near}` if that is what is meant.")
+        );
+    }
 }

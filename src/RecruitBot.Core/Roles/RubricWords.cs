@@ -1,0 +1,91 @@
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Roles;
+
+/// <summary>Judges the wording of anchors with the lists of <c>RubricWords.yaml</c>.</summary>
+internal static class RubricWords
+{
+    /// <summary>Anchors whose telling words overlap this much (Jaccard) say the same.</summary>
+    private const double SameFrom = 0.8;
+
+    private static readonly Lazy<Lists> Words = new(() => new Lists(EmbeddedYaml.Read<Dictionary<string, string>>("RubricWords.yaml")));
+
+    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
+    {
+        "no", "not", "never", "without", "none", "nothing", "neither", "cannot", "dont", "doesnt",
+    };
+
+    private static readonly HashSet<string> BeforeVerb = new(StringComparer.Ordinal)
+    {
+        "can", "cannot", "could", "do", "does", "doesnt", "dont", "may", "might", "must", "never", "not", "to", "will", "would",
+    };
+
+    /// <summary>
+    /// Whether an anchor names something that can be observed: an inflected verb of the list ("names", "named"), a bare one after "can", "to"
+    /// or the like, or an unlisted third-person verb that opens a clause ("Refines the model"). "Shows excellent skills" is a verdict.
+    /// </summary>
+    public static bool IsObservable(string anchor)
+    {
+        var tokens = Tokenizer.Tokenize(anchor);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var word = tokens[i].Word;
+            var before = i == 0 ? "" : tokens[i - 1].Word;
+            if (Words.Value.Weak.Contains(word) || Words.Value.Evaluative.Contains(word))
+                continue;
+            if (Words.Value.Inflected.Contains(word) || (Words.Value.Observable.Contains(word) && BeforeVerb.Contains(before)))
+                return true;
+            var opens = i == 0 || before is "and" or "or" or "but" or "then" || anchor[..tokens[i].Start].TrimEnd()[^1] is ',' or ';' or '.' or ':';
+            if (opens && i + 1 < tokens.Count && IsThirdPerson(word) && !Words.Value.Common.Contains(word))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether two anchors say the same but for verdicts and common words. A negation or a figure more makes them differ.</summary>
+    public static bool AreAlike(string a, string b)
+    {
+        var (left, right) = (Telling(a), Telling(b));
+        if (left.Count == 0 || right.Count == 0)
+            return string.Equals(string.Join(' ', All(a)), string.Join(' ', All(b)), StringComparison.Ordinal);
+        var shared = left.Count(right.Contains);
+        if ((double)shared / (left.Count + right.Count - shared) < SameFrom)
+            return false;
+        return left.Concat(right).Where(w => !(left.Contains(w) && right.Contains(w))).All(w => !Negations.Contains(w) && !w.Any(char.IsAsciiDigit));
+    }
+
+    private static bool IsThirdPerson(string word) =>
+        word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !word.EndsWith("ness", StringComparison.Ordinal);
+
+    private static IEnumerable<string> All(string text) => Tokenizer.Tokenize(text).Select(t => t.Word);
+
+    private static HashSet<string> Telling(string text) =>
+        Tokenizer
+            .Tokenize(text)
+            .Where(t => !Words.Value.Common.Contains(t.Word) && !Words.Value.Weak.Contains(t.Word) && !Words.Value.Evaluative.Contains(t.Word))
+            .Select(t => Negations.Contains(t.Word) ? t.Word : t.Stem)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private sealed class Lists(Dictionary<string, string> lists)
+    {
+        public HashSet<string> Observable { get; } = Set(All(lists["observable"]));
+
+        public HashSet<string> Inflected { get; } = Set(All(lists["observable"]).SelectMany(Inflect).Concat(All(lists["irregular"])));
+
+        public HashSet<string> Weak { get; } = Set(All(lists["weak"]).SelectMany(w => Inflect(w).Append(w)));
+
+        public HashSet<string> Evaluative { get; } = Set(All(lists["evaluative"]));
+
+        public HashSet<string> Common { get; } = Set(All(lists["common"]));
+
+        private static HashSet<string> Set(IEnumerable<string> words) => words.ToHashSet(StringComparer.Ordinal);
+
+        /// <summary>The regular forms of a verb, and a few that do not exist: nobody will write those.</summary>
+        private static IEnumerable<string> Inflect(string verb)
+        {
+            var stem = verb[^1] == 'e' ? verb[..^1] : verb;
+            string[] forms = [verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[^1] + "ed", verb + verb[^1] + "ing"];
+            return verb[^1] == 'y' ? [.. forms, verb[..^1] + "ies", verb[..^1] + "ied"] : forms;
+        }
+    }
+}
