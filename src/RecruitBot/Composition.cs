@@ -18,7 +18,7 @@ namespace RecruitBot;
 public static partial class Composition
 {
     /// <summary>The program as a host: services, logging to standard error, nothing started yet.</summary>
-    /// <exception cref="ConfigurationFault">An option asks for what this build does not have, or a file is unusable.</exception>
+    /// <exception cref="SettingsException">An option asks for what this build does not have, or a file is unusable.</exception>
     public static IHost Build(Settings settings, Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "recruitbot" });
@@ -50,7 +50,7 @@ public static partial class Composition
                     throw Absent("Storage:Provider", "litedb", "sqlite", "WithLiteDb");
                 return;
             default:
-                throw new ConfigurationFault(
+                throw new SettingsException(
                     $"Storage:Provider: this build has no store called \u201c{settings.Storage.Provider}\u201d; use sqlite."
                 );
         }
@@ -69,7 +69,7 @@ public static partial class Composition
                     throw Absent("Model:Orchestrator", "semantic-kernel", "builtin", "WithSemanticKernel");
                 break;
             default:
-                throw new ConfigurationFault(
+                throw new SettingsException(
                     $"Model:Orchestrator: this build has no orchestrator called \u201c{settings.Model.Orchestrator}\u201d; use builtin."
                 );
         }
@@ -83,14 +83,14 @@ public static partial class Composition
                     throw Absent("Discord:Client", "discord.net", "builtin", "WithDiscordNet");
                 break;
             default:
-                throw new ConfigurationFault($"Discord:Client: this build has no client called \u201c{settings.Discord.Client}\u201d; use builtin.");
+                throw new SettingsException($"Discord:Client: this build has no client called \u201c{settings.Discord.Client}\u201d; use builtin.");
         }
         if (!string.IsNullOrWhiteSpace(settings.Model.Endpoint))
-            throw new ConfigurationFault("Model:Endpoint: this build answers and rates offline and has no model client; remove the key.");
+            throw new SettingsException("Model:Endpoint: this build answers and rates offline and has no model client; remove the key.");
         services.AddSingleton(_ =>
         {
             var (library, problems) = PromptLibrary.Load(settings.Prompts.Path!);
-            return problems.Count == 0 ? library : throw new ConfigurationFault($"{settings.Prompts.Path}/{problems[0].File}: {problems[0].Message}.");
+            return problems.Count == 0 ? library : throw new SettingsException($"{settings.Prompts.Path}/{problems[0].File}: {problems[0].Message}.");
         });
         services.AddSingleton(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name));
     }
@@ -127,7 +127,7 @@ public static partial class Composition
         services.AddSingleton<ICheck, DiscordCheck>();
     }
 
-    private static ConfigurationFault Absent(string key, string value, string has, string @switch) =>
+    private static SettingsException Absent(string key, string value, string has, string @switch) =>
         new($"{key}: {value} is not in this build, which has {has}; build with -p:{@switch}=true to add it.");
 
     // The optional adapters. A folder that is compiled in supplies the body; without it the compiler drops the call.

@@ -9,15 +9,15 @@ namespace RecruitBot;
 public sealed record KnowledgeFiles(KnowledgeBase Base, RoleCatalog Roles)
 {
     /// <summary>Loads the folder.</summary>
-    /// <exception cref="ConfigurationFault">A file cannot be read or a role is unusable; the first problem is named.</exception>
+    /// <exception cref="SettingsException">A file cannot be read or a role is unusable; the first problem is named.</exception>
     public static KnowledgeFiles Load(string path)
     {
         var knowledge = KnowledgeFolder.Load(path);
         var roles = RoleCatalog.Load(path);
         if (roles.Problems.FirstOrDefault(p => p.IsError) is { } problem)
-            throw new ConfigurationFault($"{Path.Combine(path, problem.File)}:{problem.Line}: {problem.Message}");
+            throw new SettingsException($"{Path.Combine(path, problem.File)}:{problem.Line}: {problem.Message}");
         if (knowledge.Problems.FirstOrDefault(p => p.Stops) is { } broken)
-            throw new ConfigurationFault($"{Path.Combine(path, broken.File)}:{broken.Line}: {broken.Message}");
+            throw new SettingsException($"{Path.Combine(path, broken.File)}:{broken.Line}: {broken.Message}");
         return new KnowledgeFiles(knowledge, roles);
     }
 }

@@ -4,7 +4,7 @@ namespace RecruitBot.Configuration;
 public static class CommandLineOptions
 {
     /// <summary>Splits the arguments.</summary>
-    /// <exception cref="ConfigurationFault">An option has no value.</exception>
+    /// <exception cref="SettingsException">An option has no value.</exception>
     public static (string[] Verb, IReadOnlyDictionary<string, string> Options) Split(IReadOnlyList<string> arguments)
     {
         var verb = new List<string>();
@@ -24,7 +24,7 @@ public static class CommandLineOptions
             else if (i + 1 < arguments.Count)
                 options[name[2..]] = arguments[++i];
             else
-                throw new ConfigurationFault($"{name} needs a value.");
+                throw new SettingsException($"{name} needs a value.");
         }
         return ([.. verb], options);
     }

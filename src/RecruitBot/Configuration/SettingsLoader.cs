@@ -20,7 +20,7 @@ public static class SettingsLoader
     private static readonly string[] Foreign = ["Logging", "AllowedHosts"];
 
     /// <summary>Reads and checks the options.</summary>
-    /// <exception cref="ConfigurationFault">Something is wrong; the message is one sentence that names the key.</exception>
+    /// <exception cref="SettingsException">Something is wrong; the message is one sentence that names the key.</exception>
     public static Settings Load(IReadOnlyDictionary<string, string> commandLine, string startedIn, IDictionary environment)
     {
         var builder = new ConfigurationBuilder();
@@ -47,13 +47,13 @@ public static class SettingsLoader
                 new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
             );
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new ConfigurationFault($"{path}: the file must hold one JSON object with sections such as \"Storage\".");
+                throw new SettingsException($"{path}: the file must hold one JSON object with sections such as \"Storage\".");
             foreach (var section in document.RootElement.EnumerateObject())
             {
                 if (Foreign.Contains(section.Name, StringComparer.OrdinalIgnoreCase))
                     continue;
                 if (section.Value.ValueKind != JsonValueKind.Object)
-                    throw new ConfigurationFault($"{path}: {section.Name} must be a section with keys, such as \"Storage\": {{ \"Path\": … }}.");
+                    throw new SettingsException($"{path}: {section.Name} must be a section with keys, such as \"Storage\": {{ \"Path\": … }}.");
                 if (!Sections.ContainsKey(section.Name))
                     Check(section.Name + ":", path);
                 foreach (var value in section.Value.EnumerateObject())
@@ -66,11 +66,11 @@ public static class SettingsLoader
         }
         catch (JsonException e)
         {
-            throw new ConfigurationFault($"{path}, line {e.LineNumber + 1}: this is not valid JSON; correct it there.", e);
+            throw new SettingsException($"{path}, line {e.LineNumber + 1}: this is not valid JSON; correct it there.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationFault($"{path}: the file cannot be read; check its permissions.", e);
+            throw new SettingsException($"{path}: the file cannot be read; check its permissions.", e);
         }
         builder.AddInMemoryCollection(values);
     }
@@ -97,7 +97,7 @@ public static class SettingsLoader
             return;
         var all = Sections.SelectMany(s => s.Value.Select(p => $"{s.Key}:{p.Name}"));
         var near = all.MinBy(k => Distance(k.ToUpperInvariant(), key.ToUpperInvariant()))!;
-        throw new ConfigurationFault($"{key.TrimEnd(':')} (from {where}) is not an option; did you mean {near}?");
+        throw new SettingsException($"{key.TrimEnd(':')} (from {where}) is not an option; did you mean {near}?");
     }
 
     private static Settings Bind(IConfiguration configuration)
@@ -122,7 +122,7 @@ public static class SettingsLoader
             return text;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ConfigurationFault($"{key} must be a whole number, not \u201c{text}\u201d.");
+            : throw new SettingsException($"{key} must be a whole number, not \u201c{text}\u201d.");
     }
 
     private static void Complete(Settings settings, string startedIn)
@@ -132,14 +132,14 @@ public static class SettingsLoader
         settings.Knowledge.Path = Folder("Knowledge:Path", settings.Knowledge.Path, "knowledge", "roles", startedIn);
         settings.Prompts.Path = Folder("Prompts:Path", settings.Prompts.Path, "prompts", null, startedIn);
         if (string.IsNullOrWhiteSpace(settings.Storage.Path))
-            throw new ConfigurationFault("Storage:Path must not be empty; give the path of the database file.");
+            throw new SettingsException("Storage:Path must not be empty; give the path of the database file.");
         settings.Storage.Path = Path.GetFullPath(settings.Storage.Path, startedIn);
         if (string.IsNullOrWhiteSpace(settings.Employer.Name) || settings.Employer.Name.Length > 100)
-            throw new ConfigurationFault("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
+            throw new SettingsException("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
         if (settings.Simulator.Port is < 1 or > 65535)
-            throw new ConfigurationFault("Simulator:Port must be a port from 1 to 65535.");
+            throw new SettingsException("Simulator:Port must be a port from 1 to 65535.");
         if (!Uri.TryCreate(settings.Discord.ApiBaseUrl, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
-            throw new ConfigurationFault("Discord:ApiBaseUrl must be an http or https address.");
+            throw new SettingsException("Discord:ApiBaseUrl must be an http or https address.");
     }
 
     private static string? Secret(string key, string? value, string fileKey, string? file, string startedIn)
@@ -147,15 +147,15 @@ public static class SettingsLoader
         if (string.IsNullOrWhiteSpace(file))
             return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
         if (!string.IsNullOrWhiteSpace(value))
-            throw new ConfigurationFault($"{key} and {fileKey} are both set; keep one of them.");
+            throw new SettingsException($"{key} and {fileKey} are both set; keep one of them.");
         try
         {
             var text = File.ReadAllText(Path.GetFullPath(file, startedIn)).Trim();
-            return text.Length > 0 ? text : throw new ConfigurationFault($"{fileKey}: the file is empty.");
+            return text.Length > 0 ? text : throw new SettingsException($"{fileKey}: the file is empty.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationFault($"{fileKey}: the file cannot be read; check the path and its permissions.", e);
+            throw new SettingsException($"{fileKey}: the file cannot be read; check the path and its permissions.", e);
         }
     }
 
@@ -165,14 +165,14 @@ public static class SettingsLoader
         if (!string.IsNullOrWhiteSpace(named))
         {
             var path = Path.GetFullPath(named, startedIn);
-            return Directory.Exists(path) ? path : throw new ConfigurationFault($"{key}: there is no folder {path}; correct the path or create it.");
+            return Directory.Exists(path) ? path : throw new SettingsException($"{key}: there is no folder {path}; correct the path or create it.");
         }
         var here = Path.Combine(startedIn, standard);
         var looksLikeOurs = mark is null ? File.Exists(Path.Combine(here, "disclosure.yaml")) : Directory.Exists(Path.Combine(here, mark));
         var along = Path.Combine(AppContext.BaseDirectory, standard);
         if (looksLikeOurs)
             return here;
-        return Directory.Exists(along) ? along : throw new ConfigurationFault($"{key}: there is no folder {along}; set it to the folder you use.");
+        return Directory.Exists(along) ? along : throw new SettingsException($"{key}: there is no folder {along}; set it to the folder you use.");
     }
 
     private static int Distance(string a, string b)

@@ -20,7 +20,7 @@ public sealed class AnswersFile
     public string? Role { get; private set; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ConfigurationFault">It cannot be read or has another shape; the message names the file and the place.</exception>
+    /// <exception cref="SettingsException">It cannot be read or has another shape; the message names the file and the place.</exception>
     public static AnswersFile Read(string path)
     {
         var file = new AnswersFile(path);
@@ -32,23 +32,23 @@ public sealed class AnswersFile
         }
         catch (JsonException e)
         {
-            throw new ConfigurationFault($"{path}, line {e.LineNumber + 1}: this is not valid JSON; correct it there.", e);
+            throw new SettingsException($"{path}, line {e.LineNumber + 1}: this is not valid JSON; correct it there.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationFault($"--answers: {path} cannot be read; check the path and its permissions.", e);
+            throw new SettingsException($"--answers: {path} cannot be read; check the path and its permissions.", e);
         }
     }
 
     /// <summary>The answers as a screening for the role takes them.</summary>
-    /// <exception cref="ConfigurationFault">The file names what the role does not ask, or states a fact that is none.</exception>
+    /// <exception cref="SettingsException">The file names what the role does not ask, or states a fact that is none.</exception>
     public PreparedAnswers For(Role role)
     {
         foreach (var (id, words) in _knockouts)
         {
             var knockout = role.FindKnockout(id) ?? throw Unknown("knockouts", id, role, role.Knockouts.Select(k => k.Id));
             if (words.Length > 0 && FactReader.Read(knockout, words) is null)
-                throw new ConfigurationFault(
+                throw new SettingsException(
                     $"{_path}: knockouts.{id} must be {(knockout.Type == KnockoutType.YesNo ? "yes or no" : knockout.Type == KnockoutType.Number ? "a number" : "one of: " + string.Join(", ", knockout.Choices))}."
                 );
         }
@@ -58,13 +58,13 @@ public sealed class AnswersFile
         return new PreparedAnswers(_knockouts, _answers, _probes);
     }
 
-    private ConfigurationFault Unknown(string where, string id, Role role, IEnumerable<string> known) =>
+    private SettingsException Unknown(string where, string id, Role role, IEnumerable<string> known) =>
         new($"{_path}: {where}.{id} is not asked for {role.Id}; it asks {string.Join(", ", known)}.");
 
     private void Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            throw new ConfigurationFault($"{_path}: the file must hold one JSON object with \"role\", \"knockouts\", \"answers\" and \"probes\".");
+            throw new SettingsException($"{_path}: the file must hold one JSON object with \"role\", \"knockouts\", \"answers\" and \"probes\".");
         foreach (var part in root.EnumerateObject())
         {
             switch (part.Name)
@@ -86,7 +86,7 @@ public sealed class AnswersFile
                             .ToDictionary(p => Part(criterion.Name, p.Name), p => Words($"probes.{criterion.Name}.{p.Name}", p.Value));
                     break;
                 default:
-                    throw new ConfigurationFault($"{_path}: \"{part.Name}\" is not known here; use \"role\", \"knockouts\", \"answers\" and \"probes\".");
+                    throw new SettingsException($"{_path}: \"{part.Name}\" is not known here; use \"role\", \"knockouts\", \"answers\" and \"probes\".");
             }
         }
     }
@@ -94,14 +94,14 @@ public sealed class AnswersFile
     private StoryPart Part(string criterion, string name) =>
         Enum.TryParse<StoryPart>(name, ignoreCase: true, out var part) && Enum.IsDefined(part)
             ? part
-            : throw new ConfigurationFault($"{_path}: probes.{criterion}.{name} must be one of situation, task, action, result.");
+            : throw new SettingsException($"{_path}: probes.{criterion}.{name} must be one of situation, task, action, result.");
 
     private IEnumerable<JsonProperty> Object(string where, JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Object => value.EnumerateObject(),
             JsonValueKind.Null => [],
-            _ => throw new ConfigurationFault($"{_path}: {where} must be an object."),
+            _ => throw new SettingsException($"{_path}: {where} must be an object."),
         };
 
     /// <summary>A text; several are one answer in several messages.</summary>
@@ -115,10 +115,10 @@ public sealed class AnswersFile
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.Null => "",
             JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Select(v => Words(where, v))),
-            _ => throw new ConfigurationFault($"{_path}: {where} must be a text."),
+            _ => throw new SettingsException($"{_path}: {where} must be a text."),
         };
         return words.Length <= TurnRouter.MostCharacters
             ? words
-            : throw new ConfigurationFault($"{_path}: {where} has {words.Length:N0} characters; at most {TurnRouter.MostCharacters:N0} are taken.");
+            : throw new SettingsException($"{_path}: {where} has {words.Length:N0} characters; at most {TurnRouter.MostCharacters:N0} are taken.");
     }
 }

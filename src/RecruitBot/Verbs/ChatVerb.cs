@@ -32,7 +32,7 @@ public sealed class ChatVerb : IVerb
         var named = arguments.GetResult(_user) is null ? null : arguments.GetValue(_user);
         var name = Excerpt.Of(TerminalText.Safe(named ?? Environment.UserName), 60);
         if (string.IsNullOrWhiteSpace(name))
-            throw new ConfigurationFault("--user needs a name.");
+            throw new SettingsException("--user needs a name.");
         // A candidate and a recruiter of the same name are two people.
         var id = $"{ConsolePlatform.PlatformName}:{(recruiter ? "recruiter:" : "")}{name.ToLowerInvariant()}";
         var person = new Person(id, name, recruiter ? Authority.Recruiter : Authority.Candidate);

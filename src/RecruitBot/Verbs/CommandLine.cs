@@ -34,7 +34,7 @@ public static class CommandLine
             }
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
         }
-        catch (Exception e) when (e is ConfigurationFault or StoreException)
+        catch (Exception e) when (e is SettingsException or StoreException)
         {
             await System.Console.Error.WriteLineAsync($"recruitbot: {e.Message.ReplaceLineEndings(" ")}");
             return ExitCode.Wrong;

@@ -69,7 +69,7 @@ public sealed class ExportVerb : IVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationFault($"--out: {path} cannot be written; check the path and its permissions.", e);
+            throw new SettingsException($"--out: {path} cannot be written; check the path and its permissions.", e);
         }
     }
 

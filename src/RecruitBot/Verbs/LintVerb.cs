@@ -32,7 +32,7 @@ public sealed class LintVerb : IVerb
         if (arguments.GetValue(_accept))
         {
             if (findings.Any(f => f.Severity == RoleProblem.Error))
-                throw new ConfigurationFault("lint --accept: nothing was accepted, since there are errors; mend them first.");
+                throw new SettingsException("lint --accept: nothing was accepted, since there are errors; mend them first.");
             RoleLock.Accept(roles);
             await context.Error.WriteLineAsync($"recruitbot: {roles.Roles.Count} roles accepted in {Path.Combine(path, "roles.lock")}.");
         }

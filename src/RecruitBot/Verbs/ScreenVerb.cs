@@ -30,11 +30,11 @@ public sealed class ScreenVerb : IVerb
         var named =
             arguments.GetValue(_role)
             ?? file.Role
-            ?? throw new ConfigurationFault("--role: name the role here or as \"role\" in the answers file.");
+            ?? throw new SettingsException("--role: name the role here or as \"role\" in the answers file.");
         var roles = host.Services.GetRequiredService<RoleCatalog>();
         var role = RoleArgument.Get(roles, named);
         if (arguments.GetValue(_role) is not null && file.Role is not null && roles.Match(file.Role)?.Id != role.Id)
-            throw new ConfigurationFault($"--role: the answers file is for \u201c{file.Role}\u201d, not for {role.Id}.");
+            throw new SettingsException($"--role: the answers file is for \u201c{file.Role}\u201d, not for {role.Id}.");
         var prepared = file.For(role);
         var state = await host.Services.GetRequiredService<ScreeningRun>().RunAsync(role, prepared, cancellationToken);
         await context.Out.WriteLineAsync(arguments.GetValue(_json) ? JsonSerializer.Serialize(Line(state), JsonOutput.Options) : Text(state));

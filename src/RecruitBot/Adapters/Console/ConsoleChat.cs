@@ -52,6 +52,7 @@ public sealed class ConsoleChat(
     private async Task TakeAsync(Func<string, DateTimeOffset, Turn> make, CancellationToken ct)
     {
         var turn = make($"console:{_run}.{++_turn}", time.GetUtcNow());
+        platform.BeginTurn();
         try
         {
             var shown = await router.HandleAsync(turn, ct);

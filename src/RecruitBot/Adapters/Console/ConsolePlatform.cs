@@ -13,7 +13,8 @@ public sealed record NumberedChoice(string Key, string Label, string Action, str
 public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
 {
     private readonly Lock _drawing = new();
-    private List<NumberedChoice> _choices = [];
+    private readonly List<NumberedChoice> _choices = [];
+    private bool _newTurn = true;
 
     /// <summary>Name of the platform.</summary>
     public const string PlatformName = "console";
@@ -36,6 +37,13 @@ public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
     {
         lock (_drawing)
             return _choices.Find(c => string.Equals(c.Key, typed.Trim(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What is drawn from here on belongs to a new turn: its buttons are numbered from 1 and replace the earlier ones.</summary>
+    public void BeginTurn()
+    {
+        lock (_drawing)
+            _newTurn = true;
     }
 
     /// <summary>Forgets the form: it was filled in or given up.</summary>
@@ -62,30 +70,34 @@ public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
                 Line($"{form.Title}. Answer line by line; /cancel gives up.\n{FormText.Ask(form.Fields[0])}");
             }
             if (reply.Buttons.Count > 0 || reply.Menu is not null)
-                Draw(reply, Numbered(reply));
+                DrawChoices(reply);
             output.WriteLine();
             output.Flush();
         }
     }
 
-    private void Draw(Reply reply, List<NumberedChoice> choices)
+    private void DrawChoices(Reply reply)
     {
-        _choices = choices;
-        foreach (var choice in choices)
+        // A turn that shows no buttons leaves those before it in force; several replies of one turn share one numbering.
+        if (_newTurn)
+            _choices.Clear();
+        _newTurn = false;
+        foreach (var choice in Numbered(reply))
+        {
+            _choices.Add(choice);
             Line($"  [{choice.Key}] {choice.Label}");
+        }
         if (reply.TakesNumber)
             Line("  (a letter presses a button; a number is your answer)");
     }
 
-    private static List<NumberedChoice> Numbered(Reply reply)
+    private IEnumerable<NumberedChoice> Numbered(Reply reply)
     {
-        var choices = new List<NumberedChoice>();
-        string Key() => reply.TakesNumber ? ((char)('a' + choices.Count)).ToString() : (choices.Count + 1).ToString();
+        string Key() => reply.TakesNumber ? ((char)('a' + _choices.Count)).ToString() : (_choices.Count + 1).ToString();
         foreach (var button in reply.Buttons)
-            choices.Add(new NumberedChoice(Key(), button.Label, button.Action, null));
+            yield return new NumberedChoice(Key(), button.Label, button.Action, null);
         foreach (var entry in reply.Menu?.Choices ?? [])
-            choices.Add(new NumberedChoice(Key(), entry.Label, reply.Menu!.Action, entry.Value));
-        return choices;
+            yield return new NumberedChoice(Key(), entry.Label, reply.Menu!.Action, entry.Value);
     }
 
     private void Draw(Card card)
