@@ -18,6 +18,9 @@ public enum PlainIntent
     /// <summary>To the item before.</summary>
     Back,
 
+    /// <summary>Hand in.</summary>
+    Submit,
+
     /// <summary>End the application.</summary>
     Withdraw,
 

@@ -46,7 +46,13 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await PressAsync(draft, action, turn, null, ct);
             return;
         }
-        if (PlainWords.Intent(text) is { } intent && Intent(draft, intent, turn.MessageId))
+        var intent = PlainWords.Intent(text);
+        if (intent == PlainIntent.Submit && draft.State is { Stage: Stage.Review, IsPaused: false })
+        {
+            await SubmitAsync(draft, ct);
+            return;
+        }
+        if (intent is { } wish && Intent(draft, wish, turn.MessageId))
             return;
         if (draft.State.IsPaused)
             draft.Emit(new SessionResumed());
@@ -61,6 +67,15 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 else
                     draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, text));
                 Advance(draft);
+                break;
+            case { Stage: Stage.Consent or Stage.Review } when !PlainWords.LooksLikeQuestion(text):
+                draft.Emit(new CandidateWrote(turn.MessageId, text));
+                draft.Say(
+                    draft.State.Stage == Stage.Consent
+                        ? "I kept what you wrote. Please choose one of the three ways to go on."
+                        : "I kept what you wrote, but it is not part of an answer. Hand in, or choose the answer that you want to change."
+                );
+                Prompt(draft);
                 break;
             default:
                 await AsideAsync(draft, turn, ct);
