@@ -53,7 +53,9 @@ public static class RoleFile
             return null;
         }
         if (text.IndexOf('\uFFFD', StringComparison.Ordinal) is >= 0 and var broken)
-            log.Warning(1 + text.AsSpan(0, broken).Count('\n'), "The file is not UTF-8 here; save it as UTF-8 and put the lost character back.");
+            log.Warning(
+                1 + text.AsSpan(0, broken).Count('\n'), "The file is not UTF-8 here; save it as UTF-8 and put the lost character back."
+            );
         if (FrontMatter.Split(text) is not { } parts)
         {
             log.Error(1, "Front matter is missing: begin the file with a `---` line, the role's keys, and a second `---` line.");
