@@ -1,1 +1,16 @@
-return 0;
+using RecruitBot.Benchmarks;
+using RecruitBot.Benchmarks.Stores;
+
+// Each verb is a class of its own whose last line of output is its result as JSON.
+var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["crash"] = CrashVerb.Run,
+    ["store"] = StoreVerb.Run,
+    ["store-writer"] = StoreWriterVerb.Run,
+};
+
+if (args is [var name, .. var rest] && verbs.TryGetValue(name, out var verb))
+    return await verb(rest);
+
+await Console.Error.WriteLineAsync($"Give one of: {string.Join(", ", verbs.Keys)}.");
+return 2;

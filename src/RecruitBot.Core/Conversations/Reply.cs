@@ -41,6 +41,9 @@ public sealed record Reply(string Text)
     /// <summary>A form to fill in; shown instead of the text where the platform can.</summary>
     public Form? Form { get; init; }
 
+    /// <summary>A plain number is an answer here: a front end that numbers its buttons must not take it for one.</summary>
+    public bool TakesNumber { get; init; }
+
     /// <summary>A file.</summary>
     public ReplyFile? File { get; init; }
 }

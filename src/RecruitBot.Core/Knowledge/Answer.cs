@@ -56,6 +56,9 @@ public sealed record Answer(
 /// <summary>Answers questions from the knowledge base.</summary>
 public interface IAnswerer
 {
+    /// <summary>Fingerprint of the knowledge that answers: SHA-256 in lower-case hex. Recorded with each answer.</summary>
+    string KnowledgeSha256 { get; }
+
     /// <summary>The answer with checked citations, or an abstention; never throws for what a question says.</summary>
     ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken);
 }

@@ -22,6 +22,7 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(SessionPaused), "paused")]
 [JsonDerivedType(typeof(SessionResumed), "resumed")]
 [JsonDerivedType(typeof(PersonRequested), "person-requested")]
+[JsonDerivedType(typeof(ReviewOffered), "review")]
 [JsonDerivedType(typeof(SessionSubmitted), "submitted")]
 [JsonDerivedType(typeof(CriterionRated), "rated")]
 [JsonDerivedType(typeof(SessionWithdrawn), "withdrawn")]
@@ -89,6 +90,9 @@ public sealed record SessionResumed : SessionEvent;
 
 /// <summary>The candidate asked for a person.</summary>
 public sealed record PersonRequested(string MessageId) : SessionEvent;
+
+/// <summary>All is asked: the candidate looks the answers over.</summary>
+public sealed record ReviewOffered : SessionEvent;
 
 /// <summary>The answers were handed in.</summary>
 public sealed record SessionSubmitted : SessionEvent;

@@ -1,0 +1,308 @@
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Recruiting;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Commands;
+
+/// <summary>What candidates can do.</summary>
+public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer answerer)
+{
+    /// <summary>Name of the command, and verb of the button, that begin an application.</summary>
+    public const string Apply = "apply";
+
+    private const string EraseNow = "erase-now";
+
+    /// <summary>The commands.</summary>
+    public IEnumerable<CommandDefinition> Commands()
+    {
+        yield return new("jobs", "Show the open roles", Authority.Candidate, [], JobsAsync);
+        yield return new(
+            "roles",
+            "Show roles with level, location, pay and skills; one role in full",
+            Authority.Candidate,
+            [new("role", "Role to show in full", Kind: OptionKind.Role)],
+            RolesAsync
+        );
+        yield return new(
+            "ask",
+            "Ask a question about a role, pay, skills or the process",
+            Authority.Candidate,
+            [new("question", "Your question", Required: true)],
+            async (context, _, ct) => await context.ApplyAsync((await context.CurrentAsync(ct))?.SessionId ?? await context.EnquiryAsync(ct), ct)
+        )
+        {
+            Effect = AskAsync,
+        };
+        yield return new(
+            Apply,
+            "Apply for a role, or go on with your application",
+            Authority.Candidate,
+            [new("role", "Role to apply for", Kind: OptionKind.Role)],
+            (context, turn, ct) => ApplyAsync(context, turn.Options.GetValueOrDefault("role"), ct)
+        )
+        {
+            Effect = (draft, _, _) =>
+            {
+                ScreeningConversation.Prompt(draft);
+                return ValueTask.CompletedTask;
+            },
+        };
+        yield return new("status", "See where your applications stand", Authority.Candidate, [], StatusAsync);
+        yield return Wish("withdraw", "Withdraw your application", PlainIntent.Withdraw, enquiryToo: false);
+        yield return Wish("human", "Talk to a person of the recruiting team", PlainIntent.Person, enquiryToo: true);
+        yield return new("mydata", "See everything that is stored about you", Authority.Candidate, [], MyDataAsync);
+        yield return new("erase", "Have everything that is stored about you deleted", Authority.Candidate, [], EraseAsync);
+    }
+
+    /// <summary>The buttons.</summary>
+    public IEnumerable<ActionDefinition> Actions()
+    {
+        yield return new(
+            Apply,
+            Authority.Candidate,
+            (context, id, ct) => ApplyAsync(context, id[0].Length > 0 ? id[0] : (context.Turn as PressTurn)?.Choice, ct)
+        )
+        {
+            Effect = (draft, _, _, _) =>
+            {
+                ScreeningConversation.Prompt(draft);
+                return ValueTask.CompletedTask;
+            },
+        };
+        yield return new(EraseNow, Authority.Candidate, EraseNowAsync);
+        yield return new(AnswerReplies.HumanVerb, Authority.Candidate, OwnAsync)
+        {
+            Effect = (draft, _, turn, _) =>
+            {
+                screening.Intent(draft, PlainIntent.Person, turn.MessageId);
+                return ValueTask.CompletedTask;
+            },
+        };
+        foreach (
+            var verb in (string[])
+                [
+                    ScreeningReplies.Verbs.Consent,
+                    ScreeningReplies.Verbs.Fact,
+                    ScreeningReplies.Verbs.Skip,
+                    ScreeningReplies.Verbs.Back,
+                    ScreeningReplies.Verbs.Pause,
+                    ScreeningReplies.Verbs.Resume,
+                    ScreeningReplies.Verbs.Change,
+                    ScreeningReplies.Verbs.Submit,
+                    ScreeningReplies.Verbs.Withdraw,
+                    ScreeningReplies.Verbs.WithdrawNow,
+                    ScreeningReplies.Verbs.HumanOnly,
+                    ScreeningReplies.Verbs.WasAnswer,
+                    ScreeningReplies.Verbs.Answer,
+                ]
+        )
+            yield return new(verb, Authority.Candidate, OwnAsync)
+            {
+                Effect = (draft, id, turn, ct) => screening.PressAsync(draft, id, turn, (turn as PressTurn)?.Choice, ct),
+            };
+    }
+
+    private CommandDefinition Wish(string name, string description, PlainIntent intent, bool enquiryToo) =>
+        new(
+            name,
+            description,
+            Authority.Candidate,
+            [],
+            async (context, _, ct) =>
+            {
+                var own = await context.OwnAsync(ct);
+                var session =
+                    await context.CurrentAsync(ct)
+                    ?? own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application && h.IsOpen);
+                if (session is not null)
+                    await context.ApplyAsync(session.SessionId, ct);
+                else if (enquiryToo)
+                    await context.ApplyAsync(await context.EnquiryAsync(ct), ct);
+                else
+                    context.Show("You have no open application. Type /jobs to see the open roles.");
+            }
+        )
+        {
+            Effect = (draft, turn, _) =>
+            {
+                screening.Intent(draft, intent, turn.MessageId);
+                return ValueTask.CompletedTask;
+            },
+        };
+
+    private static ValueTask JobsAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var open = context.Services.Roles.Open.ToList();
+        context.Show(
+            open.Count == 0
+                ? new Reply("No role is open right now. Ask me anything else, or come back later.")
+                : new Reply("Open roles:\n" + string.Join("\n", open.Select(r => "- " + r.Title + ", level " + r.Level))
+                    + "\nType /roles and a role to read more about it.")
+                {
+                    Menu = RoleTexts.ApplyMenu(open),
+                }
+        );
+        return ValueTask.CompletedTask;
+    }
+
+    private static ValueTask RolesAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var named = turn.Options.GetValueOrDefault("role");
+        if (string.IsNullOrWhiteSpace(named))
+        {
+            var shown = context.Services.Roles.Roles.Where(r => Visible(r, context.Speaker)).ToList();
+            context.Show("Roles:\n" + string.Join("\n", shown.Select(r => "- " + RoleTexts.Line(r))));
+        }
+        else if (context.Services.Roles.Match(named) is { } role && Visible(role, context.Speaker))
+            context.Show(RoleTexts.Card(role));
+        else
+            context.Show(NoSuchRole(context, named));
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask AskAsync(TurnDraft draft, CommandTurn turn, CancellationToken ct)
+    {
+        await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], [], ct);
+        if (draft.State.Stage.IsConversing())
+            ScreeningConversation.Prompt(draft);
+    }
+
+    private async ValueTask ApplyAsync(TurnContext context, string? named, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(named))
+        {
+            if (await context.CurrentAsync(ct) is { } current)
+                await context.ApplyAsync(current.SessionId, ct);
+            else
+                await JobsAsync(context, null!, ct);
+            return;
+        }
+        if (context.Services.Roles.Match(named) is not { } role || !Visible(role, context.Speaker))
+        {
+            context.Show(NoSuchRole(context, named));
+            return;
+        }
+        var open = (await context.OwnAsync(ct)).FirstOrDefault(h => h.RoleId == role.Id && h.IsOpen);
+        if (open is not null)
+        {
+            if (!open.Stage.IsConversing())
+                context.Show($"You have applied for {role.Title} already: {ReviewCard.StageWords(open.Stage)}. Type /status to see what is next.");
+            await context.ApplyAsync(open.SessionId, ct);
+            return;
+        }
+        if (role.Status != RoleStatus.Open)
+        {
+            context.Show($"{role.Title} takes no applications right now ({role.Status.ToString().ToLowerInvariant()}). Type /jobs to see the open roles.");
+            return;
+        }
+        var snapshot = role.WithoutGold();
+        var (outcome, _) = await context.Services.Writer.OpenAsync(
+            context.Turn,
+            (draft, _) =>
+            {
+                screening.Open(
+                    draft,
+                    new SessionOpened(
+                        SessionIds.New(),
+                        context.Speaker,
+                        context.Turn.Place,
+                        SessionPurpose.Application,
+                        snapshot,
+                        RoleScript.Sha256(role)
+                    ),
+                    context.Turn
+                );
+                return ValueTask.CompletedTask;
+            },
+            ct
+        );
+        // Somebody else (a second click, another window) opened it in between: go on with that one.
+        if (outcome == AppendOutcome.AlreadyOpen)
+            await ApplyAsync(context, named, ct);
+    }
+
+    private static async ValueTask StatusAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var own = (await context.OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
+        if (own.Count == 0)
+        {
+            context.Show("You have no application. Type /jobs to see the open roles.");
+            return;
+        }
+        var lines = new List<string>();
+        foreach (var head in own.Take(20))
+        {
+            var state = SessionFold.Fold(await context.Services.Store.ReadAsync(head.SessionId, ct))!;
+            lines.Add($"- {state.Role!.Title}: {ReviewCard.StageWords(state.Stage)} since {state.UpdatedAt:d MMMM yyyy}. {NextStep(state)}");
+        }
+        context.Show("Your applications:\n" + string.Join("\n", lines));
+    }
+
+    private static string NextStep(SessionState state) =>
+        state.Stage switch
+        {
+            Stage.Consent or Stage.Screening or Stage.Review => "Next: you go on where you left it; type /apply.",
+            Stage.Submitted => $"Next: a person reads it; you hear back by {state.SubmittedAt!.Value.AddDays(state.Role!.Sla):d MMMM yyyy}.",
+            Stage.Held => "Next: a person decides later.",
+            Stage.Advanced => "Next: the recruiting team contacts you.",
+            Stage.Declined => "It has ended. Type /human to have it looked at again.",
+            _ => "It has ended. Type /apply to apply again.",
+        };
+
+    private static async ValueTask MyDataAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var own = await context.OwnAsync(ct);
+        var record = await PersonalRecord.CollectAsync(context.Services.Store, own, ct);
+        context.Show(
+            new Reply(PersonalRecord.Summary(own, record))
+            {
+                File = new ReplyFile("my-data.json", "application/json", PersonalRecord.Json(record)),
+            }
+        );
+    }
+
+    private static async ValueTask EraseAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var own = await context.OwnAsync(ct);
+        if (own.Count == 0)
+        {
+            context.Show("Nothing is stored about you.");
+            return;
+        }
+        context.Show(
+            new Reply("This deletes everything that is stored about you, your applications included. It cannot be undone. Do you want that?")
+            {
+                Buttons = [new(ActionId.Of(EraseNow), "Yes, delete everything", ButtonStyle.Danger)],
+            }
+        );
+    }
+
+    private static async ValueTask EraseNowAsync(TurnContext context, ActionId id, CancellationToken ct)
+    {
+        var erasure = await context.Services.Store.EraseAsync(context.Speaker.Id, context.Services.Time.GetUtcNow(), ct);
+        context.Show(
+            erasure.Sessions == 0
+                ? "Nothing is stored about you."
+                : $"Done: everything that was stored about you is deleted ({erasure.Sessions} conversations). What remains is a count without your name."
+        );
+    }
+
+    /// <summary>A button of a session: only its candidate presses it, whoever holds the id.</summary>
+    private static async ValueTask OwnAsync(TurnContext context, ActionId id, CancellationToken ct)
+    {
+        var own = await context.OwnAsync(ct);
+        if (own.Any(h => h.SessionId == id[0]))
+            await context.ApplyAsync(id[0], ct);
+        else
+            context.Show("That button is not for you, or its conversation no longer exists. Nothing has changed.");
+    }
+
+    private static bool Visible(Role role, Person speaker) => role.Status != RoleStatus.Draft || speaker.Authority >= Authority.Recruiter;
+
+    private static string NoSuchRole(TurnContext context, string named) =>
+        $"I don't know the role \u201c{Language.Excerpt.Of(named, 60)}\u201d. Open roles: {string.Join(", ", context.Services.Roles.Open.Select(r => r.Id))}.";
+}

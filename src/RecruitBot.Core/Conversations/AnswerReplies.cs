@@ -1,0 +1,48 @@
+using System.Text;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>How an answer from the knowledge base looks, and how it is put on a session's log.</summary>
+public static class AnswerReplies
+{
+    /// <summary>Button verb: ask for a person.</summary>
+    public const string HumanVerb = "human";
+
+    /// <summary>Answers a question within a session: recorded with its citations, then said.</summary>
+    public static async ValueTask<Answer> AnswerAsync(
+        this TurnDraft draft,
+        IAnswerer answerer,
+        string messageId,
+        string question,
+        IReadOnlyList<Button> buttons,
+        CancellationToken cancellationToken
+    )
+    {
+        var roleId = draft.State.Role?.Id;
+        var answer = await answerer.AnswerAsync(new Question(question, roleId), cancellationToken);
+        draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, answerer.KnowledgeSha256));
+        draft.Say(Of(answer, draft.State.Id) with { Buttons = [.. buttons, .. answer.Answered ? [] : PersonButton(draft.State.Id)] });
+        return answer;
+    }
+
+    /// <summary>An answer with its sources, as a reply.</summary>
+    public static Reply Of(Answer answer, string? session = null)
+    {
+        var text = new StringBuilder(answer.Text);
+        if (answer.Citations.Count > 0)
+            text.Append('\n');
+        for (var i = 0; i < answer.Citations.Count; i++)
+        {
+            var c = answer.Citations[i];
+            text.Append($"\n[{i + 1}] {c.Source}, {c.Section}{(c.AsOf is null ? "" : $" ({c.AsOf})")}");
+            // The answer is made of its quotes; one that it does not contain is shown beside it.
+            if (!answer.Text.Contains(c.Quote, StringComparison.Ordinal))
+                text.Append($": \u201c{c.Quote}\u201d");
+        }
+        return new Reply(text.ToString()) { Buttons = answer.Answered || session is null ? [] : PersonButton(session) };
+    }
+
+    private static Button[] PersonButton(string session) => [new Button(ActionId.Of(HumanVerb, session), "Ask a person")];
+}

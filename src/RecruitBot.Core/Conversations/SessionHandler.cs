@@ -1,0 +1,77 @@
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Commands;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Screening;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>
+/// What a turn does to the session it belongs to: a function of the session's state and the turn alone (with the answerer and evaluator as
+/// its helpers). The router calls it live; replay calls it with recorded turns and compares.
+/// </summary>
+public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, Notices notices)
+{
+    /// <summary>Opens a talk outside any application: the bot says what it is first.</summary>
+    public void OpenEnquiry(TurnDraft draft, SessionOpened opened, Turn turn)
+    {
+        draft.Emit(opened);
+        draft.Emit(new TurnReceived(turn));
+        var text = notices.Welcome();
+        draft.Emit(new DisclosureShown(Notices.Sha256(text)));
+        draft.Emit(new ConsentGiven(ConsentPurpose.Answering, Notices.Sha256(text)));
+        draft.Say(text);
+    }
+
+    /// <summary>Handles a turn that opened a session.</summary>
+    public void Open(TurnDraft draft, SessionOpened opened, Turn turn)
+    {
+        if (opened.Role is null)
+            OpenEnquiry(draft, opened, turn);
+        else
+            screening.Open(draft, opened, turn);
+    }
+
+    /// <summary>Handles a turn in a session.</summary>
+    public async ValueTask HandleAsync(TurnDraft draft, Turn turn, CancellationToken ct)
+    {
+        switch (turn)
+        {
+            case TextTurn text when text.Speaker.Id != draft.State.Candidate.Id:
+                Staff(draft, text);
+                break;
+            case TextTurn text when draft.State.Stage.IsConversing() || draft.State.ClaimedBy is not null:
+                await screening.TextAsync(draft, text, ct);
+                break;
+            case TextTurn text when PlainWords.Intent(text.Text) is { } intent && screening.Intent(draft, intent, text.MessageId):
+                break;
+            case TextTurn text when PlainWords.Intent(text.Text) == PlainIntent.SmallTalk:
+                draft.Say("Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.");
+                break;
+            case TextTurn text:
+                await draft.AnswerAsync(answerer, text.MessageId, text.Text, [], ct);
+                break;
+            case CommandTurn command when catalog.FindCommand(command.Command)?.Effect is { } effect:
+                await effect(draft, command, ct);
+                break;
+            case PressTurn press when ActionId.Parse(press.Action) is { } id && catalog.FindAction(id.Verb)?.Effect is { } effect:
+                await effect(draft, id, press, ct);
+                break;
+            case FormTurn form when ActionId.Parse(form.Action) is { } id && catalog.FindAction(id.Verb)?.Effect is { } effect:
+                await effect(draft, id, form, ct);
+                break;
+            default:
+                ScreeningConversation.Prompt(draft);
+                break;
+        }
+    }
+
+    private static void Staff(TurnDraft draft, TextTurn turn)
+    {
+        if (turn.Speaker.Authority < Authority.Recruiter)
+            return;
+        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, turn.Text));
+        draft.Say(new Reply($"{turn.Speaker.Name} (recruiting team): {turn.Text}") { To = ReplyTo.Candidate });
+    }
+}

@@ -1,0 +1,60 @@
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>Reads a session, lets somebody decide what a turn does to it, and appends that durably; again when somebody else was faster.</summary>
+public sealed class SessionWriter(ISessionStore store, TimeProvider time)
+{
+    // A session has two writers at most in practice (the candidate and a recruiter), so a handful of conflicts already means a fault.
+    private const int MostAttempts = 20;
+
+    /// <summary>Applies a turn to a session. Null when there is no such session.</summary>
+    /// <exception cref="StoreException">The store failed; nothing was written.</exception>
+    public async ValueTask<SessionState?> UpdateAsync(
+        string sessionId,
+        Turn turn,
+        Func<TurnDraft, CancellationToken, ValueTask> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var state = SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
+            if (state is null)
+                return null;
+            var draft = new TurnDraft(state, Later(state.UpdatedAt));
+            draft.Emit(new TurnReceived(turn));
+            await decide(draft, cancellationToken);
+            switch (await store.AppendAsync(draft.Finish(turn), cancellationToken))
+            {
+                case AppendOutcome.Appended:
+                    return draft.State;
+                case AppendOutcome.DuplicateMessage:
+                    return state;
+                default:
+                    continue;
+            }
+        }
+        throw new StoreException("This conversation is being changed by somebody else all the time; please try again in a moment.");
+    }
+
+    /// <summary>Opens a session, or says why not.</summary>
+    public async ValueTask<(AppendOutcome Outcome, SessionState State)> OpenAsync(
+        Turn turn,
+        Func<TurnDraft, CancellationToken, ValueTask> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = new TurnDraft(null, time.GetUtcNow());
+        await decide(draft, cancellationToken);
+        var append = draft.Finish(turn);
+        return (await store.AppendAsync(append, cancellationToken), draft.State);
+    }
+
+    /// <summary>Time never runs backwards within a session, whatever the clock does.</summary>
+    private DateTimeOffset Later(DateTimeOffset last)
+    {
+        var now = time.GetUtcNow();
+        return now > last ? now : last;
+    }
+}

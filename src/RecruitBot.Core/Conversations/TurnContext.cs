@@ -1,0 +1,112 @@
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>What conversations work with.</summary>
+/// <param name="Store">The log of all sessions.</param>
+/// <param name="Writer">Appends to it.</param>
+/// <param name="Roles">The roles on file.</param>
+/// <param name="Answerer">The knowledge base.</param>
+/// <param name="Screening">The screening.</param>
+/// <param name="Notices">Texts with legal weight.</param>
+/// <param name="Time">The clock.</param>
+public sealed record ConversationServices(
+    ISessionStore Store,
+    SessionWriter Writer,
+    RoleCatalog Roles,
+    IAnswerer Answerer,
+    ScreeningConversation Screening,
+    Notices Notices,
+    TimeProvider Time
+);
+
+/// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>
+public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn)
+{
+    private readonly List<Reply> _shown = [];
+
+    /// <summary>What conversations work with.</summary>
+    public ConversationServices Services => services;
+
+    /// <summary>The turn.</summary>
+    public Turn Turn => turn;
+
+    /// <summary>Who took it.</summary>
+    public Person Speaker => turn.Speaker;
+
+    /// <summary>Replies that are shown at once and not recorded: lists, help, forms, refusals.</summary>
+    public IReadOnlyList<Reply> Shown => _shown;
+
+    /// <summary>Shows something to the speaker only, without recording it.</summary>
+    public void Show(Reply reply) => _shown.Add(reply with { Private = true });
+
+    /// <summary>Shows a sentence to the speaker only.</summary>
+    public void Show(string text) => Show(new Reply(text));
+
+    /// <summary>Applies the turn to a session; its replies are recorded and delivered. Null when there is no such session.</summary>
+    public ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct) =>
+        services.Writer.UpdateAsync(sessionId, turn, (draft, token) => handler.HandleAsync(draft, turn, token), ct);
+
+    /// <summary>The speaker's open enquiry; opened, with the welcome shown first, when there is none.</summary>
+    public async ValueTask<string> EnquiryAsync(CancellationToken ct)
+    {
+        var known = await services.Store.FindAsync(
+            new SessionQuery { CandidateId = turn.Speaker.Id, RoleId = "", IsOpen = true, Limit = 1 },
+            ct
+        );
+        if (known.Count > 0)
+            return known[0].SessionId;
+        var opening = new ArrivalTurn($"{turn.MessageId}/arrival", turn.At, turn.Speaker, turn.Place);
+        var (outcome, state) = await services.Writer.OpenAsync(
+            opening,
+            (draft, _) =>
+            {
+                handler.OpenEnquiry(
+                    draft,
+                    new SessionOpened(SessionIds.New(), turn.Speaker, turn.Place, SessionPurpose.Enquiry, null, null),
+                    opening
+                );
+                return ValueTask.CompletedTask;
+            },
+            ct
+        );
+        return outcome == AppendOutcome.Appended ? state.Id : await EnquiryAsync(ct);
+    }
+
+    /// <summary>The speaker's sessions, the latest first.</summary>
+    public ValueTask<IReadOnlyList<SessionHead>> OwnAsync(CancellationToken ct) =>
+        services.Store.FindAsync(new SessionQuery { CandidateId = turn.Speaker.Id, Limit = 1000 }, ct);
+
+    /// <summary>The session of the speaker that a plain message here belongs to: the one that is in the middle of a conversation, or claimed.</summary>
+    public async ValueTask<SessionHead?> CurrentAsync(CancellationToken ct)
+    {
+        var own = (await OwnAsync(ct))
+            .Where(h => h.Purpose == SessionPurpose.Application && (h.Stage.IsConversing() || (h.IsOpen && h.ClaimedBy is not null)))
+            .ToList();
+        return own.Find(h => h.Place == turn.Place) ?? own.FirstOrDefault();
+    }
+
+    /// <summary>Finds a session by id, by the beginning of one, or by the candidate's name; null when none or several match.</summary>
+    public async ValueTask<SessionHead?> FindSessionAsync(string text, CancellationToken ct)
+    {
+        var wanted = text.Trim();
+        if (wanted.Length == 0)
+            return null;
+        var byId = await services.Store.FindAsync(
+            new SessionQuery { SessionIdPrefix = wanted.ToLowerInvariant(), Purpose = SessionPurpose.Application, Limit = 2 },
+            ct
+        );
+        if (byId.Count == 1)
+            return byId[0];
+        var named = (
+            await services.Store.FindAsync(new SessionQuery { Purpose = SessionPurpose.Application, Limit = 10_000 }, ct)
+        )
+            .Where(h => string.Equals(h.CandidateName, wanted, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+}

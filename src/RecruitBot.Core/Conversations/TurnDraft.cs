@@ -1,0 +1,72 @@
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>
+/// What one turn does to one session, before it is written: events are folded as they are added, so that the code that decides always
+/// sees the state it has led to.
+/// </summary>
+public sealed class TurnDraft
+{
+    private readonly List<SessionEvent> _events = [];
+    private readonly List<Reply> _replies = [];
+    private SessionState? _state;
+
+    /// <summary>Begins at a state; null for a session that does not exist yet.</summary>
+    public TurnDraft(SessionState? state, DateTimeOffset at)
+    {
+        _state = state;
+        StartVersion = state?.Version ?? 0;
+        At = at;
+    }
+
+    /// <summary>The state after all events so far.</summary>
+    /// <exception cref="InvalidOperationException">The session has not been opened.</exception>
+    public SessionState State => _state ?? throw new InvalidOperationException("The session has not been opened.");
+
+    /// <summary>Whether the session exists.</summary>
+    public bool Exists => _state is not null;
+
+    /// <summary>Version before the turn.</summary>
+    public long StartVersion { get; }
+
+    /// <summary>When the turn is recorded.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>Events so far.</summary>
+    public IReadOnlyList<SessionEvent> Events => _events;
+
+    /// <summary>Adds an event.</summary>
+    public void Emit(SessionEvent e)
+    {
+        _state = SessionFold.Apply(_state, new RecordedEvent(StartVersion + _events.Count + 1, At, e));
+        _events.Add(e);
+    }
+
+    /// <summary>Adds a reply; all of them are recorded together when the turn ends.</summary>
+    public void Say(Reply reply) => _replies.Add(reply);
+
+    /// <summary>Adds a plain reply.</summary>
+    public void Say(string text) => Say(new Reply(text));
+
+    /// <summary>Records what was said and gives the append that makes all of it durable.</summary>
+    public SessionAppend Finish(Turn? turn)
+    {
+        var deliveries = new List<Delivery>();
+        if (_replies.Count > 0)
+        {
+            Emit(new BotSaid([.. _replies]));
+            for (var i = 0; i < _replies.Count; i++)
+                deliveries.Add(new Delivery(State.Id, State.Version, i, PlaceOf(_replies[i], turn), _replies[i]));
+        }
+        return new SessionAppend(StartVersion, _events, At, State.ToHead(), turn?.MessageId, deliveries);
+    }
+
+    private Place PlaceOf(Reply reply, Turn? turn) =>
+        reply.To switch
+        {
+            ReplyTo.Candidate => State.Place,
+            ReplyTo.Reviewers => Place.Reviewers(State.Place.Platform),
+            _ => turn?.Place ?? State.Place,
+        };
+}

@@ -1,0 +1,127 @@
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>What was found for a question.</summary>
+/// <param name="Units">The units to quote; empty when the sources do not support an answer.</param>
+/// <param name="Conflicts">Values side by side, when sources differ.</param>
+/// <param name="Confidence">0.5 to 1 when found, below 0.5 otherwise.</param>
+internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList<ConflictingValue> Conflicts, double Confidence)
+{
+    public bool Found => Units.Count > 0;
+
+    public static Finding Nothing(double confidence) => new([], [], Math.Clamp(confidence, 0, 0.49));
+}
+
+/// <summary>Decides which units answer a question, or that none does.</summary>
+internal sealed class FactFinder(UnitIndex index)
+{
+    /// <summary>Share of a question that must be covered.</summary>
+    internal const double Threshold = 0.6;
+
+    private const double SecondCoverage = 0.85;
+    private const double SecondRank = 0.84;
+    private const double NearlyEqual = 0.03;
+    private const double SplitGain = 0.08;
+    private const double SplitBelow = 0.85;
+
+    private readonly SupportJudge judge = new(index);
+
+    /// <summary>The finding for a question.</summary>
+    public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        var supports = judge.Judge(question, role, asker);
+        var best = supports.Count > 0 ? supports[0].Coverage : 0;
+        var levels = question.Levels.ToList();
+        var apart = levels.Count == 2 && !(supports.Count > 0 && levels.TrueForAll(supports[0].Unit.Levels.Contains));
+        if (TwoFacts(question, role, asker, apart ? 0 : best) is { } both)
+            return both;
+        if (apart)
+            return Finding.Nothing(0.49 * best);
+        if (supports.Count == 0 || best < Threshold)
+            return Finding.Nothing(0.49 * best / Threshold);
+        if (IsKnownGap(question, best))
+            return Finding.Nothing(0.3);
+        var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
+        var conflicts = ConflictFinder.Find(question, supports, Threshold);
+        if (conflicts.Count > 1)
+            return new Finding([.. conflicts.Select(c => c.Unit.Unit)], [.. conflicts.Select(c => Value(c.Unit.Unit, c.Value))], confidence);
+        var first = First(supports);
+        var units = new List<KnowledgeUnit> { first.Unit.Unit };
+        if (Second(question, supports, first) is { } second)
+            units.Add(second.Unit.Unit);
+        return new Finding(units, [], confidence);
+    }
+
+    /// <summary>The best unit; among nearly equal ones of its section the earliest, which introduces the rest.</summary>
+    private static Support First(List<Support> supports)
+    {
+        var first = supports[0];
+        foreach (var support in supports.TakeWhile(s => s.Rank >= supports[0].Rank - NearlyEqual))
+            if (SameSection(support, supports[0]) && support.Unit.Order < first.Unit.Order && support.Coverage >= supports[0].Coverage - NearlyEqual)
+                first = support;
+        return first;
+    }
+
+    /// <summary>A second unit that says as much about the question: another source's word first, then what follows the first unit.</summary>
+    private static Support? Second(ReadQuestion question, List<Support> supports, Support first)
+    {
+        var good = supports.FindAll(s =>
+            !ReferenceEquals(s.Unit, first.Unit)
+            && s.Coverage >= Math.Max(Threshold, SecondCoverage * first.Coverage)
+            && s.Rank >= SecondRank * first.Rank
+            && s.Unit.Levels.SetEquals(first.Unit.Levels));
+        if (good.Count == 0)
+            return null;
+        var others = good.FindAll(s => SameSection(s, first) && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal));
+        if (others.Count > 0)
+            return others[0];
+        var best = good[0];
+        foreach (var support in good)
+            if (SameSection(support, first) && support.Unit.Order > first.Unit.Order && support.Coverage >= good[0].Coverage - NearlyEqual
+                && (!SameSection(best, first) || best.Unit.Order < first.Unit.Order || support.Unit.Order < best.Unit.Order))
+                best = support;
+        return best;
+    }
+
+    private static bool SameSection(Support a, Support b) =>
+        ReferenceEquals(a.Unit.Unit.Document, b.Unit.Unit.Document) && a.Unit.Unit.SectionStart == b.Unit.Unit.SectionStart;
+
+    private static ConflictingValue Value(KnowledgeUnit unit, Quantity value) => new(value.Text, unit.Document.Source, unit.Text, unit.AsOf, Pinned: false);
+
+    /// <summary>A question for two things at once, such as two levels, of which no unit has both.</summary>
+    private Finding? TwoFacts(ReadQuestion question, SupportJudge.RoleContext role, Audience asker, double together)
+    {
+        foreach (var (first, second) in QuestionHalves.Of(question))
+        {
+            if (together >= SplitBelow)
+                return null;
+            var a = Single(first, role, asker);
+            var b = Single(second, role, asker);
+            if (a is not { } left || b is not { } right || Math.Min(left.Coverage, right.Coverage) < Math.Max(Threshold, together + SplitGain))
+                continue;
+            var units = new List<KnowledgeUnit> { left.Unit.Unit };
+            if (!ReferenceEquals(left.Unit, right.Unit))
+                units.Add(right.Unit.Unit);
+            return new Finding(units, [], 0.5 + 0.5 * Math.Clamp((Math.Min(left.Coverage, right.Coverage) - Threshold) / (1 - Threshold), 0, 1));
+        }
+        return null;
+    }
+
+    private Support? Single(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        var supports = judge.Judge(question, role, asker);
+        return supports.Count > 0 && !IsKnownGap(question, supports[0].Coverage) ? supports[0] : null;
+    }
+
+    private bool IsKnownGap(ReadQuestion question, double best)
+    {
+        foreach (var gap in index.Gaps)
+        {
+            var (coverage, reverse) = judge.Match(question, gap);
+            var named = gap.Sources.Count == 0 || gap.Sources.Any(s => question.About(s[1..]));
+            var score = coverage * (0.55 + 0.45 * reverse) + (named && gap.Sources.Count > 0 ? 0.15 : 0);
+            if (score > best || (named && coverage >= 0.9 && reverse >= 0.75 && score >= best - 0.1))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>A unit with what is worked out once, when the index is built.</summary>
+internal sealed partial class IndexedUnit
+{
+    public IndexedUnit(KnowledgeUnit unit, int order, Lexicon lexicon, SourceMask mask)
+    {
+        Unit = unit;
+        Order = order;
+        Plain = mask.Apply(unit.Text);
+        Tokens = Tokenizer.Tokenize(Plain);
+        Own = TermReader.Read(Tokens, lexicon);
+        HeadingTokens = Tokenizer.Tokenize(unit.Headings.Count > 0 ? mask.Apply(unit.Headings[^1]) : "");
+        Heading = TermReader.Read(HeadingTokens, lexicon);
+        if (WhatSomebodyDoes().IsMatch(unit.Section))
+            Heading.Add("@duty");
+        Outer = TermReader.Read(Tokenizer.Tokenize(string.Join(". ", unit.Headings.SkipLast(1)) + ". " + unit.Context), lexicon);
+        Title = TermReader.Read(Tokenizer.Tokenize(unit.Document.Title), lexicon);
+        if (unit.Attribution is not null)
+            Own.Add("@" + Lexicon.SourceConcept(unit.Attribution));
+        Quantities = Figures.Read(Plain + " " + unit.Context);
+        Period = Figures.PeriodOf(Plain);
+        Levels = LevelsIn(Own);
+        if (Levels.Count == 0)
+            Levels = LevelsIn(Heading);
+        if (Levels.Count == 0)
+            Levels = LevelsIn(Outer);
+        Enumeration = Math.Min(3, Plain.Count(c => c is ',' or ';') + (Plain.Contains(" and ", StringComparison.Ordinal) ? 1 : 0)) / 3.0;
+        Names = NamesIn(lexicon);
+        NamesNoFigure = AbsencePhrases.Found(Plain);
+    }
+
+    public KnowledgeUnit Unit { get; }
+
+    /// <summary>Position among all units.</summary>
+    public int Order { get; }
+
+    /// <summary>The text with names of sources blanked out: "Senior Guide" says nothing about seniors.</summary>
+    public string Plain { get; }
+
+    public List<Token> Tokens { get; }
+
+    public List<Token> HeadingTokens { get; }
+
+    public List<string> Own { get; }
+
+    public List<string> Heading { get; }
+
+    public List<string> Outer { get; }
+
+    public List<string> Title { get; }
+
+    public List<Quantity> Quantities { get; }
+
+    public Period Period { get; }
+
+    /// <summary>The levels that the text is about; where it names none, those of its headings.</summary>
+    public HashSet<string> Levels { get; }
+
+    /// <summary>Whether it says that its source names no figure: a fair answer to "how much".</summary>
+    public bool NamesNoFigure { get; }
+
+    /// <summary>Stems of words written as names that are no skills: people, companies, places.</summary>
+    public HashSet<string> Names { get; }
+
+    /// <summary>How much it reads like a list, 0 to 1.</summary>
+    public double Enumeration { get; }
+
+    public bool HasMoney => Quantities.Exists(q => q.Unit == "$");
+
+    private HashSet<string> NamesIn(Lexicon lexicon)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 1; i < Tokens.Count; i++)
+        {
+            var skill = lexicon.At(Tokens, i, question: false).Where(m => m.Concept.StartsWith("skill:", StringComparison.Ordinal)).Select(m => m.Length).DefaultIfEmpty(0).Max();
+            if (skill > 0)
+                i += skill - 1;
+            else if (char.IsUpper(Plain[Tokens[i].Start]) && !lexicon.IsTitle(Tokens[i].Stem))
+                names.Add(Tokens[i].Stem);
+        }
+        return names;
+    }
+
+    [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WhatSomebodyDoes();
+
+    public static HashSet<string> LevelsIn(IEnumerable<string> terms) =>
+        [.. terms.Where(t => t.StartsWith("@level:", StringComparison.Ordinal)).Select(t => t["@level:".Length..])];
+}

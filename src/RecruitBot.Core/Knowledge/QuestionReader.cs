@@ -1,0 +1,159 @@
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>Takes a question apart: typing errors put right, words and phrases turned into slots, the kind of answer recognised.</summary>
+internal sealed class QuestionReader
+{
+    private const double SameStem = 0.72;
+    private const double Synonym = 0.92;
+    private const double AskedSynonym = 0.85;
+    private const double Weak = 0.2;
+    private const double AskedOnly = 0.75;
+
+    private readonly UnitIndex index;
+    private readonly SpellingCorrector corrector;
+
+    public QuestionReader(UnitIndex index)
+    {
+        this.index = index;
+        corrector = new SpellingCorrector(
+            [
+                .. Vocabulary.Instance.Padding.Order(StringComparer.Ordinal),
+                .. index.Words.Order(StringComparer.Ordinal),
+                .. index.Lexicon.Words.Order(StringComparer.Ordinal),
+                .. Vocabulary.Instance.Everyday.Order(StringComparer.Ordinal),
+            ],
+            Vocabulary.Instance.Everyday,
+            index.IsName);
+    }
+
+    /// <summary>Reads a question.</summary>
+    public ReadQuestion Read(string text)
+    {
+        var (tokens, names) = Tokens(text);
+        var slots = new List<Slot>();
+        var joints = new List<int>();
+        for (var i = 0; i < tokens.Count; )
+        {
+            if (tokens[i].Word is "and" or "or" or "versus" or "vs" or "plus" || (i > 0 && text.AsSpan(tokens[i - 1].Start + tokens[i - 1].Length, Math.Max(0, tokens[i].Start - tokens[i - 1].Start - tokens[i - 1].Length)).ContainsAny(",&/")))
+                joints.Add(i);
+            i += ReadAt(tokens, names, i, slots);
+        }
+        QuestionShape.AddImplied(text, tokens, slots);
+        var (wants, counted) = QuestionShape.WantsOf(text, tokens, slots);
+        return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
+        {
+            Counted = counted,
+            Plural = QuestionShape.IsPlural(text),
+            Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
+            Joints = joints,
+        };
+    }
+
+    private (List<Token> Tokens, HashSet<int> Names) Tokens(string text)
+    {
+        var read = Tokenizer.Tokenize(text);
+        var tokens = new List<Token>(read.Count);
+        var names = new HashSet<int>();
+        var shouting = text.Count(char.IsUpper) > text.Count(char.IsLower);
+        for (var i = 0; i < read.Count; i++)
+        {
+            var token = read[i];
+            var name = !shouting && char.IsUpper(text[token.Start]) && !OpensSentence(text, token.Start);
+            if (Known(token))
+                Add(token);
+            else if (i + 1 < read.Count && index.HasWord(token.Word + read[i + 1].Word))
+            {
+                var joined = token.Word + read[i + 1].Word;
+                Add(new Token(joined, PorterStemmer.Stem(joined), token.Start, read[i + 1].Start + read[i + 1].Length - token.Start));
+                i++;
+            }
+            else if (Split(token) is { } parts)
+            {
+                Add(parts.First);
+                Add(parts.Second);
+            }
+            else if (corrector.Correct(token.Word, name) is { } corrected)
+                Add(new Token(corrected, PorterStemmer.Stem(corrected), token.Start, token.Length));
+            else
+                Add(token);
+
+            void Add(Token t)
+            {
+                if (name)
+                    names.Add(tokens.Count);
+                tokens.Add(t);
+            }
+        }
+        return (tokens, names);
+    }
+
+    private bool Known(Token token) =>
+        token.Word.Length < 3
+        || index.HasWord(token.Word)
+        || index.Has(token.Stem)
+        || index.Lexicon.Knows(token.Word)
+        || Vocabulary.Instance.IsEnglish(token)
+        || token.Word.Any(char.IsDigit);
+
+    private (Token First, Token Second)? Split(Token token)
+    {
+        for (var at = 3; at <= token.Word.Length - 3; at++)
+        {
+            var (a, b) = (token.Word[..at], token.Word[at..]);
+            if (index.HasWord(a) && index.HasWord(b) && Index(a) + Index(b) > 0)
+                return (new Token(a, PorterStemmer.Stem(a), token.Start, at), new Token(b, PorterStemmer.Stem(b), token.Start + at, token.Length - at));
+        }
+        return null;
+
+        int Index(string word) => index.FrequencyOf(PorterStemmer.Stem(word));
+    }
+
+    private static bool OpensSentence(string text, int start)
+    {
+        var i = start - 1;
+        while (i >= 0 && (char.IsWhiteSpace(text[i]) || text[i] is '"' or '\'' or '(' or '\u201c'))
+            i--;
+        return i < 0 || text[i] is '.' or '!' or '?' or ':' or '\n';
+    }
+
+    private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots)
+    {
+        var token = tokens[i];
+        var kind = Vocabulary.Instance.ClassOf(token);
+        var matches = index.Lexicon.At(tokens, i, question: true).Where(m => m.Length > 1 || kind != WordClass.Function).ToList();
+        var length = matches.Count == 0 ? 1 : matches.Max(m => m.Length);
+        matches.RemoveAll(m => m.Length < length);
+        if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
+        {
+            slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
+            return number.Unit == "$" && i + 1 < tokens.Count && QuestionNumbers.IsCurrency(tokens[i + 1]) ? 2 : 1;
+        }
+        if (kind == WordClass.Function && matches.Count == 0)
+            return 1;
+        var alternatives = new List<Alternative>();
+        string[] stems = [.. tokens.Skip(i).Take(length).Where(t => length == 1 || Vocabulary.Instance.ClassOf(t) != WordClass.Function).Select(t => t.Stem)];
+        var askedOnly = matches.Count > 0 && matches.TrueForAll(m => m.AskedOnly);
+        if (length == 1)
+        {
+            alternatives.Add(new Alternative([TermReader.Exact(token.Word)], 1));
+            alternatives.Add(new Alternative(stems, SameStem));
+        }
+        else if (stems.Length > 0)
+            alternatives.Add(new Alternative(stems, Synonym));
+        foreach (var match in matches)
+            alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
+        var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
+        slots.Add(
+            new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
+            {
+                Position = i,
+                Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
+                Soft = length > 1 || askedOnly,
+                Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
+                Name = names.Contains(i),
+            });
+        return length;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>Recognises from a question's form what kind of answer it wants.</summary>
+internal static partial class QuestionShape
+{
+    /// <summary>Adds what the form implies: "what does she do" asks for duties, "how much does he get" for pay.</summary>
+    public static void AddImplied(string text, List<Token> tokens, List<Slot> slots)
+    {
+        if (tokens.Count > 1 && WhatToDo().IsMatch(text) && !slots.Exists(s => s.Stands("duty")))
+            slots.Add(Implied("duty", tokens.Count));
+        if (HowMuchVerb().IsMatch(text) && !slots.Exists(s => s.Stands("pay") || s.Stands("rate") || s.Stands("bonus")))
+            slots.Add(Implied("pay", tokens.Count));
+    }
+
+    /// <summary>The kind of answer, and for "how many" the stems of what is counted.</summary>
+    public static (Wants Wants, IReadOnlyList<string> Counted) WantsOf(string text, List<Token> tokens, List<Slot> slots)
+    {
+        var wants = Wants.Any;
+        IReadOnlyList<string> counted = [];
+        var pay = slots.Exists(s => s.Stands("pay") || s.Stands("rate"));
+        var factor = slots.Exists(s => s.Stands("factor"));
+        if (HowMuchVerb().IsMatch(text) && !factor)
+            wants |= Wants.Money;
+        else if (pay && !factor && !YesNo().IsMatch(text) && !OtherQuestion().IsMatch(text))
+            wants |= Wants.Money;
+        if (YearsAsked().IsMatch(text))
+            wants = Wants.Years;
+        else if (PercentAsked().IsMatch(text))
+            wants = Wants.Percent;
+        else if (HowLong().IsMatch(text))
+            wants |= Wants.Duration;
+        else if (HowMany().Match(text) is { Success: true } many)
+        {
+            counted = Counted(text, tokens, many.Index + many.Length);
+            if (counted.Count > 0)
+                wants |= Wants.Count;
+        }
+        if (DateAsked().IsMatch(text))
+            wants |= Wants.Date;
+        if (NameAsked().IsMatch(text))
+            wants |= Wants.Name;
+        return (wants, counted);
+    }
+
+    /// <summary>Whether it asks for several things.</summary>
+    public static bool IsPlural(string text) => PluralAsked().IsMatch(text);
+
+    /// <summary>The period that the question names.</summary>
+    public static Period PeriodOf(string text, List<Slot> slots)
+    {
+        var written = Figures.PeriodOf(text);
+        if (written != Period.None)
+            return written;
+        return slots.Exists(s => s.Stands("hourly") || s.Stands("freelance")) ? Period.Hour : slots.Exists(s => s.Stands("yearly")) ? Period.Year : Period.None;
+    }
+
+    private static Slot Implied(string concept, int position) =>
+        new(concept, WordClass.Common, [new Alternative(["@" + concept], 0.9)]) { Position = position };
+
+    private static List<string> Counted(string text, List<Token> tokens, int from)
+    {
+        var counted = new List<string>();
+        foreach (var token in tokens.Where(t => t.Start >= from))
+        {
+            if (Vocabulary.Instance.ClassOf(token) == WordClass.Function)
+                break;
+            counted.Add(token.Stem);
+        }
+        return counted;
+    }
+
+    [GeneratedRegex(@"(?i)\bwhat\b.{0,80}\b(?:do|doing)\b(?=\s*(?:[?.!,;]|$)| (?:there|here|daily|all day|every day|each day|at work|exactly|for a living|differently|as an?|when|on a|during)\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WhatToDo();
+
+    [GeneratedRegex(@"(?i)\bhow (?:much|high|big)\b(?! (?:experience|time|of|python|better|more|faster|slower)\b)(?= (?:does|do|did|is|are|was|were|will|would|can|could|should|might|money|per|an?|the|i|you|we|people|they|salary|pay)\b)|\bhow much\s*[?.!]*$|\bhow much (?=\w+ (?:earn|make|get|pay))", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HowMuchVerb();
+
+    [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|also|ok|then|well)\W+){0,2}(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|am)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex YesNo();
+
+    [GeneratedRegex(@"(?i)\b(?:why|who|when|how do|how does|how is|how are|how can|benefits?|perks?)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OtherQuestion();
+
+    [GeneratedRegex(@"(?i)\bhow (?:many|much) (?:\w+ ){0,3}(?:years?|yrs?|yoe|experience)\b|\bhow long\b.{0,40}\b(?:experience|in the (?:field|business|industry|job))\b|\b(?:years|amount) of (?:\w+ ){0,3}experience\b|\bhow experienced\b|\bexperience (?:in|by) years\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex YearsAsked();
+
+    [GeneratedRegex(@"(?i)\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|\bwhat %", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PercentAsked();
+
+    [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |\w+ \w+s\b|\w{3,}s\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PluralAsked();
+
+    [GeneratedRegex(@"(?i)\bhow (?:long|soon|quickly)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HowLong();
+
+    [GeneratedRegex(@"(?i)\b(?:how many|what number of|the number of)\s+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HowMany();
+
+    [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|ok)\W+)?when\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\b(?:start|starting|closing|end) date\b|\bdeadline\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DateAsked();
+
+    [GeneratedRegex(@"(?i)\bwhat(?:'s|’s|s| is| was) the name\b|\bname of the\b|\bwho(?:'s|’s|s| is| was| are| were)\b|\bwho (?:founded|runs|owns|leads|created|invented|wrote|manages|will be)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NameAsked();
+}

@@ -1,0 +1,101 @@
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>
+/// Puts typing errors right: one slip (letter added, dropped, changed, or two neighbours swapped) in words of four to seven letters, two from
+/// eight. The first letter must be right, unless the first two are swapped. Only words that are neither known nor English are corrected.
+/// </summary>
+internal sealed class SpellingCorrector
+{
+    private readonly Dictionary<int, List<string>> byLength = [];
+    private readonly HashSet<string> everyday;
+    private readonly Func<string, bool> isName;
+
+    /// <param name="words">In order of preference: of two words equally near, the first is taken.</param>
+    /// <param name="everyday">Words that even a word of three letters may have been meant to be.</param>
+    /// <param name="isName">Whether a word is written with a capital letter.</param>
+    public SpellingCorrector(IEnumerable<string> words, IEnumerable<string> everyday, Func<string, bool> isName)
+    {
+        this.isName = isName;
+        this.everyday = everyday.ToHashSet(StringComparer.Ordinal);
+        foreach (var word in words.Distinct(StringComparer.Ordinal))
+        {
+            if (word.Length < 4 || !word.All(char.IsLetter))
+                continue;
+            if (!byLength.TryGetValue(word.Length, out var list))
+                byLength[word.Length] = list = [];
+            list.Add(word);
+        }
+    }
+
+    /// <summary>The nearest known word, or null. A word written like a name is only corrected to a name.</summary>
+    public string? Correct(string word, bool writtenAsName)
+    {
+        if (word.Length == 3 && !writtenAsName)
+            return CorrectShort(word);
+        if (word.Length is < 4 or > 24 || !word.All(char.IsLetter))
+            return null;
+        var allowed = word.Length < 8 ? 1 : 2;
+        string? best = null;
+        var bestDistance = allowed + 1;
+        for (var length = Math.Max(4, word.Length - allowed); length <= word.Length + allowed; length++)
+        {
+            if (!byLength.TryGetValue(length, out var list))
+                continue;
+            foreach (var candidate in list)
+            {
+                if (!SameStart(word, candidate) || (writtenAsName && !isName(candidate)))
+                    continue;
+                var distance = Distance(word, candidate, bestDistance);
+                if (distance < bestDistance)
+                    (best, bestDistance) = (candidate, distance);
+            }
+        }
+        return best;
+    }
+
+    /// <summary>"teh" is "the", "kno" is "know"; three letters tell too little for anything else.</summary>
+    private string? CorrectShort(string word)
+    {
+        var swapped = string.Concat(word[..1], word[2..], word[1..2]);
+        if (everyday.Contains(swapped))
+            return swapped;
+        return everyday.Where(e => e.Length == 4 && e.StartsWith(word, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
+    }
+
+    private static bool SameStart(string a, string b) => a[0] == b[0] || (a[0] == b[1] && a[1] == b[0]);
+
+    /// <summary>Damerau-Levenshtein distance (adjacent swaps), or <paramref name="limit"/> when it is not below that.</summary>
+    internal static int Distance(string a, string b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) >= limit)
+            return limit;
+        Span<int> before = stackalloc int[b.Length + 1];
+        Span<int> previous = stackalloc int[b.Length + 1];
+        Span<int> current = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            previous[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            var least = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                var d = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d = Math.Min(d, before[j - 2] + 1);
+                current[j] = d;
+                least = Math.Min(least, d);
+            }
+            if (least >= limit)
+                return limit;
+            var spare = before;
+            before = previous;
+            previous = current;
+            current = spare;
+        }
+        return Math.Min(previous[b.Length], limit);
+    }
+}

@@ -1,0 +1,215 @@
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>How well a unit supports an answer.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Coverage">Share of the question, by weight, that unit, headings and title cover; 0 to 1.</param>
+/// <param name="Rank">Coverage with what breaks ties: focus of the heading, BM25, the role.</param>
+internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank);
+
+/// <summary>Judges for a question which units support an answer.</summary>
+internal sealed class SupportJudge(UnitIndex index)
+{
+    private const double FocusWeight = 0.14;
+    private const double RankingWeight = 0.12;
+    private const double OwnRole = 0.05;
+    private const double OtherRole = -0.35;
+    private const double NoRole = -0.1;
+    private const double RequiredCover = 0.39;
+    private const double UnknownCommon = 0.25;
+    private const double KnownCommon = 0.4;
+    private const double MostMissed = 0.33;
+    private const double ListBonus = 0.1;
+    private const double SourceCover = 0.75;
+    private const double WithoutFigure = 0.15;
+
+    /// <summary>The units that nothing rules out, best first; empty when the question names something that no source knows.</summary>
+    public List<Support> Judge(ReadQuestion question, RoleContext role, Audience asker)
+    {
+        var count = index.Units.Count;
+        if (count == 0 || question.Slots.Count == 0)
+            return [];
+        var sum = new double[count];
+        var missed = new double[count];
+        var excluded = new bool[count];
+        var total = 0.0;
+        var cover = new float[count];
+        foreach (var slot in question.Slots)
+        {
+            Array.Clear(cover);
+            var strong = CoverOf(slot, cover);
+            var weight = WeightOf(slot, strong, Array.Exists(cover, c => c > 0));
+            if (weight < 0)
+                return [];
+            total += weight;
+            var source = slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
+            var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
+            for (var i = 0; i < count; i++)
+            {
+                sum[i] += weight * cover[i];
+                if (cover[i] < RequiredCover && slot.Class == WordClass.Content)
+                    missed[i] = Math.Max(missed[i], weight);
+                excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
+            }
+        }
+        if (total <= 0)
+            return [];
+        var ranking = Ranking(question);
+        var found = new List<Support>();
+        for (var i = 0; i < count; i++)
+        {
+            if (excluded[i] || missed[i] > MostMissed * total || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+                continue;
+            var coverage = sum[i] / total;
+            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
+                + (question.Plural ? ListBonus * index.Units[i].Enumeration : 0)));
+        }
+        found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
+        return found;
+    }
+
+    /// <summary>How well a known gap matches: coverage of the question, and of the gap by the question; both 0 to 1.</summary>
+    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap)
+    {
+        var covered = 0.0;
+        var total = 0.0;
+        var hit = new HashSet<string>(StringComparer.Ordinal);
+        var cover = new float[index.Units.Count];
+        foreach (var slot in question.Slots)
+        {
+            Array.Clear(cover);
+            var strong = CoverOf(slot, cover);
+            var own = slot.Number is { } number
+                ? gap.Question.Contains(number.Text, StringComparison.Ordinal) ? 1 : 0
+                : slot.Alternatives.Where(a => a.Terms.All(gap.Terms.Contains)).Select(a => a.Strength).DefaultIfEmpty(0).Max();
+            var weight = Math.Max(0, WeightOf(slot, strong, known: true));
+            total += weight;
+            covered += weight * own;
+            foreach (var alternative in slot.Alternatives)
+                hit.UnionWith(alternative.Terms);
+            if (slot.Number is not null)
+                hit.Add(slot.Word);
+        }
+        var gapTotal = 0.0;
+        var gapHit = 0.0;
+        foreach (var token in gap.Tokens)
+        {
+            var weight = index.Idf(index.FrequencyOf(token.Stem));
+            gapTotal += weight;
+            if (hit.Contains(token.Stem) || index.Lexicon.At([token], 0, question: true).Any(m => hit.Contains("@" + m.Concept)))
+                gapHit += weight;
+        }
+        return (total > 0 ? covered / total : 0, gapTotal > 0 ? gapHit / gapTotal : 0);
+    }
+
+    /// <summary>A sentence that a source names no figure is an answer, but any figure is a better one.</summary>
+    private static bool LacksFigure(ReadQuestion question, IndexedUnit unit) =>
+        (question.Wants.HasFlag(Wants.Money) && !unit.HasMoney) || (question.Wants.HasFlag(Wants.Years) && !unit.Quantities.Exists(q => q.Unit == "year"));
+
+    private static bool Allowed(IndexedUnit unit, Audience asker) => asker == Audience.Recruiter || unit.Unit.Document.Audience != Audience.Recruiter;
+
+    private int CoverOf(Slot slot, float[] cover)
+    {
+        var strong = 0;
+        if (slot.Number is { } number)
+        {
+            foreach (var unit in index.Units)
+                if (QuestionNumbers.Covered(number, unit))
+                {
+                    cover[unit.Order] = 1;
+                    strong++;
+                }
+            return strong;
+        }
+        foreach (var alternative in slot.Alternatives)
+        {
+            if (alternative.Terms.Length == 1)
+                foreach (var place in index.PlacesOf(alternative.Terms[0]))
+                    cover[place.Unit] = Math.Max(cover[place.Unit], place.Cover * (float)alternative.Strength);
+            else
+                foreach (var place in index.PlacesOf(alternative.Terms[0]))
+                {
+                    var least = alternative.Terms.Min(t => index.PlacesOf(t).Where(p => p.Unit == place.Unit).Select(p => p.Cover).DefaultIfEmpty(0).Max());
+                    cover[place.Unit] = Math.Max(cover[place.Unit], least * (float)alternative.Strength);
+                }
+        }
+        foreach (var c in cover)
+            if (c > 0.75f)
+                strong++;
+        return strong;
+    }
+
+    /// <summary>Weight of a slot; negative when an unknown subject settles the matter.</summary>
+    private double WeightOf(Slot slot, int strong, bool known)
+    {
+        if (slot.Number is not null)
+            return index.MaxIdf * 0.6;
+        if (!known)
+            return slot.Class switch
+            {
+                WordClass.Light or WordClass.Function => 0,
+                WordClass.Common => slot.Factor < 1 ? 0 : UnknownCommon * index.MaxIdf,
+                _ => slot.Soft ? UnknownCommon * index.MaxIdf : -1,
+            };
+        var idf = index.Idf(strong);
+        return slot.Factor * slot.Class switch
+        {
+            WordClass.Light => 0.25 * Math.Min(idf, KnownCommon * index.MaxIdf),
+            WordClass.Common => Math.Min(idf, KnownCommon * index.MaxIdf),
+            _ => idf,
+        };
+    }
+
+    private double[] Ranking(ReadQuestion question)
+    {
+        var scores = new double[index.Units.Count];
+        foreach (var slot in question.Slots)
+        {
+            foreach (var alternative in slot.Alternatives)
+                foreach (var term in alternative.Terms)
+                    index.Ranking.Accumulate(term, slot.Factor * alternative.Strength / alternative.Terms.Length, scores);
+        }
+        var most = scores.Max();
+        if (most > 0)
+            for (var i = 0; i < scores.Length; i++)
+                scores[i] /= most;
+        return scores;
+    }
+
+    /// <summary>Share of the innermost heading that the question names: "Senior pay" is all about it, "About the sources" is not.</summary>
+    private double Focus(ReadQuestion question, IndexedUnit unit)
+    {
+        var total = 0.0;
+        var hit = 0.0;
+        foreach (var token in unit.HeadingTokens)
+        {
+            if (Vocabulary.Instance.ClassOf(token) is WordClass.Function or WordClass.Light)
+                continue;
+            var weight = index.Idf(index.FrequencyOf(token.Stem));
+            total += weight;
+            if (question.Stems.Contains(token.Stem) || index.Lexicon.At([token], 0, question: true).Any(m => question.About(m.Concept)))
+                hit += weight;
+        }
+        return total > 0 ? hit / total : 0;
+    }
+
+    /// <summary>Preferences of a conversation's role.</summary>
+    internal sealed class RoleContext(string? roleId, HashSet<string> levels)
+    {
+        public string? RoleId => roleId;
+
+        public IReadOnlySet<string> Levels => levels;
+
+        public double Preference(IndexedUnit unit)
+        {
+            var document = unit.Unit.Document;
+            var level = levels.Count == 1 && unit.Levels.Count > 0 ? unit.Levels.Overlaps(levels) ? 0.04 : -0.12 : 0;
+            if (document.Kind == DocumentKind.Guide)
+                return level;
+            if (roleId is null)
+                return NoRole;
+            return level + (string.Equals(document.RoleId, roleId, StringComparison.OrdinalIgnoreCase) ? OwnRole : OtherRole);
+        }
+    }
+}

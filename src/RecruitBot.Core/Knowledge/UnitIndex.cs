@@ -1,0 +1,168 @@
+using RecruitBot.Core.Language;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>Where a term stands in a unit.</summary>
+/// <param name="Unit">Position of the unit.</param>
+/// <param name="Cover">How well that place covers a question's word: 1 in the text itself, less in headings, titles and neighbours.</param>
+internal readonly record struct TermPlace(int Unit, float Cover);
+
+/// <summary>All units of a knowledge base, prepared for ranking and for judging support.</summary>
+internal sealed class UnitIndex
+{
+    private const double HeadingCover = 0.95;
+    private const double OuterCover = 0.8;
+    private const double TitleCover = 0.7;
+    private const double NeighbourCover = 0.4;
+
+    private readonly Dictionary<string, List<TermPlace>> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> frequency = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Upper, int All)> words = new(StringComparer.Ordinal);
+
+    public UnitIndex(KnowledgeBase knowledge)
+    {
+        List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
+        Sources = names;
+        Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name), knowledge.Documents.Select(d => d.Title));
+        Mask = new SourceMask(names.Select(n => n.Name));
+        foreach (var document in knowledge.Documents)
+            foreach (var unit in UnitReader.Read(document, names))
+                if (unit.Quotable && !unit.Text.EndsWith(':') && !SourceFlaws.IsGarbled(unit.Text))
+                    Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
+        for (var i = 0; i < Units.Count; i++)
+            Place(i);
+        foreach (var list in places)
+            frequency[list.Key] = list.Value.Count(p => p.Cover >= HeadingCover);
+        Ranking = Bm25Index.Build(Units.Select(Fields));
+        foreach (var document in knowledge.Documents)
+            foreach (var gap in document.Unanswered)
+                Gaps.Add(new IndexedGap(gap.Question, document, Lexicon, Mask));
+        MaxIdf = Idf(0);
+    }
+
+    public List<IndexedUnit> Units { get; } = [];
+
+    public List<IndexedGap> Gaps { get; } = [];
+
+    public IReadOnlyList<Attribution> Sources { get; }
+
+    public Lexicon Lexicon { get; }
+
+    public SourceMask Mask { get; }
+
+    public Bm25Index Ranking { get; }
+
+    /// <summary>Weight of a term that no unit has.</summary>
+    public double MaxIdf { get; }
+
+    /// <summary>The words of the sources, for correcting typing errors.</summary>
+    public IEnumerable<string> Words => words.Keys;
+
+    public IReadOnlyList<TermPlace> PlacesOf(string term) => places.TryGetValue(term, out var list) ? list : [];
+
+    public bool Has(string term) => places.ContainsKey(term);
+
+    public bool HasWord(string word) => words.ContainsKey(word);
+
+    /// <summary>Whether the sources write the word with a capital letter as a rule: a name.</summary>
+    public bool IsName(string word) => words.TryGetValue(word, out var n) && n.Upper * 2 > n.All;
+
+    /// <summary>Number of units that have the term in their own text or heading.</summary>
+    public int FrequencyOf(string term) => frequency.GetValueOrDefault(term);
+
+    /// <summary>Weight of a term that stands in so many units.</summary>
+    public double Idf(int count) => Math.Log(1 + (Units.Count - Math.Min(count, Units.Count) + 0.5) / (count + 0.5));
+
+    private void Place(int i)
+    {
+        var covers = new Dictionary<string, float>(StringComparer.Ordinal);
+        var unit = Units[i];
+        Cover(covers, unit.Own, 1);
+        Cover(covers, unit.Heading, HeadingCover);
+        Cover(covers, unit.Outer, OuterCover);
+        Cover(covers, unit.Title, TitleCover);
+        foreach (var neighbour in Neighbours(i))
+            Cover(covers, neighbour.Own, NeighbourCover);
+        foreach (var (term, cover) in covers)
+        {
+            if (!places.TryGetValue(term, out var list))
+                places[term] = list = [];
+            list.Add(new TermPlace(i, cover));
+        }
+        Count(unit.Tokens, unit.Plain, skipFirst: true);
+        Count(unit.HeadingTokens, unit.Unit.Section, skipFirst: true);
+        Count(Tokenizer.Tokenize(unit.Unit.Document.Title), unit.Unit.Document.Title, skipFirst: true);
+    }
+
+    private IEnumerable<IndexedUnit> Neighbours(int i)
+    {
+        foreach (var j in new[] { i - 1, i + 1 })
+            if (j >= 0 && j < Units.Count
+                && ReferenceEquals(Units[j].Unit.Document, Units[i].Unit.Document)
+                && Units[j].Unit.SectionStart == Units[i].Unit.SectionStart)
+                yield return Units[j];
+    }
+
+    private List<WeightedField> Fields(IndexedUnit unit)
+    {
+        var fields = new List<WeightedField>
+        {
+            new(Ranked(unit.Own), 1), new(Ranked(unit.Heading), 0.8), new(Ranked(unit.Outer), 0.4), new(Ranked(unit.Title), 0.3),
+        };
+        foreach (var neighbour in Neighbours(unit.Order))
+            fields.Add(new WeightedField(Ranked(neighbour.Own), 0.1));
+        return fields;
+    }
+
+    /// <summary>Terms for ranking: stems and concepts, without the exact words.</summary>
+    private static List<string> Ranked(List<string> terms) => terms.FindAll(t => t[0] != '=');
+
+    private void Count(List<Token> tokens, string text, bool skipFirst)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var n = words.GetValueOrDefault(tokens[i].Word);
+            var upper = char.IsUpper(text[tokens[i].Start]) && !(skipFirst && i == 0);
+            words[tokens[i].Word] = (n.Upper + (upper ? 1 : 0), n.All + (skipFirst && i == 0 ? 0 : 1));
+        }
+    }
+
+    private static void Cover(Dictionary<string, float> covers, List<string> terms, double cover)
+    {
+        foreach (var term in terms)
+            if (!covers.TryGetValue(term, out var known) || known < cover)
+                covers[term] = (float)cover;
+    }
+}
+
+/// <summary>A question that a source announced and whose answer was lost.</summary>
+internal sealed class IndexedGap
+{
+    public IndexedGap(string question, KnowledgeDocument document, Lexicon lexicon, SourceMask mask)
+    {
+        Question = question;
+        Document = document;
+        var tokens = Tokenizer.Tokenize(mask.Apply(question));
+        Tokens = [.. tokens.Where(t => Vocabulary.Instance.ClassOf(t) is WordClass.Content or WordClass.Common)];
+        Terms = [.. TermReader.Read(tokens, lexicon)];
+        foreach (var token in tokens.Select((_, i) => i))
+            foreach (var match in lexicon.At(tokens, token, question: true))
+                Terms.Add("@" + match.Concept);
+        var all = Tokenizer.Tokenize(question);
+        for (var i = 0; i < all.Count; i++)
+            foreach (var match in lexicon.At(all, i, question: false))
+                if (match.Concept.StartsWith("source:", StringComparison.Ordinal))
+                    Sources.Add("@" + match.Concept);
+        Terms.UnionWith(Sources);
+    }
+
+    public string Question { get; }
+
+    public KnowledgeDocument Document { get; }
+
+    public List<Token> Tokens { get; }
+
+    public HashSet<string> Terms { get; }
+
+    public HashSet<string> Sources { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Roles;
+
+namespace RecruitBot.Core.Screening;
+
+/// <summary>Rates answers without a model: a documented points scheme over what an answer shows, see <see cref="LevelScheme"/>.</summary>
+public sealed class OfflineEvaluator : IAnswerEvaluator
+{
+    private readonly ConditionalWeakTable<Criterion, CriterionProfile> _profiles = [];
+    private readonly ITermAliases _aliases;
+
+    /// <summary>Makes one; it may be shared by all sessions.</summary>
+    /// <param name="aliases">Other names of terms; none when null.</param>
+    public OfflineEvaluator(ITermAliases? aliases = null) => _aliases = aliases ?? NoTermAliases.Instance;
+
+    /// <inheritdoc />
+    public string Name => "offline/1";
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The grant is for another purpose than scoring: without one, nothing is read.</exception>
+    public ValueTask<Rating> RateAsync(ConsentGrant grant, Criterion criterion, IReadOnlyList<string> answers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        if (grant.Purpose is not (ConsentPurpose.Scoring or ConsentPurpose.OperatorTest))
+            throw new ArgumentException($"A consent to {grant.Purpose} does not cover scoring.", nameof(grant));
+        ArgumentNullException.ThrowIfNull(criterion);
+        ArgumentNullException.ThrowIfNull(answers);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Rate(criterion, answers));
+    }
+
+    internal Rating Rate(Criterion criterion, IReadOnlyList<string> answers)
+    {
+        var findings = Read(criterion, answers);
+        if (LevelScheme.Of(findings) is not { } scheme)
+            return Rating.Insufficient(RatingWording.Insufficient(findings, criterion));
+        var evidence = EvidencePicker.Pick(findings, scheme.Level);
+        var rating = new Rating(scheme.Level, RatingStatus.Scored, evidence, RatingWording.Scored(scheme, criterion));
+        return EvidenceCheck.Enforce(rating, answers);
+    }
+
+    internal AnswerFindings Read(Criterion criterion, IReadOnlyList<string> answers) =>
+        AnswerFindings.Read(_profiles.GetValue(criterion, c => new CriterionProfile(c, _aliases)), answers);
+}

@@ -1,0 +1,59 @@
+namespace RecruitBot.Core.Screening;
+
+/// <summary>Finds amounts: "300 ms", "12 %", "half a day", "from 14 to 3". Years and version numbers are not amounts.</summary>
+internal static class Quantities
+{
+    /// <summary>Whether an amount begins at the word, and of what ("" when bare).</summary>
+    public static bool At(AnswerText text, int i, int to, out string unit)
+    {
+        unit = "";
+        var word = text.Words[i].Word;
+        var digits = 0;
+        while (digits < word.Length && (char.IsAsciiDigit(word[digits]) || word[digits] == '.'))
+            digits++;
+        if (digits == 0)
+            return NumberWordAt(text, i, to, ref unit);
+        var end = text.Words[i].Start + text.Words[i].Length;
+        while (end < text.Text.Length && text.Text[end] == ' ')
+            end++;
+        if (end < text.Text.Length && text.Text[end] == '%')
+        {
+            unit = "percent";
+            return true;
+        }
+        if (digits < word.Length)
+        {
+            unit = word[digits..];
+            return unit is "ms" or "s" or "k" or "m" or "h" or "x" or "min" or "mb" or "gb" or "kb" or "mg" or "ml" or "kg" or "km" or "d" or "pm" or "am";
+        }
+        if (i > 0 && text.Words[i - 1].Word.EndsWith('+'))
+            return false;
+        if (i + 1 < to)
+        {
+            var n = i + 1;
+            if (text.Words[n].Word is "working" or "new" or "more" or "wrong" or "per" && n + 1 < to)
+                n++;
+            unit = text.Is(n, Marks.Unit) ? text.Words[n].Stem : "";
+        }
+        if (unit.Length > 0)
+            return true;
+        return !IsYear(word);
+    }
+
+    private static bool NumberWordAt(AnswerText text, int i, int to, ref string unit)
+    {
+        if (!text.Is(i, Marks.NumberWord))
+            return false;
+        if (text.Words[i].Word is "half" or "twice" or "zero" or "none")
+            return true;
+        for (var n = i + 1; n < to && n <= i + 2; n++)
+            if (text.Is(n, Marks.Unit))
+            {
+                unit = text.Words[n].Stem;
+                return true;
+            }
+        return i > 0 && text.Words[i - 1].Word is "to" or "from";
+    }
+
+    private static bool IsYear(string word) => word.Length == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal));
+}

@@ -1,0 +1,354 @@
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Language;
+using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Recruiting;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Screening;
+
+/// <summary>
+/// The screening, as a state machine over a session's events, wherever it is held. It asks the role's script in order and wording; a model
+/// or an evaluator is called only by <see cref="SubmitAsync"/> and for questions in between, never to choose what is asked.
+/// </summary>
+public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator evaluator, Notices notices)
+{
+    /// <summary>Opens an application: the disclosure comes before anything else.</summary>
+    public void Open(TurnDraft draft, SessionOpened opened, Turn turn)
+    {
+        draft.Emit(opened);
+        draft.Emit(new TurnReceived(turn));
+        var text = notices.Disclosure(opened.Role!);
+        draft.Emit(new DisclosureShown(Notices.Sha256(text)));
+        draft.Emit(
+            new ConsentGiven(
+                opened.Purpose == SessionPurpose.OperatorTest ? ConsentPurpose.OperatorTest : ConsentPurpose.Answering,
+                Notices.Sha256(text)
+            )
+        );
+        draft.Say(new Reply(text) { Buttons = ScreeningReplies.ConsentButtons(draft.State.Id) });
+    }
+
+    /// <summary>A plain message in a session that is in the middle of the conversation.</summary>
+    public async ValueTask TextAsync(TurnDraft draft, TextTurn turn, CancellationToken ct)
+    {
+        var text = turn.Text;
+        if (draft.State.ClaimedBy is not null)
+        {
+            draft.Emit(new CandidateWrote(turn.MessageId, text));
+            draft.Say(new Reply($"{draft.State.Candidate.Name} ({draft.State.Id}): {text}") { To = ReplyTo.Reviewers });
+            return;
+        }
+        if (MatchButton(draft.State, text) is { } action)
+        {
+            await PressAsync(draft, action, turn, null, ct);
+            return;
+        }
+        if (PlainWords.Intent(text) is { } intent && Intent(draft, intent, turn.MessageId))
+            return;
+        if (draft.State.IsPaused)
+            draft.Emit(new SessionResumed());
+        switch (draft.State)
+        {
+            case { Stage: Stage.Screening, Pending: { Item.Kind: ScriptItemKind.Knockout } pending }:
+                await FactAsync(draft, pending.Item.Id, turn, ct);
+                break;
+            case { Stage: Stage.Screening, Pending: { } pending } when !PlainWords.LooksLikeQuestion(text):
+                if (!text.Any(char.IsLetterOrDigit))
+                    draft.Say("I could not read an answer in that. Please write it in words, or press Skip.");
+                else
+                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, text));
+                Advance(draft);
+                break;
+            default:
+                await AsideAsync(draft, turn, ct);
+                break;
+        }
+    }
+
+    /// <summary>A button of the screening, pressed by the candidate of the session. A stale one changes nothing.</summary>
+    public async ValueTask PressAsync(TurnDraft draft, ActionId action, Turn turn, string? choice, CancellationToken ct)
+    {
+        if (draft.State.ClaimedBy is not null)
+            return;
+        var state = draft.State;
+        switch (action.Verb)
+        {
+            case ScreeningReplies.Verbs.Consent when state.Stage == Stage.Consent:
+                Consent(draft, action[1]);
+                return;
+            case ScreeningReplies.Verbs.Fact
+                when state.Pending?.Item == ScriptItem.Fact(action[1]) && state.Role!.FindKnockout(action[1]) is { } knockout:
+                State(draft, knockout, Label(knockout, action[2]), turn.MessageId);
+                break;
+            case ScreeningReplies.Verbs.Skip when state.Pending is { } pending && pending.Item.ToString() == action[1]:
+                draft.Emit(new ItemSkipped(pending.Item));
+                break;
+            case ScreeningReplies.Verbs.Back when state.Pending is { } pending && pending.Item.ToString() == action[1]:
+                if (Script.Previous(state) is { } previous)
+                    Ask(draft, previous, "The candidate went back.");
+                Prompt(draft);
+                return;
+            case ScreeningReplies.Verbs.Change
+                when state.Stage is Stage.Review or Stage.Screening
+                    && Script.Parse(state.Role!, choice ?? action[1]) is { } item
+                    && Script.Dealt(state).Contains(item):
+                Ask(draft, item, "The candidate wants to change the answer.");
+                Prompt(draft);
+                return;
+            case ScreeningReplies.Verbs.WasAnswer
+                when state.Pending is { } pending
+                    && state.LastAside is { } aside
+                    && aside.Version.ToString() == action[1]
+                    && aside.Item == pending.Item:
+                draft.Emit(new AnswerGiven(pending.Item, aside.MessageId, aside.Text));
+                break;
+            case ScreeningReplies.Verbs.Answer
+                when state.Pending is { } pending
+                    && pending.Item.ToString() == action[1]
+                    && turn is FormTurn form
+                    && form.Fields.GetValueOrDefault(ScreeningReplies.AnswerField) is { } words
+                    && !string.IsNullOrWhiteSpace(words):
+                if (pending.Item.Kind == ScriptItemKind.Criterion)
+                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
+                else
+                    State(draft, state.Role!.FindKnockout(pending.Item.Id)!, words, turn.MessageId);
+                break;
+            case ScreeningReplies.Verbs.Submit when state.Stage == Stage.Review:
+                await SubmitAsync(draft, ct);
+                return;
+            case ScreeningReplies.Verbs.HumanOnly when state.HasScoringConsent && state.Stage.IsConversing():
+                draft.Emit(new ConsentWithdrawn(ConsentPurpose.Scoring));
+                draft.Say("Noted: people rate your answers, no AI does.");
+                Prompt(draft);
+                return;
+            case ScreeningReplies.Verbs.Pause:
+                Intent(draft, PlainIntent.Pause, turn.MessageId);
+                return;
+            case ScreeningReplies.Verbs.Resume:
+                Intent(draft, PlainIntent.Resume, turn.MessageId);
+                return;
+            case ScreeningReplies.Verbs.Withdraw:
+                Intent(draft, PlainIntent.Withdraw, turn.MessageId);
+                return;
+            case ScreeningReplies.Verbs.WithdrawNow when state.Stage.IsOpen() && state.Role is not null:
+                Withdraw(draft);
+                return;
+            default:
+                draft.Say("That button belongs to an earlier step; nothing has changed.");
+                Prompt(draft);
+                return;
+        }
+        Advance(draft);
+    }
+
+    /// <summary>A wish in plain words or by command. False when it does not fit the moment, so that the text is read as what it is.</summary>
+    public bool Intent(TurnDraft draft, PlainIntent intent, string messageId)
+    {
+        var state = draft.State;
+        switch (intent)
+        {
+            case PlainIntent.Pause when state.Stage.IsConversing():
+                if (!state.IsPaused)
+                    draft.Emit(new SessionPaused());
+                Prompt(draft);
+                return true;
+            case PlainIntent.Resume when state.Stage.IsConversing() && state.IsPaused:
+                draft.Emit(new SessionResumed());
+                Prompt(draft);
+                return true;
+            case PlainIntent.Skip when state is { Stage: Stage.Screening, IsPaused: false, Pending: { } pending }:
+                draft.Emit(new ItemSkipped(pending.Item));
+                Advance(draft);
+                return true;
+            case PlainIntent.Back when state is { Stage: Stage.Screening or Stage.Review, IsPaused: false }:
+                if (Script.Previous(state) is { } previous)
+                    Ask(draft, previous, "The candidate went back.");
+                else
+                    draft.Say("This is the first question.");
+                Prompt(draft);
+                return true;
+            case PlainIntent.Withdraw when state.Role is not null && state.Stage.IsOpen():
+                draft.Say(
+                    new Reply($"Do you want to withdraw your application for {state.Role.Title}? This ends it; nothing more is asked or rated.")
+                    {
+                        Buttons =
+                        [
+                            new(ActionId.Of(ScreeningReplies.Verbs.WithdrawNow, state.Id), "Yes, withdraw", ButtonStyle.Danger),
+                            new(ActionId.Of(ScreeningReplies.Verbs.Resume, state.Id), "No, go on"),
+                        ],
+                    }
+                );
+                return true;
+            case PlainIntent.Person:
+                draft.Emit(new PersonRequested(messageId));
+                if (state.Stage.IsConversing() && !state.IsPaused)
+                    draft.Emit(new SessionPaused());
+                draft.Say(
+                    "I have told the recruiting team that you want to talk to a person; they will write to you here. Nothing is lost and nothing counts against you."
+                );
+                draft.Say(ReviewCard.PersonWanted(draft.State));
+                if (state.Stage.IsConversing())
+                    Prompt(draft);
+                return true;
+            case PlainIntent.Resume or PlainIntent.SmallTalk when state.Stage.IsConversing():
+                Prompt(draft);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Puts again what the candidate is waited for.</summary>
+    public static void Prompt(TurnDraft draft)
+    {
+        if (ScreeningReplies.Prompt(draft.State) is { } prompt)
+            draft.Say(prompt);
+    }
+
+    private void Consent(TurnDraft draft, string choice)
+    {
+        switch (choice)
+        {
+            case "later":
+                draft.Emit(new ApplicationPostponed());
+                draft.Say("All right, not now. Nothing was asked and nothing is rated. Type /apply whenever you want to begin.");
+                return;
+            case "scoring":
+                draft.Emit(new ConsentGiven(ConsentPurpose.Scoring, Notices.Sha256(notices.Disclosure(draft.State.Role!))));
+                draft.Say("Thank you. An AI rates your answers by your own words, and a person decides.");
+                break;
+            default:
+                draft.Say("Thank you. The questions are the same; people rate your answers, no AI does.");
+                break;
+        }
+        Advance(draft);
+    }
+
+    private async ValueTask FactAsync(TurnDraft draft, string knockoutId, TextTurn turn, CancellationToken ct)
+    {
+        var knockout = draft.State.Role!.FindKnockout(knockoutId)!;
+        if (!PlainWords.LooksLikeQuestion(turn.Text) && FactReader.Read(knockout, turn.Text) is not null)
+        {
+            State(draft, knockout, turn.Text, turn.MessageId);
+            Advance(draft);
+            return;
+        }
+        if (PlainWords.LooksLikeQuestion(turn.Text))
+        {
+            await AsideAsync(draft, turn, ct);
+            return;
+        }
+        draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
+        draft.Say(
+            knockout.Type switch
+            {
+                KnockoutType.YesNo => "I kept what you wrote, but I need a plain yes or no here.",
+                KnockoutType.Number => "I kept what you wrote, but I need one number here.",
+                _ => $"I kept what you wrote, but I need one of these: {string.Join(", ", knockout.Choices)}.",
+            }
+        );
+        Prompt(draft);
+    }
+
+    private static void State(TurnDraft draft, Knockout knockout, string words, string messageId)
+    {
+        if (FactReader.Read(knockout, words) is not { } fact)
+            return;
+        draft.Emit(new KnockoutAnswered(knockout.Id, messageId, words, fact.Value, fact.Passed));
+        if (fact.Passed == false)
+            draft.Say(
+                $"Thank you for saying so. The role asks for it: {knockout.Because} This does not end your application: a person looks at it."
+            );
+    }
+
+    private async ValueTask AsideAsync(TurnDraft draft, TextTurn turn, CancellationToken ct)
+    {
+        var version = draft.StartVersion + draft.Events.Count + 1;
+        var mayBeAnswer = draft.State is { Stage: Stage.Screening, Pending.Item.Kind: ScriptItemKind.Criterion };
+        Button[] buttons = mayBeAnswer
+            ? [new(ActionId.Of(ScreeningReplies.Verbs.WasAnswer, draft.State.Id, version.ToString()), "That was my answer")]
+            : [];
+        await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, buttons, ct);
+        Prompt(draft);
+    }
+
+    private void Advance(TurnDraft draft)
+    {
+        if (draft.State.Pending is null)
+        {
+            if (Script.Next(draft.State) is { } next)
+                draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
+            else
+                draft.Emit(new ReviewOffered());
+        }
+        Prompt(draft);
+    }
+
+    private static void Ask(TurnDraft draft, ScriptItem item, string because) =>
+        draft.Emit(new ItemAsked(item, Script.TextOf(draft.State.Role!, item)!, because));
+
+    private async ValueTask SubmitAsync(TurnDraft draft, CancellationToken ct)
+    {
+        draft.Emit(new SessionSubmitted());
+        var role = draft.State.Role!;
+        foreach (var criterion in role.Criteria)
+            draft.Emit(await RateAsync(draft.State, criterion, ct));
+        draft.Say($"Handed in. Thank you! A person reads your answers, and you hear back within {role.Sla} days, by {draft.At.AddDays(role.Sla):d MMMM yyyy}. Type /status at any time.");
+        draft.Say(ReviewCard.For(draft.State));
+    }
+
+    private async ValueTask<CriterionRated> RateAsync(SessionState state, Criterion criterion, CancellationToken ct)
+    {
+        var answers = state.AnswersTo(criterion.Id).Texts;
+        if (ConsentGate.TryGrant(state.Consents, ConsentPurpose.Scoring) is not { } grant)
+            return new CriterionRated(criterion.Id, Rating.PendingHuman("The candidate chose human review."), null, null);
+        if (answers.All(string.IsNullOrWhiteSpace))
+            return new CriterionRated(criterion.Id, Rating.Insufficient("The candidate skipped this question."), null, null);
+        try
+        {
+            var rating = await evaluator.RateAsync(grant, criterion, answers, ct);
+            return new CriterionRated(criterion.Id, EvidenceCheck.Enforce(rating, answers), evaluator.Name, grant.EntryId);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A failure is never a low score; the type is enough to find the fault, the text could hold the candidate's words.
+            return new CriterionRated(
+                criterion.Id,
+                Rating.PendingHuman($"The evaluator failed ({e.GetType().Name}); a person rates this."),
+                evaluator.Name,
+                grant.EntryId
+            );
+        }
+    }
+
+    private static void Withdraw(TurnDraft draft)
+    {
+        var submitted = draft.State.Stage is Stage.Submitted or Stage.Held or Stage.Advanced;
+        draft.Emit(new SessionWithdrawn());
+        draft.Say(
+            $"Your application for {draft.State.Role!.Title} is withdrawn. Nothing more is asked or rated. Type /erase to have your data deleted; you can apply again at any time."
+        );
+        if (submitted)
+            draft.Say(ReviewCard.Withdrawn(draft.State));
+    }
+
+    private static string Label(Knockout knockout, string value) =>
+        knockout.Type switch
+        {
+            KnockoutType.Choice when int.TryParse(value, out var i) && i >= 0 && i < knockout.Choices.Count => knockout.Choices[i],
+            _ => value,
+        };
+
+    /// <summary>Typing the words on a button is pressing it.</summary>
+    private static ActionId? MatchButton(SessionState state, string text)
+    {
+        var said = text.Trim().TrimEnd('.', '!');
+        var button = ScreeningReplies.Prompt(state)?.Buttons.FirstOrDefault(b => string.Equals(b.Label, said, StringComparison.OrdinalIgnoreCase));
+        return button is null || (state.Pending?.Item.Kind == ScriptItemKind.Knockout && button.Action.StartsWith("rb:fact", StringComparison.Ordinal))
+            ? null
+            : ActionId.Parse(button.Action);
+    }
+}

@@ -1,0 +1,60 @@
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Screening;
+
+/// <summary>What came of one criterion, with its evidence checked again.</summary>
+public sealed record CriterionResult(Criterion Criterion, Rating Rating, IReadOnlyList<string> Answers, IReadOnlyList<string> ProbesAsked);
+
+/// <summary>What came of one fact.</summary>
+public sealed record FactResult(Knockout Knockout, StatedFact? Fact);
+
+/// <summary>The outcome of a screening in words made from levels: never a percentage, and nothing unrated is counted as low.</summary>
+/// <param name="Facts">Facts in script order.</param>
+/// <param name="Criteria">Criteria in script order.</param>
+/// <param name="Meets">Criteria at level 3 or more.</param>
+/// <param name="Summary">Such as "meets 5 of 6; security: insufficient evidence".</param>
+public sealed record ScreeningResult(IReadOnlyList<FactResult> Facts, IReadOnlyList<CriterionResult> Criteria, int Meets, string Summary)
+{
+    /// <summary>The level at which a criterion counts as met: its anchor is "solid and specific".</summary>
+    public const int MeetsLevel = 3;
+
+    /// <summary>Reads the result off a session; each quote is compared with the stored answers again.</summary>
+    public static ScreeningResult Of(SessionState state)
+    {
+        var role = state.Role ?? throw new InvalidOperationException("An enquiry has no result.");
+        var facts = role.Knockouts.Select(k => new FactResult(k, state.Facts.GetValueOrDefault(k.Id))).ToList();
+        var criteria = role.Criteria.Select(c => Of(state, c)).ToList();
+        var meets = criteria.Count(c => c.Rating.Level >= MeetsLevel);
+        var parts = new List<string> { $"meets {meets} of {criteria.Count}" };
+        parts.AddRange(
+            criteria.Where(c => c.Rating.Status != RatingStatus.Scored).Select(c => $"{c.Criterion.Title}: {Words(c.Rating.Status)}")
+        );
+        parts.AddRange(facts.Where(f => f.Fact?.Passed == false).Select(f => $"{f.Knockout.Id}: requirement not met"));
+        parts.AddRange(facts.Where(f => f.Fact is null).Select(f => $"{f.Knockout.Id}: not stated"));
+        return new ScreeningResult(facts, criteria, meets, string.Join("; ", parts));
+    }
+
+    /// <summary>A status in words.</summary>
+    public static string Words(RatingStatus status) =>
+        status switch
+        {
+            RatingStatus.Scored => "scored",
+            RatingStatus.InsufficientEvidence => "insufficient evidence",
+            _ => "pending human review",
+        };
+
+    private static CriterionResult Of(SessionState state, Criterion criterion)
+    {
+        var answers = state.AnswersTo(criterion.Id);
+        var rating = state.Ratings.TryGetValue(criterion.Id, out var rated)
+            ? EvidenceCheck.Enforce(rated.Rating, answers.Texts)
+            : Rating.PendingHuman("Not rated yet.");
+        return new CriterionResult(
+            criterion,
+            rating,
+            answers.Texts,
+            [.. answers.Probes.Select(p => criterion.Probes[p.Planned].When.ToString().ToLowerInvariant())]
+        );
+    }
+}

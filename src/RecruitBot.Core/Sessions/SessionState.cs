@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening;
+
+namespace RecruitBot.Core.Sessions;
+
+/// <summary>An answer as it was written at a time; a later version replaces it on the card, and both stay.</summary>
+public sealed record AnswerVersion(string MessageId, DateTimeOffset At, string Text);
+
+/// <summary>A planned follow-up that was asked.</summary>
+/// <param name="Planned">Position in the criterion's probes.</param>
+/// <param name="Because">Why it was asked.</param>
+/// <param name="Versions">Answers, the latest last; empty when skipped or still open.</param>
+/// <param name="Skipped">Whether the candidate passed over it.</param>
+public sealed record AskedProbe(int Planned, string? Because, ImmutableList<AnswerVersion> Versions, bool Skipped);
+
+/// <summary>What a candidate answered to one criterion.</summary>
+public sealed record CriterionAnswers(ImmutableList<AnswerVersion> Main, bool Skipped, ImmutableList<AskedProbe> Probes)
+{
+    /// <summary>Nothing yet.</summary>
+    public static CriterionAnswers None { get; } = new([], false, []);
+
+    /// <summary>The main answer and the answers to the probes in the order asked, each in its latest version; empty where skipped.</summary>
+    public IReadOnlyList<string> Texts => [Main.LastOrDefault()?.Text ?? "", .. Probes.Select(p => p.Versions.LastOrDefault()?.Text ?? "")];
+
+    /// <summary>Whether the main question is dealt with.</summary>
+    public bool IsDone => Main.Count > 0 || Skipped;
+}
+
+/// <summary>A fact as stated.</summary>
+public sealed record StatedFact(string Quote, string Value, bool? Passed, string MessageId);
+
+/// <summary>What the bot waits for.</summary>
+/// <param name="Item">The item of the script that was put last; null outside the questions.</param>
+/// <param name="Text">Its words.</param>
+public sealed record PendingItem(ScriptItem Item, string Text);
+
+/// <summary>The last question to the bot while an item was open: the candidate may say that it was the answer.</summary>
+public sealed record Aside(long Version, ScriptItem Item, string MessageId, string Text);
+
+/// <summary>A session as its events make it.</summary>
+public sealed record SessionState
+{
+    /// <summary>The session.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Number of events folded.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required Person Candidate { get; init; }
+
+    /// <summary>Where it is held.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>See <see cref="SessionPurpose"/>.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>The role as it was when the session opened; null for an enquiry.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>Hash of the script.</summary>
+    public string? ScriptSha256 { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public Stage Stage { get; init; }
+
+    /// <summary>First event.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Last event.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When the consent was chosen.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was handed in.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The consent ledger of this session.</summary>
+    public ImmutableList<ConsentEntry> Consents { get; init; } = [];
+
+    /// <summary>Facts by knock-out.</summary>
+    public ImmutableDictionary<string, StatedFact> Facts { get; init; } = ImmutableDictionary<string, StatedFact>.Empty;
+
+    /// <summary>Knock-outs passed over.</summary>
+    public ImmutableHashSet<string> SkippedFacts { get; init; } = [];
+
+    /// <summary>Answers by criterion.</summary>
+    public ImmutableDictionary<string, CriterionAnswers> Answers { get; init; } = ImmutableDictionary<string, CriterionAnswers>.Empty;
+
+    /// <summary>What was asked last and is not dealt with.</summary>
+    public PendingItem? Pending { get; init; }
+
+    /// <summary>The last question in between.</summary>
+    public Aside? LastAside { get; init; }
+
+    /// <summary>The candidate takes a break.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>The candidate has asked for a person, and none has written since.</summary>
+    public bool WantsPerson { get; init; }
+
+    /// <summary>Who has taken the conversation over.</summary>
+    public Person? ClaimedBy { get; init; }
+
+    /// <summary>Ratings by criterion.</summary>
+    public ImmutableDictionary<string, CriterionRated> Ratings { get; init; } = ImmutableDictionary<string, CriterionRated>.Empty;
+
+    /// <summary>Decisions, the latest last.</summary>
+    public ImmutableList<(DateTimeOffset At, SessionDecided Decision)> Decisions { get; init; } = [];
+
+    /// <summary>Whether the candidate agreed to being scored and still does.</summary>
+    public bool HasScoringConsent => Consents.Any(c => c.IsLive && c.Purpose == ConsentPurpose.Scoring);
+
+    /// <summary>The answers to a criterion, or none.</summary>
+    public CriterionAnswers AnswersTo(string criterionId) => Answers.GetValueOrDefault(criterionId, CriterionAnswers.None);
+
+    /// <summary>The projection that the store keeps for lists.</summary>
+    public SessionHead ToHead() =>
+        new(
+            Id,
+            Version,
+            Candidate.Id,
+            Candidate.Name,
+            Role?.Id ?? "",
+            Purpose,
+            Stage,
+            Stage.IsOpen(),
+            Place,
+            OpenedAt,
+            UpdatedAt,
+            ClaimedBy?.Id
+        );
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using RecruitBot.Core.Conversations;
+
+namespace RecruitBot.Core.Sessions;
+
+/// <summary>One line of a transcript.</summary>
+/// <param name="At">When.</param>
+/// <param name="Who">Name, or "RecruitBot".</param>
+/// <param name="Text">What was said or done, as it was.</param>
+public sealed record TranscriptLine(DateTimeOffset At, string Who, string Text);
+
+/// <summary>A session as a conversation that people can read: what each side wrote, and what the bot did.</summary>
+public static class Transcript
+{
+    /// <summary>The name of the bot in transcripts.</summary>
+    public const string Bot = "RecruitBot";
+
+    /// <summary>The lines of a session, in order.</summary>
+    public static IEnumerable<TranscriptLine> Of(IEnumerable<RecordedEvent> events)
+    {
+        var candidate = "";
+        foreach (var e in events)
+        {
+            switch (e.Event)
+            {
+                case SessionOpened opened:
+                    candidate = opened.Candidate.Id;
+                    break;
+                // What staff do is told by the event it led to.
+                case TurnReceived { Turn: var turn } when turn.Speaker.Id == candidate && Words(turn) is { } words:
+                    yield return new(e.At, turn.Speaker.Name, words);
+                    break;
+                case BotSaid said:
+                    foreach (var reply in said.Replies.Where(r => r.To != ReplyTo.Reviewers))
+                        yield return new(e.At, Bot, Words(reply));
+                    break;
+                case StaffWrote staff:
+                    yield return new(e.At, staff.By.Name, staff.Text);
+                    break;
+                case SessionClaimed claimed:
+                    yield return new(e.At, claimed.By.Name, "(took the conversation over)");
+                    break;
+                case SessionReleased released:
+                    yield return new(e.At, released.By.Name, "(handed the conversation back)");
+                    break;
+                case CriterionRated rated:
+                    yield return new(
+                        e.At,
+                        Bot,
+                        $"(rated {rated.CriterionId}: {Recruiting.ReviewCard.Level(rated.Rating)}; {rated.Rating.Because})"
+                    );
+                    break;
+                case SessionDecided decided:
+                    yield return new(e.At, decided.By.Name, $"(decided: {decided.Outcome.ToString().ToLowerInvariant()}{(decided.Reason is null ? "" : "; " + decided.Reason)})");
+                    break;
+                case RecordViewed viewed:
+                    yield return new(e.At, viewed.By.Name, $"(looked at the {viewed.What})");
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The transcript as Markdown; every word of a person stands in a quotation block, so that it cannot pass for anything else.</summary>
+    public static string Markdown(SessionState state, IEnumerable<RecordedEvent> events)
+    {
+        var text = new StringBuilder();
+        text.Append($"# Session {state.Id}\n\nRole: {state.Role?.Title ?? "none (enquiry)"}  \nCandidate: {OneLine(state.Candidate.Name)}  \nOpened: {state.OpenedAt:yyyy-MM-dd HH:mm} UTC\n");
+        foreach (var line in Of(events))
+        {
+            text.Append($"\n**{OneLine(line.Who)}** ({line.At:yyyy-MM-dd HH:mm:ss} UTC)\n\n");
+            foreach (var row in line.Text.ReplaceLineEndings("\n").Split('\n'))
+                text.Append("> ").Append(Escape(row)).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static string? Words(Turn turn) =>
+        turn switch
+        {
+            TextTurn t => t.Text,
+            PressTurn p => $"(pressed {p.Action}{(p.Choice is null ? "" : " " + p.Choice)})",
+            CommandTurn c => $"/{c.Command}{string.Concat(c.Options.Select(o => $" {o.Key}: {o.Value}"))}",
+            FormTurn f => $"(sent {f.Action}: {string.Join("; ", f.Fields.Select(v => $"{v.Key}: {v.Value}"))})",
+            _ => null,
+        };
+
+    private static string Words(Reply reply)
+    {
+        var text = new StringBuilder(reply.Text);
+        if (reply.Card is { } card)
+            text.Append($"\n[{card.Title}] {card.Body}");
+        if (reply.Buttons.Count > 0)
+            text.Append("\n(buttons: " + string.Join(" | ", reply.Buttons.Select(b => b.Label)) + ")");
+        return text.ToString().Trim();
+    }
+
+    private static string OneLine(string text) => Escape(text.ReplaceLineEndings(" "));
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '@')
+                escaped.Append('\\');
+            escaped.Append(c);
+        }
+        return escaped.ToString();
+    }
+}

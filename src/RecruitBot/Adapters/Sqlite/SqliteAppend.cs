@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Sessions;
+using static RecruitBot.Core.Sessions.SessionJson;
+
+namespace RecruitBot.Adapters.Sqlite;
+
+/// <summary>An append, inside a transaction that somebody else began and will commit.</summary>
+internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteStatement _message = new(connection, "SELECT 1 FROM messages WHERE message_id = @0");
+    private readonly SqliteStatement _version = new(connection, "SELECT version FROM sessions WHERE session_id = @0");
+    private readonly SqliteStatement _openElsewhere = new(
+        connection,
+        """
+        SELECT 1 FROM sessions
+        WHERE candidate_id = @0 AND role_id = @1 AND is_open = 1 AND purpose <> 'operator-test' AND session_id <> @2
+        """
+    );
+    private readonly SqliteStatement _putHead = new(
+        connection,
+        """
+        INSERT INTO sessions (session_id, version, candidate_id, role_id, purpose, stage, is_open, claimed_by, updated_at, head)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
+        ON CONFLICT (session_id) DO UPDATE SET version = @1, candidate_id = @2, role_id = @3, purpose = @4, stage = @5, is_open = @6,
+            claimed_by = @7, updated_at = @8, head = @9
+        """
+    );
+    private readonly SqliteStatement _putEvent = new(connection, "INSERT INTO events (session_id, version, at, json) VALUES (@0, @1, @2, @3)");
+    private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (@0, @1)");
+    private readonly SqliteStatement _putDelivery = new(
+        connection,
+        "INSERT INTO deliveries (session_id, version, idx, platform, place_id) VALUES (@0, @1, @2, @3, @4)"
+    );
+    private readonly SqliteStatement _delivered = new(
+        connection,
+        "UPDATE deliveries SET delivered = 1 WHERE session_id = @0 AND version = @1 AND idx = @2 AND delivered = 0"
+    );
+
+    /// <summary>Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now.</summary>
+    public AppendOutcome Run(SessionAppend append)
+    {
+        var head = append.Head;
+        var session = ToKey(head.SessionId);
+        if (append.MessageId is { } message && _message.Ask(ToKey(message)) is not null)
+            return AppendOutcome.DuplicateMessage;
+        if ((_version.Ask(session) as long? ?? 0) != append.ExpectedVersion)
+            return AppendOutcome.VersionConflict;
+        if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), session) is not null)
+            return AppendOutcome.AlreadyOpen;
+
+        PutHead(head, session);
+        var at = append.At.ToString("O", CultureInfo.InvariantCulture);
+        for (var i = 0; i < append.Events.Count; i++)
+            _putEvent.Run(session, append.ExpectedVersion + 1 + i, at, Write(append.Events[i]));
+        if (append.MessageId is { } handled)
+            _putMessage.Run(ToKey(handled), session);
+        foreach (var d in append.Deliveries)
+            _putDelivery.Run(session, d.Version, d.Index, ToKey(d.Place.Platform), ToKey(d.Place.Id));
+        return AppendOutcome.Appended;
+    }
+
+    /// <summary>Notes replies as delivered; those already noted, or erased meanwhile, are passed over.</summary>
+    public int MarkDelivered(IReadOnlyList<Delivery> deliveries) =>
+        deliveries.Sum(d => _delivered.Run(ToKey(d.SessionId), d.Version, d.Index));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _delivered];
+        foreach (var statement in all)
+            statement.Dispose();
+    }
+
+    // The columns are what is searched by; the head itself is kept as JSON, so a new member of it needs no migration.
+    private void PutHead(SessionHead head, string session) =>
+        _putHead.Run(
+            session,
+            head.Version,
+            ToKey(head.CandidateId),
+            ToKey(head.RoleId),
+            ToKey(head.Purpose),
+            head.Stage.ToString(),
+            head.IsOpen ? 1 : 0,
+            head.ClaimedBy is { } by ? ToKey(by) : null,
+            head.UpdatedAt.UtcTicks,
+            Write(head)
+        );
+}

@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Sessions;
+using static SQLitePCL.raw;
+
+namespace RecruitBot.Adapters.Sqlite;
+
+/// <summary>Turns what SQLite or the file system reports into one sentence for the person who runs the bot.</summary>
+internal static class SqliteFault
+{
+    /// <summary>The sentence for a fault of SQLite; the raw exception stays as the inner one.</summary>
+    public static StoreException Of(SqliteException fault, string path) => new(Sentence(fault, path), fault);
+
+    /// <summary>The sentence for a fault of the file system, before SQLite was asked.</summary>
+    public static StoreException Of(Exception fault, string path) =>
+        new(
+            fault is UnauthorizedAccessException
+                ? NotWritable(path)
+                : $"Storage:Path names {path}, which cannot be created ({fault.GetType().Name}): name a file in a folder that exists and can be written.",
+            fault
+        );
+
+    /// <summary>The sentence for an event or head that cannot be read.</summary>
+    public static StoreException Unreadable(Exception fault, string path) =>
+        new($"The store at Storage:Path ({path}) holds a record that this version cannot read: run the version that wrote it.", fault);
+
+    /// <summary>The sentence for an erasure whose rows are gone while the file could not be cleaned; no fault when a reader is in the way.</summary>
+    public static StoreException NotScrubbed(SqliteException? fault, string path) =>
+        new(
+            "The record is erased, but traces of it stay in unused parts of the file until the next erasure or start: "
+                + (
+                    fault is null
+                        ? $"close the other program that reads the store at Storage:Path ({path}), then erase again or restart."
+                        : Sentence(fault, path)
+                ),
+            fault
+        );
+
+    /// <summary>The sentence for a file that must be written and cannot be.</summary>
+    public static string NotWritable(string path) =>
+        $"Storage:Path names {path}, which this user may not write: give it write permission on the file and its folder, or name another file.";
+
+    private static string Sentence(SqliteException fault, string path) =>
+        fault.SqliteErrorCode switch
+        {
+            SQLITE_CANTOPEN when Directory.Exists(path) => $"Storage:Path names {path}, which is a folder: name a file in it.",
+            SQLITE_CANTOPEN => $"Storage:Path names {path}, which cannot be opened: check that its folder exists and that this user may write there.",
+            SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
+            SQLITE_NOTADB => $"Storage:Path names {path}, which is not a database: name another file, it was not changed.",
+            SQLITE_CORRUPT =>
+                $"The store at Storage:Path ({path}) is damaged: keep the file and its -wal file for rescue, and restore a backup.",
+            SQLITE_FULL => $"The disk that holds Storage:Path ({path}) is full: free some space; nothing of this step was written.",
+            SQLITE_BUSY or SQLITE_LOCKED =>
+                $"The store at Storage:Path ({path}) is locked by another program: close what uses it (a backup, a database browser) and try again.",
+            SQLITE_IOERR =>
+                $"The disk that holds Storage:Path ({path}) failed to read or write (code {fault.SqliteExtendedErrorCode}): check the disk; nothing of this step counts as written.",
+            _ => $"The store at Storage:Path ({path}) failed (SQLite code {fault.SqliteExtendedErrorCode}): this is a fault to report.",
+        };
+}

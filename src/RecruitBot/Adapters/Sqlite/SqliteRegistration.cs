@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Adapters.Sqlite;
+
+/// <summary>How the host takes this store.</summary>
+public static class SqliteRegistration
+{
+    /// <summary>Registers the store; the file is opened (and a fault in it reported) when it is first asked for.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="path">The file, the setting <c>Storage:Path</c>.</param>
+    public static IServiceCollection AddSqlite(this IServiceCollection services, string path) =>
+        services.AddSingleton(_ => SqliteSessionStore.Open(path)).AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>());
+}

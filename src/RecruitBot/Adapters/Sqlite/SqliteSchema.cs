@@ -1,0 +1,77 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Adapters.Sqlite;
+
+/// <summary>The tables and how a file comes to have them. A shipped step is never edited: a change is a new step at the end.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>"RBot" in the file's header: tells our files from everybody else's.</summary>
+    public const int ApplicationId = 0x52426F74;
+
+    /// <summary>Step n takes a file from version n to n + 1.</summary>
+    public static readonly IReadOnlyList<string> Steps =
+    [
+        // events and sessions have no rowid: a session's log lies together, and an append touches one tree fewer.
+        // messages has no key to sessions: it would need an index that only an erasure uses.
+        """
+        CREATE TABLE sessions (
+            session_id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, candidate_id TEXT NOT NULL, role_id TEXT NOT NULL,
+            purpose TEXT NOT NULL, stage TEXT NOT NULL, is_open INTEGER NOT NULL, claimed_by TEXT, updated_at INTEGER NOT NULL,
+            head TEXT NOT NULL) WITHOUT ROWID;
+        CREATE UNIQUE INDEX sessions_open ON sessions (candidate_id, role_id) WHERE is_open = 1 AND purpose <> 'operator-test';
+        CREATE INDEX sessions_candidate ON sessions (candidate_id);
+        CREATE INDEX sessions_updated ON sessions (updated_at DESC, session_id);
+        CREATE TABLE events (
+            session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, at TEXT NOT NULL, json TEXT NOT NULL,
+            PRIMARY KEY (session_id, version)) WITHOUT ROWID;
+        CREATE TABLE messages (message_id TEXT NOT NULL PRIMARY KEY, session_id TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE deliveries (
+            seq INTEGER PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, idx INTEGER NOT NULL,
+            platform TEXT NOT NULL, place_id TEXT NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, UNIQUE (session_id, version, idx));
+        CREATE INDEX deliveries_pending ON deliveries (platform, place_id, seq) WHERE delivered = 0;
+        CREATE TABLE tallies (
+            role_id TEXT NOT NULL, stage TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (role_id, stage)) WITHOUT ROWID;
+        CREATE TABLE erasures (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, sessions INTEGER NOT NULL, events INTEGER NOT NULL,
+            scrubbed INTEGER NOT NULL DEFAULT 0);
+        """,
+    ];
+
+    /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>
+    /// <exception cref="StoreException">Somebody else's database, or one that a newer version wrote.</exception>
+    public static void ThrowIfForeign(SqliteConnection connection, string path)
+    {
+        var application = connection.ExecuteScalar<long>("PRAGMA application_id");
+        var version = connection.ExecuteScalar<long>("PRAGMA user_version");
+        var isEmpty = application == 0 && version == 0 && connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") == 0;
+        if (!isEmpty && application != ApplicationId)
+            throw new StoreException(
+                $"Storage:Path names {path}, which is a database of another program: name another file, it was not changed."
+            );
+        if (version > Steps.Count)
+            throw new StoreException(
+                $"Storage:Path names {path}, which a newer RecruitBot wrote (schema {version}, this one knows {Steps.Count}): run that version or restore a backup."
+            );
+    }
+
+    /// <summary>Brings a file to the newest version, each step in a transaction of its own.</summary>
+    public static void Migrate(SqliteConnection connection, IReadOnlyList<string> steps)
+    {
+        while (connection.ExecuteScalar<long>("PRAGMA user_version") < steps.Count)
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            // Read again under the lock: another process may have taken the step meanwhile.
+            var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
+            if (version < steps.Count)
+            {
+                connection.Execute(
+                    $"{steps[version]}; PRAGMA user_version = {version + 1}; PRAGMA application_id = {ApplicationId};",
+                    transaction: transaction
+                );
+                transaction.Commit();
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Adapters.Sqlite;
+
+/// <summary>
+/// The session log in one SQLite file. An append is one transaction that is on disk when it returns. Several processes may use the same
+/// file: each sees what the others committed, and their writers take turns.
+/// </summary>
+public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
+{
+    private const int Readers = 4;
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    private SqliteSessionStore(SqliteFile file, SqliteConnection writer)
+    {
+        _file = file;
+        _writer = new(writer);
+        _readers = new(file, Readers);
+    }
+
+    /// <summary>Opens the store, and makes it where it is missing: a file (and its folder) that only the owner may read.</summary>
+    /// <param name="path">The file, the setting <c>Storage:Path</c>.</param>
+    /// <param name="busyTimeout">How long to wait for another process that writes; 5 seconds when not given.</param>
+    /// <exception cref="StoreException">The file is not ours, is newer than this version, is damaged or cannot be written.</exception>
+    public static SqliteSessionStore Open(string path, TimeSpan? busyTimeout = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var file = new SqliteFile(Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
+        file.Create();
+        return Guarded(
+            file,
+            () =>
+            {
+                var writer = file.OpenWriter();
+                try
+                {
+                    // An erasure that a crash cut short. When another process still reads, the erasure stays noted for the next time.
+                    SqliteErasure.Scrub(writer);
+                    return new SqliteSessionStore(file, writer);
+                }
+                catch
+                {
+                    writer.Dispose();
+                    throw;
+                }
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    {
+        AppendCheck.ThrowIfMalformed(append);
+        return GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(append), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
+        ReadingAsync(connection => SqliteQueries.Events(connection, sessionId), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        ReadingAsync(connection => SqliteQueries.Heads(connection, query), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<string?> FindMessageAsync(string messageId, CancellationToken cancellationToken) =>
+        ReadingAsync(connection => SqliteQueries.Message(connection, messageId), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Delivery>> PendingAsync(string platform, string? placeId, CancellationToken cancellationToken) =>
+        ReadingAsync(connection => SqliteQueries.Pending(connection, platform, placeId), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask MarkDeliveredAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+        await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.MarkDelivered(deliveries), cancellationToken));
+
+    /// <summary>
+    /// Removes a candidate's rows, then writes the whole file anew and cuts the log, so that nothing stays in unused parts of either. The
+    /// time it takes grows with the file, and appends wait meanwhile.
+    /// </summary>
+    /// <exception cref="StoreException">
+    /// Also when another program reads an old state of the file: the rows are gone then, and the traces follow with the next erasure or start.
+    /// </exception>
+    public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var erasure = await GuardedAsync(
+            _writer.InTransactionAsync(connection => SqliteErasure.RemoveRows(connection, candidateId, at), cancellationToken)
+        );
+        try
+        {
+            // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
+            if (await _writer.AloneAsync(SqliteErasure.Scrub, CancellationToken.None))
+                return erasure;
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFault.NotScrubbed(fault, _file.Path);
+        }
+        throw SqliteFault.NotScrubbed(null, _file.Path);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<(string RoleId, Stage Stage), int>> CountAsync(CancellationToken cancellationToken) =>
+        ReadingAsync(SqliteQueries.Counts, cancellationToken);
+
+    /// <summary>Waits for what is under way and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // The writer last: the last connection to close moves the log into the main file, and readers may not write.
+        await _readers.DisposeAsync();
+        await _writer.DisposeAsync();
+    }
+
+    private ValueTask<T> ReadingAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
+        GuardedAsync(_readers.ReadAsync(read, cancellationToken));
+
+    private async ValueTask<T> GuardedAsync<T>(ValueTask<T> work)
+    {
+        try
+        {
+            return await work;
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFault.Of(fault, _file.Path);
+        }
+        catch (JsonException fault)
+        {
+            throw SqliteFault.Unreadable(fault, _file.Path);
+        }
+    }
+
+    private static T Guarded<T>(SqliteFile file, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFault.Of(fault, file.Path);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.Sqlite;
+using RecruitBot.Checks;
+using RecruitBot.Configuration;
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Commands;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot;
+
+/// <summary>Puts the parts together. The one place that knows every adapter.</summary>
+public static partial class Composition
+{
+    /// <summary>The program as a host: services, logging to standard error, nothing started yet.</summary>
+    /// <exception cref="ConfigurationFault">An option asks for what this build does not have, or a file is unusable.</exception>
+    public static IHost Build(Settings settings, Action<IServiceCollection>? more = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "recruitbot" });
+        // Standard output belongs to the answers.
+        builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        AddStore(services, settings);
+        AddAssistant(services, settings);
+        AddKnowledge(services, settings);
+        AddConversations(services);
+        AddChecks(services);
+        more?.Invoke(services);
+        return builder.Build();
+    }
+
+    private static void AddStore(IServiceCollection services, Settings settings)
+    {
+        var added = false;
+        switch (settings.Storage.Provider.ToLowerInvariant())
+        {
+            case "sqlite":
+                services.AddSqlite(settings.Storage.Path);
+                return;
+            case "litedb":
+                AddLiteDb(services, settings, ref added);
+                if (!added)
+                    throw Absent("Storage:Provider", "litedb", "sqlite", "WithLiteDb");
+                return;
+            default:
+                throw new ConfigurationFault(
+                    $"Storage:Provider: this build has no store called \u201c{settings.Storage.Provider}\u201d; use sqlite."
+                );
+        }
+    }
+
+    private static void AddAssistant(IServiceCollection services, Settings settings)
+    {
+        var added = false;
+        switch (settings.Model.Orchestrator.ToLowerInvariant())
+        {
+            case "builtin":
+                break;
+            case "semantic-kernel":
+                AddSemanticKernel(services, settings, ref added);
+                if (!added)
+                    throw Absent("Model:Orchestrator", "semantic-kernel", "builtin", "WithSemanticKernel");
+                break;
+            default:
+                throw new ConfigurationFault(
+                    $"Model:Orchestrator: this build has no orchestrator called \u201c{settings.Model.Orchestrator}\u201d; use builtin."
+                );
+        }
+        switch (settings.Discord.Client.ToLowerInvariant())
+        {
+            case "builtin":
+                break;
+            case "discord.net":
+                AddDiscordNet(services, settings, ref added);
+                if (!added)
+                    throw Absent("Discord:Client", "discord.net", "builtin", "WithDiscordNet");
+                break;
+            default:
+                throw new ConfigurationFault($"Discord:Client: this build has no client called \u201c{settings.Discord.Client}\u201d; use builtin.");
+        }
+        if (!string.IsNullOrWhiteSpace(settings.Model.Endpoint))
+            throw new ConfigurationFault("Model:Endpoint: this build answers and rates offline and has no model client; remove the key.");
+        services.AddSingleton(_ =>
+        {
+            var (library, problems) = PromptLibrary.Load(settings.Prompts.Path!);
+            return problems.Count == 0 ? library : throw new ConfigurationFault($"{settings.Prompts.Path}/{problems[0].File}: {problems[0].Message}.");
+        });
+        services.AddSingleton(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name));
+    }
+
+    private static void AddKnowledge(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(_ => KnowledgeFiles.Load(settings.Knowledge.Path!));
+        services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Roles);
+        services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Base);
+        services.AddSingleton<IAnswerer, OfflineAnswerer>();
+        services.AddSingleton<ITermAliases, SkillAliases>();
+        services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
+    }
+
+    private static void AddConversations(IServiceCollection services)
+    {
+        services.AddSingleton<SessionWriter>();
+        services.AddSingleton<ScreeningConversation>();
+        services.AddSingleton<CommandCatalog>();
+        services.AddSingleton<SessionHandler>();
+        services.AddSingleton<ConversationServices>();
+        services.AddSingleton<TurnRouter>();
+        services.AddSingleton<ScreeningRun>();
+        services.AddSingleton<Replay>();
+    }
+
+    private static void AddChecks(IServiceCollection services)
+    {
+        services.AddSingleton<ICheck, KnowledgeCheck>();
+        services.AddSingleton<ICheck, RolesCheck>();
+        services.AddSingleton<ICheck, PromptsCheck>();
+        services.AddSingleton<ICheck, StoreCheck>();
+        services.AddSingleton<ICheck, ModelCheck>();
+        services.AddSingleton<ICheck, DiscordCheck>();
+    }
+
+    private static ConfigurationFault Absent(string key, string value, string has, string @switch) =>
+        new($"{key}: {value} is not in this build, which has {has}; build with -p:{@switch}=true to add it.");
+
+    // The optional adapters. A folder that is compiled in supplies the body; without it the compiler drops the call.
+    static partial void AddLiteDb(IServiceCollection services, Settings settings, ref bool added);
+
+    static partial void AddDiscordNet(IServiceCollection services, Settings settings, ref bool added);
+
+    static partial void AddSemanticKernel(IServiceCollection services, Settings settings, ref bool added);
+}

@@ -1,0 +1,194 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace RecruitBot.Configuration;
+
+/// <summary>
+/// Reads the options from appsettings.json beside the program, appsettings.json where it is started, the environment (Section__Key) and the
+/// command line (--Section:Key value), the later winning. A key that does not exist is a fault, not a shrug.
+/// </summary>
+public static class SettingsLoader
+{
+    private static readonly Dictionary<string, PropertyInfo[]> Sections = typeof(Settings)
+        .GetProperties()
+        .ToDictionary(p => p.Name, p => p.PropertyType.GetProperties(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Sections of the framework that may stand in a file.</summary>
+    private static readonly string[] Foreign = ["Logging", "AllowedHosts"];
+
+    /// <summary>Reads and checks the options.</summary>
+    /// <exception cref="ConfigurationFault">Something is wrong; the message is one sentence that names the key.</exception>
+    public static Settings Load(IReadOnlyDictionary<string, string> commandLine, string startedIn, IDictionary environment)
+    {
+        var builder = new ConfigurationBuilder();
+        foreach (var folder in new[] { AppContext.BaseDirectory, startedIn }.Distinct(StringComparer.Ordinal))
+            AddFile(builder, Path.Combine(folder, "appsettings.json"));
+        builder.AddInMemoryCollection(FromEnvironment(environment));
+        foreach (var key in commandLine.Keys)
+            Check(key, "the command line");
+        builder.AddInMemoryCollection(commandLine.Select(o => new KeyValuePair<string, string?>(o.Key, o.Value)));
+        var settings = Bind(builder.Build());
+        Complete(settings, startedIn);
+        return settings;
+    }
+
+    private static void AddFile(ConfigurationBuilder builder, string path)
+    {
+        if (!File.Exists(path))
+            return;
+        Dictionary<string, string?> values = [];
+        try
+        {
+            using var document = JsonDocument.Parse(
+                File.ReadAllText(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new ConfigurationFault($"{path}: the file must hold one JSON object with sections such as \"Storage\".");
+            foreach (var section in document.RootElement.EnumerateObject())
+            {
+                if (Foreign.Contains(section.Name, StringComparer.OrdinalIgnoreCase))
+                    continue;
+                if (section.Value.ValueKind != JsonValueKind.Object)
+                    throw new ConfigurationFault($"{path}: {section.Name} must be a section with keys, such as \"Storage\": {{ \"Path\": … }}.");
+                if (!Sections.ContainsKey(section.Name))
+                    Check(section.Name + ":", path);
+                foreach (var value in section.Value.EnumerateObject())
+                {
+                    var key = $"{section.Name}:{value.Name}";
+                    Check(key, path);
+                    values[key] = value.Value.ValueKind == JsonValueKind.Null ? null : value.Value.ToString();
+                }
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new ConfigurationFault($"{path}, line {e.LineNumber + 1}: this is not valid JSON; correct it there.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationFault($"{path}: the file cannot be read; check its permissions.", e);
+        }
+        builder.AddInMemoryCollection(values);
+    }
+
+    private static Dictionary<string, string?> FromEnvironment(IDictionary environment)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry variable in environment)
+        {
+            var key = ((string)variable.Key).Replace("__", ":", StringComparison.Ordinal);
+            var section = key.Split(':')[0];
+            if (!key.Contains(':', StringComparison.Ordinal) || !Sections.ContainsKey(section))
+                continue;
+            Check(key, $"the environment variable {variable.Key}");
+            values[key] = (string?)variable.Value;
+        }
+        return values;
+    }
+
+    private static void Check(string key, string where)
+    {
+        var parts = key.Split(':');
+        if (parts.Length == 2 && Sections.TryGetValue(parts[0], out var known) && known.Any(p => p.Name.Equals(parts[1], StringComparison.OrdinalIgnoreCase)))
+            return;
+        var all = Sections.SelectMany(s => s.Value.Select(p => $"{s.Key}:{p.Name}"));
+        var near = all.MinBy(k => Distance(k.ToUpperInvariant(), key.ToUpperInvariant()))!;
+        throw new ConfigurationFault($"{key.TrimEnd(':')} (from {where}) is not an option; did you mean {near}?");
+    }
+
+    private static Settings Bind(IConfiguration configuration)
+    {
+        var settings = new Settings();
+        foreach (var section in typeof(Settings).GetProperties())
+        {
+            var target = section.GetValue(settings)!;
+            foreach (var option in section.PropertyType.GetProperties())
+            {
+                var key = $"{section.Name}:{option.Name}";
+                if (configuration[key] is { } text)
+                    option.SetValue(target, Convert(key, text, option.PropertyType));
+            }
+        }
+        return settings;
+    }
+
+    private static object Convert(string key, string text, Type type)
+    {
+        if (type == typeof(string))
+            return text;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ConfigurationFault($"{key} must be a whole number, not \u201c{text}\u201d.");
+    }
+
+    private static void Complete(Settings settings, string startedIn)
+    {
+        settings.Discord.Token = Secret("Discord:Token", settings.Discord.Token, "Discord:TokenFile", settings.Discord.TokenFile, startedIn);
+        settings.Model.ApiKey = Secret("Model:ApiKey", settings.Model.ApiKey, "Model:ApiKeyFile", settings.Model.ApiKeyFile, startedIn);
+        settings.Knowledge.Path = Folder("Knowledge:Path", settings.Knowledge.Path, "knowledge", "roles", startedIn);
+        settings.Prompts.Path = Folder("Prompts:Path", settings.Prompts.Path, "prompts", null, startedIn);
+        if (string.IsNullOrWhiteSpace(settings.Storage.Path))
+            throw new ConfigurationFault("Storage:Path must not be empty; give the path of the database file.");
+        settings.Storage.Path = Path.GetFullPath(settings.Storage.Path, startedIn);
+        if (string.IsNullOrWhiteSpace(settings.Employer.Name) || settings.Employer.Name.Length > 100)
+            throw new ConfigurationFault("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
+        if (settings.Simulator.Port is < 1 or > 65535)
+            throw new ConfigurationFault("Simulator:Port must be a port from 1 to 65535.");
+        if (!Uri.TryCreate(settings.Discord.ApiBaseUrl, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
+            throw new ConfigurationFault("Discord:ApiBaseUrl must be an http or https address.");
+    }
+
+    private static string? Secret(string key, string? value, string fileKey, string? file, string startedIn)
+    {
+        if (string.IsNullOrWhiteSpace(file))
+            return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+        if (!string.IsNullOrWhiteSpace(value))
+            throw new ConfigurationFault($"{key} and {fileKey} are both set; keep one of them.");
+        try
+        {
+            var text = File.ReadAllText(Path.GetFullPath(file, startedIn)).Trim();
+            return text.Length > 0 ? text : throw new ConfigurationFault($"{fileKey}: the file is empty.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ConfigurationFault($"{fileKey}: the file cannot be read; check the path and its permissions.", e);
+        }
+    }
+
+    /// <summary>A folder that was named; else the one where the program is started, when it looks like ours; else the one that came along.</summary>
+    private static string Folder(string key, string? named, string standard, string? mark, string startedIn)
+    {
+        if (!string.IsNullOrWhiteSpace(named))
+        {
+            var path = Path.GetFullPath(named, startedIn);
+            return Directory.Exists(path) ? path : throw new ConfigurationFault($"{key}: there is no folder {path}; correct the path or create it.");
+        }
+        var here = Path.Combine(startedIn, standard);
+        var looksLikeOurs = mark is null ? File.Exists(Path.Combine(here, "disclosure.yaml")) : Directory.Exists(Path.Combine(here, mark));
+        var along = Path.Combine(AppContext.BaseDirectory, standard);
+        if (looksLikeOurs)
+            return here;
+        return Directory.Exists(along) ? along : throw new ConfigurationFault($"{key}: there is no folder {along}; set it to the folder you use.");
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[^1];
+    }
+}

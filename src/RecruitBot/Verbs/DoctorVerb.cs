@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Core.Commands;
+
+namespace RecruitBot.Verbs;
+
+/// <summary>doctor: checks configuration, knowledge, store, model and connection.</summary>
+public sealed class DoctorVerb : IVerb
+{
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a check" };
+
+    /// <summary>The verb.</summary>
+    public DoctorVerb() => Command = new Command("doctor", "Check what is set up and say what to do about the rest") { _json };
+
+    /// <inheritdoc/>
+    public Command Command { get; }
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        using var host = context.Host();
+        var bad = false;
+        foreach (var check in host.Services.GetServices<ICheck>())
+        {
+            var result = await check.RunAsync(cancellationToken);
+            bad |= result.Status == CheckStatus.Bad;
+            await context.Out.WriteLineAsync(
+                arguments.GetValue(_json)
+                    ? JsonSerializer.Serialize(new { check = check.Name, status = result.Status, message = result.Message }, JsonOutput.Options)
+                    : $"{result.Status.ToString().ToLowerInvariant(), -5} {check.Name}: {result.Message}"
+            );
+        }
+        return bad ? ExitCode.No : ExitCode.Done;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using RecruitBot.Configuration;
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Roles;
+
+namespace RecruitBot.Verbs;
+
+/// <summary>lint: reports what is wrong with roles, guides and prompts, by file and line.</summary>
+public sealed class LintVerb : IVerb
+{
+    private readonly Option<bool> _accept = new("--accept") { Description = "Write knowledge/roles.lock: the roles as they are become the baseline" };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a finding" };
+
+    /// <summary>The verb.</summary>
+    public LintVerb() => Command = new Command("lint", "Check role files, guides and prompts") { _accept, _json };
+
+    /// <inheritdoc/>
+    public Command Command { get; }
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var path = context.Settings.Knowledge.Path!;
+        var roles = RoleCatalog.Load(path);
+        var findings = Findings(path, context.Settings.Prompts.Path!, roles).ToList();
+        foreach (var f in findings)
+            await context.Out.WriteLineAsync(
+                arguments.GetValue(_json) ? JsonSerializer.Serialize(f, JsonOutput.Options) : $"{f.File}:{f.Line}: {f.Severity}: {f.Message}"
+            );
+        if (arguments.GetValue(_accept))
+        {
+            if (findings.Any(f => f.Severity == RoleProblem.Error))
+                throw new ConfigurationFault("lint --accept: nothing was accepted, since there are errors; mend them first.");
+            RoleLock.Accept(roles);
+            await context.Error.WriteLineAsync($"recruitbot: {roles.Roles.Count} roles accepted in {Path.Combine(path, "roles.lock")}.");
+        }
+        else if (!arguments.GetValue(_json))
+            await context.Error.WriteLineAsync($"recruitbot: {findings.Count} findings in {path}.");
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static IEnumerable<Finding> Findings(string path, string prompts, RoleCatalog roles)
+    {
+        foreach (var p in RoleLint.Check(roles))
+            yield return new Finding(p.File, p.Line, p.Severity, p.Message);
+        // Role files are read by both: what is wrong with their front matter has been said above.
+        foreach (var p in KnowledgeLint.Check(KnowledgeFolder.Load(path)))
+            yield return new Finding(p.File, p.Line, p.Stops ? RoleProblem.Error : RoleProblem.Warning, p.Message);
+        foreach (var p in PromptLibrary.Load(prompts).Problems)
+            yield return new Finding("prompts/" + p.File, 1, RoleProblem.Error, p.Message + ".");
+    }
+
+    private sealed record Finding(string File, int Line, string Severity, string Message);
+}

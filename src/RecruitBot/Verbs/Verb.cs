@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using RecruitBot.Configuration;
+
+namespace RecruitBot.Verbs;
+
+/// <summary>Exit codes of every verb.</summary>
+public static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The answer is no: lint found errors, a comparison differs, nothing was found.</summary>
+    public const int No = 1;
+
+    /// <summary>Wrong usage or configuration; one line on standard error says what.</summary>
+    public const int Wrong = 2;
+}
+
+/// <summary>What a verb runs with.</summary>
+/// <param name="Settings">The checked options.</param>
+/// <param name="Out">Standard output: answers only.</param>
+/// <param name="Error">Standard error: everything else.</param>
+/// <param name="In">Standard input.</param>
+public sealed record VerbContext(Settings Settings, TextWriter Out, TextWriter Error, TextReader In)
+{
+    /// <summary>Builds the host for this verb.</summary>
+    public IHost Host() => Composition.Build(Settings);
+}
+
+/// <summary>A verb of the program.</summary>
+public interface IVerb
+{
+    /// <summary>Its command-line shape; the action is set by <see cref="CommandLine"/>.</summary>
+    Command Command { get; }
+
+    /// <summary>Does it. Faults of configuration and store are thrown; the caller turns them into one line and exit code 2.</summary>
+    Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken);
+}
