@@ -8,7 +8,7 @@ public static class HeadingSlugs
     /// <summary>The slug of each <c>#</c> heading outside code blocks, in order; a repeated one gets -1, -2 and so on.</summary>
     public static IReadOnlyList<string> Of(string markdown)
     {
-        var text = FrontMatter.Split(markdown)?.Body ?? FrontMatter.Normalise(markdown);
+        var text = RoleDocument.Split(markdown)?.Body ?? RoleDocument.Normalise(markdown);
         var slugs = new List<string>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         string? fence = null;

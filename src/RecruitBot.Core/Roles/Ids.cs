@@ -28,7 +28,9 @@ internal static class Ids
         {
             var position = positions[list] = positions.GetValueOrDefault(list, -1) + 1;
             if (id.Length > 0 && !seen.Add(id))
-                role.ErrorAt($"{list}/{position}/id", $"The id `{id}` is used twice in this role; give each knock-out and criterion its own.");
+                role.ErrorAt(
+                    $"{list}/{position}/id", $"The id `{id}` is used twice in this role; give each knock-out and criterion its own."
+                );
         }
     }
 }

@@ -45,7 +45,10 @@ internal static class KnockoutReader
             case "":
                 return null;
             default:
-                fields.Error("type", $"`type` of {fields.What} must be yes-no, number or choice, not `{RoleFields.Short(text)}`; ask the rest as a question.");
+                fields.Error(
+                    "type",
+                    $"`type` of {fields.What} must be yes-no, number or choice, not `{RoleFields.Short(text)}`; ask the rest as a question."
+                );
                 return null;
         }
     }
@@ -64,7 +67,10 @@ internal static class KnockoutReader
         if (choices.Distinct(StringComparer.OrdinalIgnoreCase).Count() < choices.Count)
             fields.Error("choices", $"`choices` of {fields.What} lists the same answer twice.");
         if (choices.Find(c => c.Length > RoleFile.MaxTitle) is { } tooLong)
-            fields.Error("choices", $"The choice `{RoleFields.Short(tooLong)}` is longer than the {RoleFile.MaxTitle} characters of a button; shorten it.");
+            fields.Error(
+                "choices",
+                $"The choice `{RoleFields.Short(tooLong)}` is longer than the {RoleFile.MaxTitle} characters of a button; shorten it."
+            );
         return choices;
     }
 

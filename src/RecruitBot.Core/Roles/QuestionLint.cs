@@ -38,7 +38,10 @@ internal static partial class QuestionLint
     private static void CheckWords(string what, string ask, int line, RoleLog log)
     {
         foreach (var finding in ProhibitedQuestions.Find(ask))
-            log.Warning(line, $"{what} must not be asked ({finding.Category}: \"{finding.Span.Of(ask)}\"). {finding.Reason} {finding.Rewrite}");
+            log.Warning(
+                line,
+                $"{what} must not be asked ({finding.Category}: \"{finding.Span.Of(ask)}\"). {finding.Reason} {finding.Rewrite}"
+            );
         if (Leading().Match(ask) is { Success: true } leading)
             log.Warning(line, $"{what} suggests its answer (\"{leading.Value.Trim()}\"); ask it openly.");
     }

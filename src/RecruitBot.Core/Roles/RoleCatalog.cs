@@ -62,7 +62,9 @@ public sealed class RoleCatalog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new RoleProblem("roles", 1, RoleProblem.Error, $"The folder cannot be read ({e.Message}); check its permissions."));
+            problems.Add(
+                new RoleProblem("roles", 1, RoleProblem.Error, $"The folder cannot be read ({e.Message}); check its permissions.")
+            );
             return [];
         }
     }

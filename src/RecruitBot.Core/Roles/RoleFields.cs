@@ -125,7 +125,9 @@ internal sealed class RoleFields
             if (node is YamlMappingNode mapping)
                 yield return new RoleFields(mapping, at + "/", $"{item} {index}", known, log);
             else
-                log.Error((int)node.Start.Line, $"{item} {index} of {What} must have `key: value` pairs ({string.Join(", ", known)}), not {Name(node)}.");
+                log.Error(
+                    (int)node.Start.Line, $"{item} {index} of {What} must have `key: value` pairs ({string.Join(", ", known)}), not {Name(node)}."
+                );
         }
     }
 

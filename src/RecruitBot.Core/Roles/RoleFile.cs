@@ -31,7 +31,7 @@ public static class RoleFile
     public static RoleParse Parse(string relativePath, string text)
     {
         var file = relativePath.Replace('\\', '/');
-        text = FrontMatter.Normalise(text);
+        text = RoleDocument.Normalise(text);
         var log = new RoleLog(file, 1 + text.AsSpan().TrimEnd('\n').Count('\n'));
         var role = Read(file, text, log, out var statedId);
         if (role is not null)
@@ -53,8 +53,10 @@ public static class RoleFile
             return null;
         }
         if (text.IndexOf('\uFFFD', StringComparison.Ordinal) is >= 0 and var broken)
-            log.Warning(1 + text.AsSpan(0, broken).Count('\n'), "The file is not UTF-8 here; save it as UTF-8 and put the lost character back.");
-        if (FrontMatter.Split(text) is not { } parts)
+            log.Warning(
+                1 + text.AsSpan(0, broken).Count('\n'), "The file is not UTF-8 here; save it as UTF-8 and put the lost character back."
+            );
+        if (RoleDocument.Split(text) is not { } parts)
         {
             log.Error(1, "Front matter is missing: begin the file with a `---` line, the role's keys, and a second `---` line.");
             return null;

@@ -85,9 +85,13 @@ public static class RoleLock
             if (line.Length == 0 || line[0] == '#')
                 continue;
             if (Parse(line) is not { } parsed)
-                problems.Add(new RoleProblem(FileName, i + 1, RoleProblem.Error, $"This line is not `id version sha256`; settle the roles, then {Remedy}."));
+                problems.Add(
+                    new RoleProblem(FileName, i + 1, RoleProblem.Error, $"This line is not `id version sha256`; settle the roles, then {Remedy}.")
+                );
             else if (!entries.TryAdd(parsed.Id, parsed.Entry))
-                problems.Add(new RoleProblem(FileName, i + 1, RoleProblem.Error, $"The role `{parsed.Id}` is listed twice; settle the roles, then {Remedy}."));
+                problems.Add(
+                    new RoleProblem(FileName, i + 1, RoleProblem.Error, $"The role `{parsed.Id}` is listed twice; settle the roles, then {Remedy}.")
+                );
         }
         return entries;
     }

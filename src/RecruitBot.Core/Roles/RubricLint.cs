@@ -34,9 +34,15 @@ internal static class RubricLint
         {
             var line = Line(log, $"{path}/anchors/{anchor.Key}");
             if (!RubricWords.IsObservable(anchor.Value))
-                log.Warning(line, $"Anchor {anchor.Key} of '{criterion.Id}' is a verdict; say with a verb what the candidate does or says at this level.");
+                log.Warning(
+                    line,
+                    $"Anchor {anchor.Key} of '{criterion.Id}' is a verdict; say with a verb what the candidate does or says at this level."
+                );
             if (below is { } b && RubricWords.AreAlike(b.Value, anchor.Value))
-                log.Warning(line, $"Anchor {anchor.Key} of '{criterion.Id}' repeats anchor {b.Key}; say what is observed at {anchor.Key} and not at {b.Key}.");
+                log.Warning(
+                    line,
+                    $"Anchor {anchor.Key} of '{criterion.Id}' repeats anchor {b.Key}; say what is observed at {anchor.Key} and not at {b.Key}."
+                );
             below = anchor;
         }
     }

@@ -35,7 +35,13 @@ public static class CommandName
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
     // .NET expressions know no scripts (\p{sc=...}). The ranges are those of Scripts.txt; they add the vowel signs, which are no letters.
-    private static bool IsDevanagari(int c) => c is (>= 0x0900 and <= 0x0950) or (>= 0x0955 and <= 0x0963) or (>= 0x0966 and <= 0x097F) or (>= 0xA8E0 and <= 0xA8FF) or (>= 0x11B00 and <= 0x11B09);
+    private static bool IsDevanagari(int c) =>
+        c
+            is (>= 0x0900 and <= 0x0950)
+                or (>= 0x0955 and <= 0x0963)
+                or (>= 0x0966 and <= 0x097F)
+                or (>= 0xA8E0 and <= 0xA8FF)
+                or (>= 0x11B00 and <= 0x11B09);
 
     private static bool IsThai(int c) => c is (>= 0x0E01 and <= 0x0E3A) or (>= 0x0E40 and <= 0x0E5B);
 }

@@ -1,16 +1,18 @@
 namespace RecruitBot.Core.Roles;
 
 /// <summary>A Markdown file taken apart into its YAML front matter and its text.</summary>
-/// <param name="Yaml">What stands between the two <c>---</c> lines, with an empty line in front, so that YAML line numbers are file line numbers.</param>
+/// <param name="Yaml">
+/// What stands between the two <c>---</c> lines, with an empty line in front, so that YAML line numbers are file line numbers.
+/// </param>
 /// <param name="Body">What follows.</param>
 /// <param name="BodyLine">Line of the file on which <paramref name="Body"/> begins, from 1.</param>
-public sealed record FrontMatter(string Yaml, string Body, int BodyLine)
+internal sealed record RoleDocument(string Yaml, string Body, int BodyLine)
 {
     /// <summary>
     /// The parts of a file, or null when it does not begin with a <c>---</c> line or a second one is missing. A byte order mark
     /// and either kind of line end are accepted; line ends in the parts are <c>\n</c>.
     /// </summary>
-    public static FrontMatter? Split(string text)
+    public static RoleDocument? Split(string text)
     {
         text = Normalise(text);
         var first = text.IndexOf('\n', StringComparison.Ordinal);
@@ -23,7 +25,7 @@ public sealed record FrontMatter(string Yaml, string Body, int BodyLine)
             var end = text.IndexOf('\n', start);
             var next = end < 0 ? text.Length : end;
             if (IsFence(text.AsSpan(start, next - start)))
-                return new FrontMatter("\n" + text[(first + 1)..start], end < 0 ? "" : text[(end + 1)..], line + 1);
+                return new RoleDocument("\n" + text[(first + 1)..start], end < 0 ? "" : text[(end + 1)..], line + 1);
             if (end < 0)
                 return null;
             start = end + 1;
