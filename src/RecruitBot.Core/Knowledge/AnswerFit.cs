@@ -49,6 +49,8 @@ internal static partial class AnswerFit
         var tokens = unit.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
+            if (tokens[i].Start > 0 && unit.Plain[tokens[i].Start - 1] is '$' or '€' or '£')
+                continue;
             if (!char.IsAsciiDigit(tokens[i].Word[0]) && !NumberWord().IsMatch(tokens[i].Word))
                 continue;
             for (var j = i + 1; j < tokens.Count && j <= i + 4; j++)

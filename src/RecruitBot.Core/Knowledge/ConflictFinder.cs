@@ -14,7 +14,8 @@ internal static class ConflictFinder
         var values = new List<(IndexedUnit Unit, Quantity Value)> { (best.Unit, first) };
         foreach (var support in supports.Skip(1))
         {
-            if (support.Coverage < threshold || support.Coverage < NearBest * best.Coverage)
+            var near = ReferenceEquals(support.Unit.Unit.Document, best.Unit.Unit.Document) && support.Unit.Unit.SectionStart == best.Unit.Unit.SectionStart;
+            if ((!near && support.Coverage < threshold) || support.Coverage < NearBest * best.Coverage)
                 continue;
             if (!support.Unit.Levels.SetEquals(best.Unit.Levels) || support.Unit.Period != best.Unit.Period || ValueIn(support.Unit, kind) is not { } value)
                 continue;

@@ -30,6 +30,7 @@ internal sealed partial class IndexedUnit
             Levels = LevelsIn(Outer);
         Enumeration = Math.Min(3, Plain.Count(c => c is ',' or ';') + (Plain.Contains(" and ", StringComparison.Ordinal) ? 1 : 0)) / 3.0;
         Names = NamesIn(lexicon);
+        InstancesOf = InstancesIn(Plain);
         NamesNoFigure = AbsencePhrases.Found(Plain);
     }
 
@@ -63,8 +64,11 @@ internal sealed partial class IndexedUnit
     /// <summary>Whether it says that its source names no figure: a fair answer to "how much".</summary>
     public bool NamesNoFigure { get; }
 
-    /// <summary>Stems of words written as names that are no skills: people, companies, places.</summary>
+    /// <summary>First words of names of two words that are no skills: people and organisations, not places.</summary>
     public HashSet<string> Names { get; }
+
+    /// <summary>Stems of the words of which it names instances.</summary>
+    public HashSet<string> InstancesOf { get; }
 
     /// <summary>How much it reads like a list, 0 to 1.</summary>
     public double Enumeration { get; }
@@ -79,11 +83,20 @@ internal sealed partial class IndexedUnit
             var skill = lexicon.At(Tokens, i, question: false).Where(m => m.Concept.StartsWith("skill:", StringComparison.Ordinal)).Select(m => m.Length).DefaultIfEmpty(0).Max();
             if (skill > 0)
                 i += skill - 1;
-            else if (char.IsUpper(Plain[Tokens[i].Start]) && !lexicon.IsTitle(Tokens[i].Stem))
+            else if (i + 1 < Tokens.Count && IsNamePart(i, lexicon) && IsNamePart(i + 1, lexicon) && Tokens[i + 1].Start == Tokens[i].Start + Tokens[i].Length + 1)
                 names.Add(Tokens[i].Stem);
         }
         return names;
     }
+
+    private bool IsNamePart(int i, Lexicon lexicon) => char.IsUpper(Plain[Tokens[i].Start]) && !lexicon.IsTitle(Tokens[i].Stem);
+
+    /// <summary>Words behind which instances are named: "databases (PostgreSQL, MySQL)", "tools such as Git".</summary>
+    private static HashSet<string> InstancesIn(string text) =>
+        [.. BeforeInstances().Matches(text).Select(m => PorterStemmer.Stem(m.Groups["w"].Value.ToLowerInvariant()))];
+
+    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \(|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BeforeInstances();
 
     [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhatSomebodyDoes();

@@ -5,12 +5,16 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Numbers in a question, and whether a unit's quantities cover them.</summary>
 internal static class QuestionNumbers
 {
+    private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
     private static readonly HashSet<string> Measured = new(StringComparer.Ordinal) { "year", "month", "week", "day", "hour", "$", "%" };
 
     /// <summary>The number that a token is, with the word after it; null when it is none.</summary>
     public static Quantity? Read(List<Token> tokens, int i)
     {
         var word = tokens[i].Word;
+        if (i + 1 < tokens.Count && tokens[i + 1].Stem is "year" or "yr" or "month" or "peopl" or "employe" && Array.IndexOf(Words, word) is > 0 and var spelled)
+            return new Quantity(word, spelled, spelled, tokens[i + 1].Stem is "yr" ? "year" : tokens[i + 1].Stem);
         var factor = 1.0;
         if (word.Length > 1 && word[^1] == 'k' && char.IsAsciiDigit(word[0]))
         {

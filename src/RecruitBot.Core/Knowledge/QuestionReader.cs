@@ -24,7 +24,8 @@ internal sealed class QuestionReader
                 .. index.Lexicon.Words.Order(StringComparer.Ordinal),
                 .. Vocabulary.Instance.Everyday.Order(StringComparer.Ordinal),
             ],
-            Vocabulary.Instance.Everyday,
+            [.. Vocabulary.Instance.Everyday],
+            Vocabulary.Instance.Padding,
             index.IsName);
     }
 
@@ -34,11 +35,12 @@ internal sealed class QuestionReader
         var (tokens, names) = Tokens(text);
         var slots = new List<Slot>();
         var joints = new List<int>();
+        var makesMoney = QuestionShape.MakesMoney(text);
         for (var i = 0; i < tokens.Count; )
         {
             if (tokens[i].Word is "and" or "or" or "versus" or "vs" or "plus" || (i > 0 && text.AsSpan(tokens[i - 1].Start + tokens[i - 1].Length, Math.Max(0, tokens[i].Start - tokens[i - 1].Start - tokens[i - 1].Length)).ContainsAny(",&/")))
                 joints.Add(i);
-            i += ReadAt(tokens, names, i, slots);
+            i += ReadAt(tokens, names, i, slots, makesMoney);
         }
         QuestionShape.AddImplied(text, tokens, slots);
         var (wants, counted) = QuestionShape.WantsOf(text, tokens, slots);
@@ -118,13 +120,13 @@ internal sealed class QuestionReader
         return i < 0 || text[i] is '.' or '!' or '?' or ':' or '\n';
     }
 
-    private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots)
+    private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots, bool makesMoney)
     {
         var token = tokens[i];
         var kind = Vocabulary.Instance.ClassOf(token);
         var matches = index.Lexicon.At(tokens, i, question: true).Where(m => m.Length > 1 || kind != WordClass.Function).ToList();
         var length = matches.Count == 0 ? 1 : matches.Max(m => m.Length);
-        matches.RemoveAll(m => m.Length < length);
+        matches.RemoveAll(m => m.Length < length || (m.AskedOnly && m.Concept == "pay" && token.Stem == "make" && !makesMoney));
         if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
         {
             slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
@@ -144,13 +146,16 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative(stems, Synonym));
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
+        var unstated = matches.Exists(m => m.Concept.StartsWith("unstated:", StringComparison.Ordinal));
+        if (unstated)
+            alternatives.RemoveAll(a => a.Terms[0][0] != '@');
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
         slots.Add(
             new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
             {
                 Position = i,
                 Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
-                Soft = length > 1 || askedOnly,
+                Soft = (length > 1 || askedOnly) && !unstated,
                 Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
                 Name = names.Contains(i),
             });

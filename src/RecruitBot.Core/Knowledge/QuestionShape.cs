@@ -45,6 +45,9 @@ internal static partial class QuestionShape
         return (wants, counted);
     }
 
+    /// <summary>Whether "make" means earning here, and not making a mistake or a decision.</summary>
+    public static bool MakesMoney(string text) => MakeMoney().IsMatch(text);
+
     /// <summary>Whether it asks for several things.</summary>
     public static bool IsPlural(string text) => PluralAsked().IsMatch(text);
 
@@ -92,6 +95,9 @@ internal static partial class QuestionShape
 
     [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |\w+ \w+s\b|\w{3,}s\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PluralAsked();
+
+    [GeneratedRegex(@"(?i)\bmak(?:e|es|ing)\b(?=\s*(?:[?.!,]|$)|\s+(?:per|a (?:year|month|week|day)|an hour|annually|yearly|monthly|hourly|in|at|with|as|on|here|there|right|after|and|or)\b)|\bhow much\b.{1,80}\bmak(?:e|es|ing)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MakeMoney();
 
     [GeneratedRegex(@"(?i)\bhow (?:long|soon|quickly)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowLong();

@@ -19,6 +19,8 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double RequiredCover = 0.39;
     private const double UnknownCommon = 0.25;
     private const double KnownCommon = 0.4;
+    private const double LeastSaid = 0.25;
+    private const double UnknownSubject = 0.8;
     private const double MostMissed = 0.33;
     private const double ListBonus = 0.1;
     private const double SourceCover = 0.75;
@@ -59,11 +61,11 @@ internal sealed class SupportJudge(UnitIndex index)
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
-            if (excluded[i] || missed[i] > MostMissed * total || sum[i] <= 0 || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+            if (excluded[i] || missed[i] > MostMissed * total || sum[i] < LeastSaid * index.MaxIdf || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
             found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
-                + (question.Plural ? ListBonus * index.Units[i].Enumeration : 0)));
+                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0)));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
@@ -150,7 +152,7 @@ internal sealed class SupportJudge(UnitIndex index)
             {
                 WordClass.Light or WordClass.Function => 0,
                 WordClass.Common => slot.Factor < 1 ? 0 : UnknownCommon * index.MaxIdf,
-                _ => slot.Soft ? UnknownCommon * index.MaxIdf : -1,
+                _ => slot.Soft ? UnknownCommon * index.MaxIdf : slot.Name || Vocabulary.Instance.IsSubject(slot.Word) ? -1 : UnknownSubject * index.MaxIdf,
             };
         var idf = index.Idf(strong);
         return slot.Factor * slot.Class switch
