@@ -26,7 +26,7 @@ internal static class Quantities
             unit = word[digits..];
             return unit is "ms" or "s" or "k" or "m" or "h" or "x" or "min" or "mb" or "gb" or "kb" or "mg" or "ml" or "kg" or "km" or "d" or "pm" or "am";
         }
-        if (i > 0 && text.Words[i - 1].Word.EndsWith('+'))
+        if ((i > 0 && text.Words[i - 1].Word.EndsWith('+')) || text.HasBefore(i, "=") || (end < text.Text.Length && text.Text[end] == '='))
             return false;
         if (i + 1 < to)
         {
