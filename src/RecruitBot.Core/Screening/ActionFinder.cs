@@ -101,7 +101,7 @@ internal static class ActionFinder
                 // "I did check" tells a deed; "I check" tells a habit; "I would check" an intention.
                 var done = negated || (i > subject + 1 && text.Words[i - 1].Word is "did" or "could" or "to");
                 deed = (i, would ? DeedKind.Would : done ? DeedKind.Done : DeedKind.Habit, negated);
-                return text.Is(i, Marks.ActionVerb | Marks.WeakVerb) || would || done && word.Length > 2 && char.IsLetter(word[0]);
+                return (text.Is(i, Marks.ActionVerb | Marks.WeakVerb) && !word.EndsWith("ing", StringComparison.Ordinal)) || would || done && word.Length > 2 && char.IsLetter(word[0]);
             }
         }
         return false;

@@ -117,6 +117,7 @@ internal sealed class AnswerFindings
         var clause = finding.Clause;
         var told = new List<string>();
         var marks = Marks.None;
+        var change = false;
         var would = deeds.Count > 0 && deeds.TrueForAll(d => d.Kind == DeedKind.Would) && !profile.Situational;
         for (var i = clause.From; i < clause.To; i++)
         {
@@ -145,7 +146,10 @@ internal sealed class AnswerFindings
             if ((negated && text.Is(i, Marks.Verification) && deeds.Exists(d => d.Negated)) || (profile.IsPoor(stem) && !negated))
                 finding.Flaw = true;
             if (Screening.Quantities.At(text, i, clause.To, out var unit))
+            {
                 finding.Units.Add(unit);
+                change |= finding.Units.Count >= 2 && Screening.Quantities.IsChange(text, i, clause.From);
+            }
         }
         finding.Habits = profile.AsksForThePast ? deeds.Count(d => !d.Negated && d.Kind == DeedKind.Habit && IsConcrete(profile, text, d)) : 0;
         finding.Deeds = deeds.Count(d => !d.Negated && (d.Kind != DeedKind.Would || profile.Situational) && IsConcrete(profile, text, d));
@@ -159,7 +163,7 @@ internal sealed class AnswerFindings
             finding.Guard = marks.HasFlag(Marks.Guard);
             var result = (marks & (Marks.Result | Marks.ResultVerb)) != Marks.None;
             finding.Result = result ? finding.Units.Count == 0 ? 1 : 2 : 0;
-            if (finding.Units.Count >= 2 && (result || marks.HasFlag(Marks.Comparison)))
+            if (change || (finding.Units.Count >= 2 && (result || marks.HasFlag(Marks.Comparison))))
                 finding.Result = 3;
             if (clause.Count >= 4)
                 terms.UnionWith(told);

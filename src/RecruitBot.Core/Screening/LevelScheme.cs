@@ -16,7 +16,8 @@ namespace RecruitBot.Core.Screening;
 /// </list>
 /// Level 2 begins at 3 points, level 3 at 4, level 4 at 8, level 5 at 11. The higher marks are figures before and after, cause,
 /// alternatives and guard: level 4 needs the first or any three, level 5 any three. Without a concrete deed of the candidate's own the level is 1 (2 when
-/// intentions or habits show knowledge); without an outcome, a check or a cause it is at most 2. The thresholds were fitted on the gold
+/// intentions or habits show knowledge); without an outcome, a check or a cause it is at most 2. An answer that
+/// hardly speaks of the subject is at most 2, one that speaks little of it at most 3. The thresholds were fitted on the gold
 /// answers of the shipped roles and on answers of other trades; the weights are small whole numbers on purpose.
 /// </summary>
 internal sealed class LevelScheme
@@ -25,7 +26,9 @@ internal sealed class LevelScheme
     public const int LeastWords = 4;
 
     /// <summary>Less than this of the subject in the best passage is another subject; found with answers to other trades' questions.</summary>
-    private const double OnSubject = 0.5;
+    private const double OnSubject = 0.4;
+
+    private readonly double _subject;
 
     private LevelScheme(AnswerFindings f)
     {
@@ -40,6 +43,7 @@ internal sealed class LevelScheme
         Guard = Math.Min(f.Guards, 1);
         Flaws = Higher >= 3 ? 0 : Math.Min(f.Flaws, 2);
         Intentions = f.Intentions;
+        _subject = f.Subject;
     }
 
     // Notes leave out who did it: "so monthly partitions. retention 7 h -> 4 s". Figures and terms of the subject stand for the deed.
@@ -77,7 +81,8 @@ internal sealed class LevelScheme
                 level = Math.Min(level, 3);
             if (Higher < 3)
                 level = Math.Min(level, 4);
-            return level;
+            // A good story about something else: the less of it speaks of the subject, the less it can show.
+            return Math.Min(level, _subject < 0.8 && Knowledge < 2 ? 2 : _subject < 1.2 ? 3 : 5);
         }
     }
 
@@ -87,7 +92,7 @@ internal sealed class LevelScheme
         var scheme = new LevelScheme(f);
         if (f.Words < LeastWords)
             return null;
-        if (f.Subject + (f.Flaws > 0 ? 0.25 : 0) < OnSubject || (f.Deeds == 0 && f.SaysDontKnow && f.Terms < 1))
+        if (f.Subject + 0.15 * Math.Min(f.Flaws, 2) < OnSubject || (f.Deeds == 0 && f.SaysDontKnow && f.Terms < 1))
             return null;
         return scheme;
     }

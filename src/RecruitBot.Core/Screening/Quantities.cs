@@ -40,6 +40,33 @@ internal static class Quantities
         return !IsYear(word);
     }
 
+    /// <summary>Whether the amount is the second of a change: "7 h -> 4 s", "from 14 to 3", "11 to 3". "10 to 15 minutes" is a range.</summary>
+    public static bool IsChange(AnswerText text, int i, int from)
+    {
+        if (i - from < 1)
+            return false;
+        if (text.HasBefore(i, ">\u2192"))
+            return true;
+        if (text.Words[i - 1].Word is not "to")
+            return false;
+        for (var k = i - 2; k >= from && k >= i - 7; k--)
+        {
+            if (text.Words[k].Word == "from")
+                return true;
+            if (Number(text.Words[k].Word) is { } before && Number(text.Words[i].Word) is { } after && before > after)
+                return true;
+        }
+        return false;
+    }
+
+    private static double? Number(string word)
+    {
+        var digits = 0;
+        while (digits < word.Length && (char.IsAsciiDigit(word[digits]) || word[digits] == '.'))
+            digits++;
+        return digits > 0 && double.TryParse(word.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
     private static bool NumberWordAt(AnswerText text, int i, int to, ref string unit)
     {
         if (!text.Is(i, Marks.NumberWord))

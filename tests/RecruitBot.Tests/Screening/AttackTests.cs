@@ -73,8 +73,8 @@ public sealed class AttackTests
     public void Padding_with_pleasantries_adds_nothing()
     {
         const string padding = " Thank you very much for this interesting question. I am really looking forward to hearing from you and I love your company.";
-        foreach (var (criterion, sample) in All())
-            Assert.Equal(Rate(criterion, sample.Answer).Level, Rate(criterion, sample.Answer + padding).Level);
+        var moved = All().Where(s => (Rate(s.Criterion, s.Sample.Answer).Level ?? 1) != (Rate(s.Criterion, s.Sample.Answer + padding).Level ?? 1)).Select(s => s.Sample.Answer);
+        Assert.True(!moved.Any(), string.Join("\n", moved));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CalibrationTests(ITestOutputHelper output)
     {
         var rated = CriteriaFiles.Shipped().SelectMany(s => Gold(s.Criterion with { Gold = [] }, s.Criterion.Gold)).ToList();
         if (rated.Count > 0)
-            Holds("gold, no examples", rated, exact: 0.72, adjacent: 0.90);
+            Holds("gold, no examples", rated, exact: 0.78, adjacent: 0.92);
     }
 
     [Fact]
@@ -25,12 +25,12 @@ public sealed class CalibrationTests(ITestOutputHelper output)
             .SelectMany(s => s.Criterion.Gold.Select(g => ((int?)g.Level, Rate(s.Criterion with { Gold = [.. s.Criterion.Gold.Where(o => o != g)] }, g.Answer).Level)))
             .ToList();
         if (rated.Count > 0)
-            Holds("gold, left one out", rated, exact: 0.72, adjacent: 0.90);
+            Holds("gold, left one out", rated, exact: 0.78, adjacent: 0.92);
     }
 
     [Theory]
     [InlineData("answers-dev.jsonl", 0.75, 0.95)]
-    [InlineData("answers-heldout.jsonl", 0.55, 0.85)]
+    [InlineData("answers-heldout.jsonl", 0.50, 0.85)]
     public void Answers_by_strangers_to_five_roles_and_other_trades(string file, double exact, double adjacent)
     {
         var criteria = Criteria();
