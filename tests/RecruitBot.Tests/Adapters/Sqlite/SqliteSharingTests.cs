@@ -99,4 +99,45 @@ public sealed class SqliteSharingTests : IDisposable
         foreach (var store in stores)
             await store.DisposeAsync();
     }
+
+    // Races between stores seldom happen by themselves on a fast disk; this is the moment they would happen in.
+    [Fact]
+    public async Task Nobody_else_writes_between_what_a_step_checks_and_what_it_writes()
+    {
+        await using var store = SqliteSessionStore.Open(Db, TimeSpan.FromMilliseconds(50));
+        await using var writer = new SqliteWriter(new SqliteFile(Db, TimeSpan.FromMilliseconds(50)).OpenWriter());
+
+        var told = await writer.InTransactionAsync(
+            connection =>
+            {
+                connection.ExecuteScalar<long>("SELECT count(*) FROM sessions");
+                return Record.ExceptionAsync(async () => await store.AppendAsync(Append(Head(), 0), None)).GetAwaiter().GetResult();
+            },
+            None
+        );
+
+        Assert.IsType<StoreException>(told);
+        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Append(Head(), 0), None));
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_leaves_nothing_and_the_next_one_works()
+    {
+        var file = new SqliteFile(Db, TimeSpan.FromSeconds(1));
+        file.Create();
+        await using var writer = new SqliteWriter(file.OpenWriter());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await writer.InTransactionAsync<int>(
+                _ =>
+                {
+                    Assert.Equal(AppendOutcome.Appended, writer.Append.Run(Append(Head(), 0)));
+                    throw new InvalidOperationException();
+                },
+                None
+            )
+        );
+
+        Assert.Equal(AppendOutcome.Appended, await writer.InTransactionAsync(_ => writer.Append.Run(Append(Head(), 0)), None));
+    }
 }
