@@ -95,7 +95,7 @@ internal sealed partial class IndexedUnit
     private static HashSet<string> InstancesIn(string text) =>
         [.. BeforeInstances().Matches(text).Select(m => PorterStemmer.Stem(m.Groups["w"].Value.ToLowerInvariant()))];
 
-    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \(|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \((?=[^)]*,)|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BeforeInstances();
 
     [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]

@@ -19,6 +19,7 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double RequiredCover = 0.39;
     private const double UnknownCommon = 0.25;
     private const double KnownCommon = 0.4;
+    private const double OtherLevelToo = 0.12;
     private const double LeastSaid = 0.25;
     private const double UnknownSubject = 0.8;
     private const double MostMissed = 0.33;
@@ -58,6 +59,7 @@ internal sealed class SupportJudge(UnitIndex index)
         if (total <= 0)
             return [];
         var ranking = Ranking(question);
+        var levels = question.Levels.ToList();
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
@@ -65,6 +67,7 @@ internal sealed class SupportJudge(UnitIndex index)
                 continue;
             var coverage = sum[i] / total;
             found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
+                - (levels.Count == 1 && !index.Units[i].Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
                 + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0)));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
