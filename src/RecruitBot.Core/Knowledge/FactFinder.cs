@@ -32,11 +32,21 @@ internal sealed class FactFinder(UnitIndex index)
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
+        if (YearsForLevel(question) is { } years && FindOnce(years, role, asker) is { Conflicts.Count: > 1 } differing)
+            return differing;
         var finding = FindOnce(question, role, asker);
         // "Who mentors juniors?" is answered by a sentence about seniors, but only when none about juniors will do.
         if (finding.Found || question.Levels.Count() != 1)
             return finding;
         return FindOnce(question with { AnySubject = true }, role, asker);
+    }
+
+    /// <summary>"Is 5 years enough to be senior?" asks for the years of a senior: where sources differ, both belong in the answer.</summary>
+    private static ReadQuestion? YearsForLevel(ReadQuestion question)
+    {
+        if (question.Wants != Wants.Any || question.Levels.Count() != 1 || !question.Slots.Any(s => s.Number?.Unit == "year"))
+            return null;
+        return question with { Slots = [.. question.Slots.Where(s => s.Number is null)], Wants = Wants.Years };
     }
 
     private Finding FindOnce(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
