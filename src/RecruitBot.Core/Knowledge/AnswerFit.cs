@@ -14,6 +14,8 @@ internal static partial class AnswerFit
         var levels = question.Levels.ToList();
         if (levels.Count > 0 && unit.Levels.Count > 0 && !unit.Levels.Overlaps(levels))
             return false;
+        if (levels.Count == 1 && !question.AnySubject && unit.Subjects.Count > 0 && !unit.Subjects.Contains(levels[0]))
+            return false;
         if (question.Wants == Wants.Any)
             return true;
         if (question.Wants.HasFlag(Wants.Money) && !FitsMoney(question, unit, levels, role))

@@ -6,6 +6,8 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Recognises from a question's form what kind of answer it wants.</summary>
 internal static partial class QuestionShape
 {
+    private const double ImpliedFactor = 0.5;
+
     /// <summary>Adds what the form implies: "what does she do" asks for duties, "how much does he get" for pay.</summary>
     public static void AddImplied(string text, List<Token> tokens, List<Slot> slots)
     {
@@ -61,7 +63,7 @@ internal static partial class QuestionShape
     }
 
     private static Slot Implied(string concept, int position) =>
-        new(concept, WordClass.Common, [new Alternative(["@" + concept], 0.9)]) { Position = position };
+        new(concept, WordClass.Common, [new Alternative(["@" + concept], 0.9)]) { Position = position, Factor = ImpliedFactor, Soft = true };
 
     private static List<string> Counted(string text, List<Token> tokens, int from)
     {
