@@ -5,6 +5,8 @@ namespace RecruitBot.Core.Conversations;
 /// <summary>Reads a session, lets somebody decide what a turn does to it, and appends that durably; again when somebody else was faster.</summary>
 public sealed class SessionWriter(ISessionStore store, TimeProvider time)
 {
+    private readonly StateCache _states = new();
+
     // A session has two writers at most in practice (the candidate and a recruiter), so a handful of conflicts already means a fault.
     private const int MostAttempts = 20;
 
@@ -19,7 +21,10 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var state = SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
+            // A remembered state may be behind the log: then the append meets a version conflict, and the log is read.
+            var state =
+                (attempt == 0 ? _states.Find(sessionId) : null)
+                ?? SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
             if (state is null)
                 return null;
             var draft = new TurnDraft(state, Later(state.UpdatedAt));
@@ -28,6 +33,7 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
             switch (await store.AppendAsync(draft.Finish(turn), cancellationToken))
             {
                 case AppendOutcome.Appended:
+                    _states.Keep(draft.State);
                     return draft.State;
                 case AppendOutcome.DuplicateMessage:
                     return state;
@@ -47,8 +53,10 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
     {
         var draft = new TurnDraft(null, time.GetUtcNow());
         await decide(draft, cancellationToken);
-        var append = draft.Finish(turn);
-        return (await store.AppendAsync(append, cancellationToken), draft.State);
+        var outcome = await store.AppendAsync(draft.Finish(turn), cancellationToken);
+        if (outcome == AppendOutcome.Appended)
+            _states.Keep(draft.State);
+        return (outcome, draft.State);
     }
 
     /// <summary>Time never runs backwards within a session, whatever the clock does.</summary>
