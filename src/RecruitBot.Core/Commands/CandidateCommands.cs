@@ -283,7 +283,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private static async ValueTask EraseNowAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
-        var erasure = await context.Services.Store.EraseAsync(context.Speaker.Id, context.Services.Time.GetUtcNow(), ct);
+        var erasure = await context.Services.Writer.EraseAsync(context.Speaker.Id, ct);
         context.Show(
             erasure.Sessions == 0
                 ? "Nothing is stored about you."

@@ -44,6 +44,16 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
         throw new StoreException("This conversation is being changed by somebody else all the time; please try again in a moment.");
     }
 
+    /// <summary>Removes every trace of a person, from memory too.</summary>
+    public async ValueTask<Erasure> EraseAsync(string candidateId, CancellationToken cancellationToken)
+    {
+        var own = await store.FindAsync(new SessionQuery { CandidateId = candidateId, Limit = int.MaxValue }, cancellationToken);
+        var erasure = await store.EraseAsync(candidateId, time.GetUtcNow(), cancellationToken);
+        foreach (var head in own)
+            _states.Forget(head.SessionId);
+        return erasure;
+    }
+
     /// <summary>Opens a session, or says why not.</summary>
     public async ValueTask<(AppendOutcome Outcome, SessionState State)> OpenAsync(
         Turn turn,

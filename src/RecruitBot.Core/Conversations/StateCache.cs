@@ -17,6 +17,9 @@ internal sealed class StateCache
     /// <summary>The state that was kept last, or null.</summary>
     public SessionState? Find(string sessionId) => _states.GetValueOrDefault(sessionId);
 
+    /// <summary>Forgets a session, which has been erased.</summary>
+    public void Forget(string sessionId) => _states.TryRemove(sessionId, out _);
+
     /// <summary>Remembers a state that is on disk; forgets those first seen longest ago when there are too many.</summary>
     public void Keep(SessionState state)
     {
