@@ -47,6 +47,7 @@ internal sealed class QuestionReader
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
         {
             Counted = counted,
+            Choice = QuestionShape.IsChoice(text),
             Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
