@@ -19,6 +19,7 @@ internal sealed class FactFinder(UnitIndex index)
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
+    private const double SectionOther = 0.6;
     private const double OtherCoverage = 0.95;
     private const double SectionRank = 0.3;
     private const double SectionCoverage = 0.12;
@@ -102,6 +103,8 @@ internal sealed class FactFinder(UnitIndex index)
     /// <summary>A second unit that says as much about the question: another source's word first, then what follows the first unit.</summary>
     private static Support? Second(ReadQuestion question, List<Support> supports, Support first)
     {
+        if (question.Choice && supports.FindAll(s => SameSection(s, first) && s.Coverage >= SectionOther * first.Coverage && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal)) is [var opposed, ..])
+            return opposed;
         var good = supports.FindAll(s =>
             !ReferenceEquals(s.Unit, first.Unit)
             && s.Coverage >= Math.Max(Threshold, SecondCoverage * first.Coverage)
