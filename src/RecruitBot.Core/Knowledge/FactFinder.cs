@@ -19,6 +19,11 @@ internal sealed class FactFinder(UnitIndex index)
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
+    private const double SectionOther = 0.6;
+    private const double OtherCoverage = 0.95;
+    private const double SectionRank = 0.3;
+    private const double SectionCoverage = 0.12;
+    private const double ListRank = 0.1;
     private const double NearlyEqual = 0.03;
     private const double SplitGain = 0.08;
     private const double SplitBelow = 0.85;
@@ -27,6 +32,25 @@ internal sealed class FactFinder(UnitIndex index)
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        if (YearsForLevel(question) is { } years && FindOnce(years, role, asker) is { Conflicts.Count: > 1 } differing)
+            return differing;
+        var finding = FindOnce(question, role, asker);
+        // "Who mentors juniors?" is answered by a sentence about seniors, but only when none about juniors will do.
+        if (finding.Found || question.Levels.Count() != 1)
+            return finding;
+        return FindOnce(question with { AnySubject = true }, role, asker);
+    }
+
+    /// <summary>"Is 5 years enough to be senior?" asks for the years of a senior: where sources differ, both belong in the answer.</summary>
+    private static ReadQuestion? YearsForLevel(ReadQuestion question)
+    {
+        if (question.Wants != Wants.Any || question.Levels.Count() != 1 || !question.Slots.Any(s => s.Number?.Unit == "year"))
+            return null;
+        return question with { Slots = [.. question.Slots.Where(s => s.Number is null)], Wants = Wants.Years };
+    }
+
+    private Finding FindOnce(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
         var supports = judge.Judge(question, role, asker);
         var best = supports.Count > 0 ? supports[0].Coverage : 0;
@@ -41,22 +65,37 @@ internal sealed class FactFinder(UnitIndex index)
         if (IsKnownGap(question, best))
             return Finding.Nothing(0.3);
         var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
+        if (PayRange(question, supports, role) is { } range)
+            return new Finding(range, [], confidence);
         var conflicts = ConflictFinder.Find(question, supports, Threshold);
         if (conflicts.Count > 1)
             return new Finding([.. conflicts.Select(c => c.Unit.Unit)], [.. conflicts.Select(c => Value(c.Unit.Unit, c.Value))], confidence);
-        var first = First(supports);
+        var first = First(supports, question.Plural);
         var units = new List<KnowledgeUnit> { first.Unit.Unit };
         if (Second(question, supports, first) is { } second)
             units.Add(second.Unit.Unit);
         return new Finding(units, [], confidence);
     }
 
+    /// <summary>Asked about pay without a level, where pay is stated by level: the lowest and the highest band, not one picked by chance.</summary>
+    private static List<KnowledgeUnit>? PayRange(ReadQuestion question, List<Support> supports, SupportJudge.RoleContext role)
+    {
+        if (!question.Wants.HasFlag(Wants.Money) || role.Levels.Count == 1 || question.Levels.Any() || question.Slots.Any(s => s.Number is not null))
+            return null;
+        var bands = supports.FindAll(s => s.Unit.HasMoney && s.Unit.Levels.Count == 1 && s.Unit.Period is Period.Year or Period.None && s.Coverage >= Math.Max(Threshold, SecondCoverage * supports[0].Coverage));
+        if (bands.Select(b => b.Unit.Levels.Single()).Distinct(StringComparer.Ordinal).Count() < 2 || !bands.Exists(b => ReferenceEquals(b.Unit, supports[0].Unit)))
+            return null;
+        double Low(Support s) => s.Unit.Quantities.Where(q => q.Unit == "$").Min(q => q.Low);
+        return [bands.MinBy(Low).Unit.Unit, bands.MaxBy(Low).Unit.Unit];
+    }
+
     /// <summary>The best unit; among nearly equal ones of its section the earliest, which introduces the rest.</summary>
-    private static Support First(List<Support> supports)
+    private static Support First(List<Support> supports, bool plural)
     {
         var first = supports[0];
-        foreach (var support in supports.TakeWhile(s => s.Rank >= supports[0].Rank - NearlyEqual))
-            if (SameSection(support, supports[0]) && support.Unit.Order < first.Unit.Order && support.Coverage >= supports[0].Coverage - NearlyEqual)
+        var (rank, coverage) = first.OwnSection ? (SectionRank, SectionCoverage) : (plural ? ListRank : NearlyEqual, NearlyEqual);
+        foreach (var support in supports.TakeWhile(s => s.Rank >= supports[0].Rank - rank))
+            if (SameSection(support, supports[0]) && support.Unit.Order < first.Unit.Order && support.Coverage >= supports[0].Coverage - coverage)
                 first = support;
         return first;
     }
@@ -64,17 +103,21 @@ internal sealed class FactFinder(UnitIndex index)
     /// <summary>A second unit that says as much about the question: another source's word first, then what follows the first unit.</summary>
     private static Support? Second(ReadQuestion question, List<Support> supports, Support first)
     {
+        if (question.Choice && supports.FindAll(s => SameSection(s, first) && s.Coverage >= SectionOther * first.Coverage && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal)) is [var opposed, ..])
+            return opposed;
         var good = supports.FindAll(s =>
             !ReferenceEquals(s.Unit, first.Unit)
             && s.Coverage >= Math.Max(Threshold, SecondCoverage * first.Coverage)
-            && s.Rank >= SecondRank * first.Rank
+            && (s.Rank >= SecondRank * first.Rank || (first.OwnSection && SameSection(s, first)))
             && s.Unit.Levels.SetEquals(first.Unit.Levels));
         if (good.Count == 0)
             return null;
-        var others = good.FindAll(s => SameSection(s, first) && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal));
+        var others = good.FindAll(s => (SameSection(s, first) || (!question.Plural && s.Coverage >= OtherCoverage * first.Coverage)) && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal));
         if (others.Count > 0)
             return others[0];
         var best = good[0];
+        if (first.OwnSection && good.Where(s => SameSection(s, first) && s.Unit.Order > first.Unit.Order).OrderBy(s => s.Unit.Order).Cast<Support?>().FirstOrDefault() is { } next)
+            return next;
         foreach (var support in good)
             if (SameSection(support, first) && support.Unit.Order > first.Unit.Order && support.Coverage >= good[0].Coverage - NearlyEqual
                 && (!SameSection(best, first) || best.Unit.Order < first.Unit.Order || support.Unit.Order < best.Unit.Order))

@@ -6,6 +6,8 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>A unit with what is worked out once, when the index is built.</summary>
 internal sealed partial class IndexedUnit
 {
+    private const string LevelPrefix = "@level:";
+
     public IndexedUnit(KnowledgeUnit unit, int order, Lexicon lexicon, SourceMask mask)
     {
         Unit = unit;
@@ -24,12 +26,15 @@ internal sealed partial class IndexedUnit
         Quantities = Figures.Read(Plain + " " + unit.Context);
         Period = Figures.PeriodOf(Plain);
         Levels = LevelsIn(Own);
+        var headed = LevelsIn(Heading);
+        Subjects = headed.Count > 0 ? headed : [.. Own.Where(t => t.StartsWith(LevelPrefix, StringComparison.Ordinal)).Take(1).Select(t => t[LevelPrefix.Length..])];
         if (Levels.Count == 0)
-            Levels = LevelsIn(Heading);
+            Levels = headed;
         if (Levels.Count == 0)
             Levels = LevelsIn(Outer);
         Enumeration = Math.Min(3, Plain.Count(c => c is ',' or ';') + (Plain.Contains(" and ", StringComparison.Ordinal) ? 1 : 0)) / 3.0;
         Names = NamesIn(lexicon);
+        InstancesOf = InstancesIn(Plain);
         NamesNoFigure = AbsencePhrases.Found(Plain);
     }
 
@@ -60,11 +65,17 @@ internal sealed partial class IndexedUnit
     /// <summary>The levels that the text is about; where it names none, those of its headings.</summary>
     public HashSet<string> Levels { get; }
 
+    /// <summary>The levels that it is about in the first place: those of the heading, else the first one named.</summary>
+    public HashSet<string> Subjects { get; }
+
     /// <summary>Whether it says that its source names no figure: a fair answer to "how much".</summary>
     public bool NamesNoFigure { get; }
 
-    /// <summary>Stems of words written as names that are no skills: people, companies, places.</summary>
+    /// <summary>First words of names of two words that are no skills: people and organisations, not places.</summary>
     public HashSet<string> Names { get; }
+
+    /// <summary>Stems of the words of which it names instances.</summary>
+    public HashSet<string> InstancesOf { get; }
 
     /// <summary>How much it reads like a list, 0 to 1.</summary>
     public double Enumeration { get; }
@@ -79,15 +90,24 @@ internal sealed partial class IndexedUnit
             var skill = lexicon.At(Tokens, i, question: false).Where(m => m.Concept.StartsWith("skill:", StringComparison.Ordinal)).Select(m => m.Length).DefaultIfEmpty(0).Max();
             if (skill > 0)
                 i += skill - 1;
-            else if (char.IsUpper(Plain[Tokens[i].Start]) && !lexicon.IsTitle(Tokens[i].Stem))
+            else if (i + 1 < Tokens.Count && IsNamePart(i, lexicon) && IsNamePart(i + 1, lexicon) && Tokens[i + 1].Start == Tokens[i].Start + Tokens[i].Length + 1)
                 names.Add(Tokens[i].Stem);
         }
         return names;
     }
 
+    private bool IsNamePart(int i, Lexicon lexicon) => char.IsUpper(Plain[Tokens[i].Start]) && !lexicon.IsTitle(Tokens[i].Stem);
+
+    /// <summary>Words behind which instances are named: "databases (PostgreSQL, MySQL)", "tools such as Git".</summary>
+    private static HashSet<string> InstancesIn(string text) =>
+        [.. BeforeInstances().Matches(text).Select(m => PorterStemmer.Stem(m.Groups["w"].Value.ToLowerInvariant()))];
+
+    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \((?=[^)]*,)|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BeforeInstances();
+
     [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhatSomebodyDoes();
 
     public static HashSet<string> LevelsIn(IEnumerable<string> terms) =>
-        [.. terms.Where(t => t.StartsWith("@level:", StringComparison.Ordinal)).Select(t => t["@level:".Length..])];
+        [.. terms.Where(t => t.StartsWith(LevelPrefix, StringComparison.Ordinal)).Select(t => t[LevelPrefix.Length..])];
 }

@@ -5,12 +5,16 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Numbers in a question, and whether a unit's quantities cover them.</summary>
 internal static class QuestionNumbers
 {
+    private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
     private static readonly HashSet<string> Measured = new(StringComparer.Ordinal) { "year", "month", "week", "day", "hour", "$", "%" };
 
     /// <summary>The number that a token is, with the word after it; null when it is none.</summary>
     public static Quantity? Read(List<Token> tokens, int i)
     {
         var word = tokens[i].Word;
+        if (i + 1 < tokens.Count && tokens[i + 1].Stem is "year" or "yr" or "month" or "peopl" or "employe" && Array.IndexOf(Words, word) is > 0 and var spelled)
+            return new Quantity(word, spelled, spelled, tokens[i + 1].Stem is "yr" ? "year" : tokens[i + 1].Stem);
         var factor = 1.0;
         if (word.Length > 1 && word[^1] == 'k' && char.IsAsciiDigit(word[0]))
         {
@@ -20,6 +24,8 @@ internal static class QuestionNumbers
         if (word.Length is 0 or > 12 || !char.IsAsciiDigit(word[0]) || !double.TryParse(word, out var value))
             return null;
         var unit = i + 1 < tokens.Count ? tokens[i + 1].Stem : "";
+        if (unit is "or" or "to" or "and" && i + 3 < tokens.Count && char.IsAsciiDigit(tokens[i + 2].Word[0]))
+            unit = tokens[i + 3].Stem;
         if (factor > 1 || (i + 1 < tokens.Count && IsCurrency(tokens[i + 1])))
             unit = "$";
         else if (unit is "yr" or "yoe")

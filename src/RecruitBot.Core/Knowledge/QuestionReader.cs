@@ -5,6 +5,10 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Takes a question apart: typing errors put right, words and phrases turned into slots, the kind of answer recognised.</summary>
 internal sealed class QuestionReader
 {
+    /// <summary>Bounds for hostile input: nobody asks about more things at once, or mistypes more words.</summary>
+    private const int MaxSlots = 48;
+    private const int MaxCorrections = 16;
+
     private const double SameStem = 0.72;
     private const double Synonym = 0.92;
     private const double AskedSynonym = 0.85;
@@ -24,7 +28,8 @@ internal sealed class QuestionReader
                 .. index.Lexicon.Words.Order(StringComparer.Ordinal),
                 .. Vocabulary.Instance.Everyday.Order(StringComparer.Ordinal),
             ],
-            Vocabulary.Instance.Everyday,
+            [.. Vocabulary.Instance.Everyday],
+            Vocabulary.Instance.Padding,
             index.IsName);
     }
 
@@ -34,17 +39,19 @@ internal sealed class QuestionReader
         var (tokens, names) = Tokens(text);
         var slots = new List<Slot>();
         var joints = new List<int>();
-        for (var i = 0; i < tokens.Count; )
+        var makesMoney = QuestionShape.MakesMoney(text);
+        for (var i = 0; i < tokens.Count && slots.Count < MaxSlots; )
         {
             if (tokens[i].Word is "and" or "or" or "versus" or "vs" or "plus" || (i > 0 && text.AsSpan(tokens[i - 1].Start + tokens[i - 1].Length, Math.Max(0, tokens[i].Start - tokens[i - 1].Start - tokens[i - 1].Length)).ContainsAny(",&/")))
                 joints.Add(i);
-            i += ReadAt(tokens, names, i, slots);
+            i += ReadAt(tokens, names, i, slots, makesMoney);
         }
         QuestionShape.AddImplied(text, tokens, slots);
         var (wants, counted) = QuestionShape.WantsOf(text, tokens, slots);
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
         {
             Counted = counted,
+            Choice = QuestionShape.IsChoice(text),
             Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
@@ -56,6 +63,7 @@ internal sealed class QuestionReader
         var read = Tokenizer.Tokenize(text);
         var tokens = new List<Token>(read.Count);
         var names = new HashSet<int>();
+        var unknown = 0;
         var shouting = text.Count(char.IsUpper) > text.Count(char.IsLower);
         for (var i = 0; i < read.Count; i++)
         {
@@ -74,7 +82,7 @@ internal sealed class QuestionReader
                 Add(parts.First);
                 Add(parts.Second);
             }
-            else if (corrector.Correct(token.Word, name) is { } corrected)
+            else if (unknown++ < MaxCorrections && corrector.Correct(token.Word, name) is { } corrected)
                 Add(new Token(corrected, PorterStemmer.Stem(corrected), token.Start, token.Length));
             else
                 Add(token);
@@ -118,13 +126,13 @@ internal sealed class QuestionReader
         return i < 0 || text[i] is '.' or '!' or '?' or ':' or '\n';
     }
 
-    private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots)
+    private int ReadAt(List<Token> tokens, HashSet<int> names, int i, List<Slot> slots, bool makesMoney)
     {
         var token = tokens[i];
         var kind = Vocabulary.Instance.ClassOf(token);
         var matches = index.Lexicon.At(tokens, i, question: true).Where(m => m.Length > 1 || kind != WordClass.Function).ToList();
         var length = matches.Count == 0 ? 1 : matches.Max(m => m.Length);
-        matches.RemoveAll(m => m.Length < length);
+        matches.RemoveAll(m => m.Length < length || (m.AskedOnly && m.Concept == "pay" && token.Stem == "make" && !makesMoney));
         if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
         {
             slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
@@ -144,13 +152,16 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative(stems, Synonym));
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
+        var unstated = matches.Exists(m => m.Concept.StartsWith("unstated:", StringComparison.Ordinal));
+        if (unstated)
+            alternatives.RemoveAll(a => a.Terms[0][0] != '@');
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
         slots.Add(
             new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
             {
                 Position = i,
                 Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
-                Soft = length > 1 || askedOnly,
+                Soft = (length > 1 || askedOnly) && !unstated,
                 Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
                 Name = names.Contains(i),
             });

@@ -8,24 +8,30 @@ namespace RecruitBot.Core.Knowledge;
 /// </summary>
 internal sealed class SpellingCorrector
 {
-    private readonly Dictionary<int, List<string>> byLength = [];
+    private readonly Dictionary<int, List<(string Word, int Order)>> byLength = [];
     private readonly HashSet<string> everyday;
+    private readonly List<string> preferred;
+    private readonly HashSet<string> padding;
     private readonly Func<string, bool> isName;
 
     /// <param name="words">In order of preference: of two words equally near, the first is taken.</param>
     /// <param name="everyday">Words that even a word of three letters may have been meant to be.</param>
+    /// <param name="padding">Words without a subject: only a dropped or swapped letter leads to one, or unknown subjects would vanish.</param>
     /// <param name="isName">Whether a word is written with a capital letter.</param>
-    public SpellingCorrector(IEnumerable<string> words, IEnumerable<string> everyday, Func<string, bool> isName)
+    public SpellingCorrector(IEnumerable<string> words, IReadOnlyCollection<string> everyday, IEnumerable<string> padding, Func<string, bool> isName)
     {
         this.isName = isName;
         this.everyday = everyday.ToHashSet(StringComparer.Ordinal);
+        this.padding = padding.ToHashSet(StringComparer.Ordinal);
+        preferred = [.. this.padding.Order(StringComparer.Ordinal), .. everyday.Order(StringComparer.Ordinal)];
+        var order = 0;
         foreach (var word in words.Distinct(StringComparer.Ordinal))
         {
             if (word.Length < 4 || !word.All(char.IsLetter))
                 continue;
             if (!byLength.TryGetValue(word.Length, out var list))
                 byLength[word.Length] = list = [];
-            list.Add(word);
+            list.Add((word, order++));
         }
     }
 
@@ -36,20 +42,26 @@ internal sealed class SpellingCorrector
             return CorrectShort(word);
         if (word.Length is < 4 or > 24 || !word.All(char.IsLetter))
             return null;
-        var allowed = word.Length < 8 ? 1 : 2;
+        var allowed = word.Length < 5 ? 1 : 2;
         string? best = null;
+        var bestOrder = int.MaxValue;
         var bestDistance = allowed + 1;
         for (var length = Math.Max(4, word.Length - allowed); length <= word.Length + allowed; length++)
         {
             if (!byLength.TryGetValue(length, out var list))
                 continue;
-            foreach (var candidate in list)
+            foreach (var (candidate, order) in list)
             {
                 if (!SameStart(word, candidate) || (writtenAsName && !isName(candidate)))
                     continue;
-                var distance = Distance(word, candidate, bestDistance);
-                if (distance < bestDistance)
-                    (best, bestDistance) = (candidate, distance);
+                if (padding.Contains(candidate) && candidate.Length <= word.Length && !IsSwap(word, candidate))
+                    continue;
+                var distance = Distance(word, candidate, Math.Min(allowed, bestDistance) + 1);
+                if (distance > allowed || distance > bestDistance || (distance == bestDistance && order > bestOrder))
+                    continue;
+                if (distance > 1 && word.Length < 8 && !string.Equals(Skeleton(word), Skeleton(candidate), StringComparison.Ordinal))
+                    continue;
+                (best, bestDistance, bestOrder) = (candidate, distance, order);
             }
         }
         return best;
@@ -61,7 +73,19 @@ internal sealed class SpellingCorrector
         var swapped = string.Concat(word[..1], word[2..], word[1..2]);
         if (everyday.Contains(swapped))
             return swapped;
-        return everyday.Where(e => e.Length == 4 && e.StartsWith(word, StringComparison.Ordinal)).Min(StringComparer.Ordinal);
+        return preferred.Find(e => e.Length == 4 && e[0] == word[0] && Distance(word, e, 2) == 1);
+    }
+
+    private static bool IsSwap(string a, string b) => a.Length == b.Length && a.Order().SequenceEqual(b.Order());
+
+    /// <summary>The consonants without doubles: people misspell vowels and double letters.</summary>
+    private static string Skeleton(string word)
+    {
+        var bones = new System.Text.StringBuilder(word.Length);
+        foreach (var c in word)
+            if (c is not ('a' or 'e' or 'i' or 'o' or 'u') && (bones.Length == 0 || bones[^1] != c))
+                bones.Append(c);
+        return bones.ToString();
     }
 
     private static bool SameStart(string a, string b) => a[0] == b[0] || (a[0] == b[1] && a[1] == b[0]);

@@ -45,6 +45,8 @@ internal sealed class Vocabulary
             foreach (var form in Forms(group, "asked"))
                 Phrases.Add(new VocabularyPhrase(form, concept, AskedOnly: true));
         }
+        foreach (var form in (YamlSequenceNode)root["unstated"])
+            Phrases.Add(new VocabularyPhrase(((YamlScalarNode)form).Value!, "unstated:" + ((YamlScalarNode)form).Value, AskedOnly: false));
         foreach (var (key, value) in ((YamlMappingNode)root["levels"]).Children)
             foreach (var form in (YamlSequenceNode)value)
                 Phrases.Add(new VocabularyPhrase(((YamlScalarNode)form).Value!, "level:" + ((YamlScalarNode)key).Value, AskedOnly: false));
@@ -71,6 +73,9 @@ internal sealed class Vocabulary
         : light.Contains(token.Word) || light.Contains(token.Stem) ? WordClass.Light
         : common.Contains(token.Word) || common.Contains(token.Stem) ? WordClass.Common
         : WordClass.Content;
+
+    /// <summary>Whether a phrase of several words, or a known English word, has a subject of its own.</summary>
+    public bool IsSubject(string word) => word.Contains(' ', StringComparison.Ordinal) || english.Contains(word) || english.Contains(PorterStemmer.Stem(word));
 
     /// <summary>Whether this is an English word that must not be taken for a typing error of another.</summary>
     public bool IsEnglish(Token token) => english.Contains(token.Word) || english.Contains(token.Stem);

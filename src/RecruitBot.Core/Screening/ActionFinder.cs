@@ -87,7 +87,7 @@ internal static class ActionFinder
                 deed = (i, would ? DeedKind.Would : DeedKind.Done, negated);
                 return true;
             }
-            else if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 && i > subject + 1)
+            else if (word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 4 && text.Words[i - 1].Word is "was" or "were" or "been" or "started" or "kept" or "began")
             {
                 deed = (i, would ? DeedKind.Would : DeedKind.Done, negated);
                 return true;
@@ -101,7 +101,7 @@ internal static class ActionFinder
                 // "I did check" tells a deed; "I check" tells a habit; "I would check" an intention.
                 var done = negated || (i > subject + 1 && text.Words[i - 1].Word is "did" or "could" or "to");
                 deed = (i, would ? DeedKind.Would : done ? DeedKind.Done : DeedKind.Habit, negated);
-                return word.Length > 1 && char.IsLetter(word[0]) && !text.Is(i, Marks.OtherSubject);
+                return (text.Is(i, Marks.ActionVerb | Marks.WeakVerb) && !word.EndsWith("ing", StringComparison.Ordinal)) || would || done && word.Length > 2 && char.IsLetter(word[0]);
             }
         }
         return false;

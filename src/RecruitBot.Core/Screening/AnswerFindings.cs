@@ -20,6 +20,9 @@ internal sealed class ClauseFinding(int answer, Clause clause)
     /// <summary>Telling words of the subject: cues and words of the better anchors.</summary>
     public int Terms { get; set; }
 
+    /// <summary>The words of the subject in this clause, with their weights.</summary>
+    public Dictionary<string, double> SubjectWords { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How much the clause speaks of the subject at all.</summary>
     public double Subject { get; set; }
 
@@ -41,6 +44,9 @@ internal sealed class ClauseFinding(int answer, Clause clause)
 /// <summary>What the answers to one criterion show, each thing counted once however often it is repeated.</summary>
 internal sealed class AnswerFindings
 {
+    /// <summary>Words of a passage; see <see cref="Subject"/>.</summary>
+    private const int Passage = 60;
+
     private AnswerFindings() { }
 
     public List<AnswerText> Texts { get; } = [];
@@ -49,7 +55,10 @@ internal sealed class AnswerFindings
     /// <summary>Words that count, over all answers.</summary>
     public int Words { get; private set; }
 
-    /// <summary>Distinct words of the subject, each with its weight.</summary>
+    /// <summary>
+    /// Distinct words of the subject, weighted, in the passage of about sixty words that speaks of it most. A passage and not the whole:
+    /// everyday words overlap by chance the more of them there are, and whatever else somebody writes must not push a good passage out.
+    /// </summary>
     public double Subject { get; private set; }
 
     /// <summary>Distinct cues, and words of the better anchors at half, that stand in a clause that tells something.</summary>
@@ -73,7 +82,6 @@ internal sealed class AnswerFindings
     {
         var findings = new AnswerFindings();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var subject = new Dictionary<string, double>(StringComparer.Ordinal);
         var terms = new HashSet<string>(StringComparer.Ordinal);
         var cues = new HashSet<string>(StringComparer.Ordinal);
         for (var a = 0; a < answers.Count; a++)
@@ -94,21 +102,22 @@ internal sealed class AnswerFindings
                 if (!seen.Add(Key(text, clause)))
                     continue;
                 findings.Words += Enumerable.Range(clause.From, clause.Count).Count(i => !text.Ignored[i]);
-                findings.ReadClause(profile, text, finding, deeds, subject, terms, cues);
+                findings.ReadClause(profile, text, finding, deeds, terms, cues);
                 findings.Clauses.Add(finding);
             }
         }
-        findings.Sum(subject, terms, cues, profile);
+        findings.Sum(terms, cues);
         return findings;
     }
 
     private void ReadClause(
         CriterionProfile profile, AnswerText text, ClauseFinding finding, List<Deed> deeds,
-        Dictionary<string, double> subject, HashSet<string> terms, HashSet<string> cues)
+        HashSet<string> terms, HashSet<string> cues)
     {
         var clause = finding.Clause;
         var told = new List<string>();
         var marks = Marks.None;
+        var change = false;
         var would = deeds.Count > 0 && deeds.TrueForAll(d => d.Kind == DeedKind.Would) && !profile.Situational;
         for (var i = clause.From; i < clause.To; i++)
         {
@@ -116,9 +125,9 @@ internal sealed class AnswerFindings
                 continue;
             var stem = text.Words[i].Stem;
             var weight = profile.Subject(stem);
-            if (weight > 0 && text.Words[i].Word.Length > 1)
+            if (weight > 0 && clause.Count >= 3 && text.Words[i].Word.Length > 1)
             {
-                subject[stem] = weight;
+                finding.SubjectWords[stem] = weight;
                 finding.Subject += weight;
             }
             var negated = text.IsNegated(i, clause.From);
@@ -134,10 +143,13 @@ internal sealed class AnswerFindings
                 marks |= text.Marks[i] & ~(deeds.Exists(d => d.Verb == i) ? Marks.ResultVerb : Marks.None);
             else
                 marks |= text.Marks[i] & (Marks.Alternative | Marks.Reason | Marks.Result | Marks.Flaw | Marks.DontKnow | Marks.Guard);
-            if (negated && text.Is(i, Marks.Verification) || profile.IsPoor(stem) && !negated)
+            if ((negated && text.Is(i, Marks.Verification) && deeds.Exists(d => d.Negated)) || (profile.IsPoor(stem) && !negated))
                 finding.Flaw = true;
             if (Screening.Quantities.At(text, i, clause.To, out var unit))
+            {
                 finding.Units.Add(unit);
+                change |= finding.Units.Count >= 2 && Screening.Quantities.IsChange(text, i, clause.From);
+            }
         }
         finding.Habits = profile.AsksForThePast ? deeds.Count(d => !d.Negated && d.Kind == DeedKind.Habit && IsConcrete(profile, text, d)) : 0;
         finding.Deeds = deeds.Count(d => !d.Negated && (d.Kind != DeedKind.Would || profile.Situational) && IsConcrete(profile, text, d));
@@ -151,18 +163,37 @@ internal sealed class AnswerFindings
             finding.Guard = marks.HasFlag(Marks.Guard);
             var result = (marks & (Marks.Result | Marks.ResultVerb)) != Marks.None;
             finding.Result = result ? finding.Units.Count == 0 ? 1 : 2 : 0;
-            if (finding.Units.Count >= 2 && (result || marks.HasFlag(Marks.Comparison)))
+            if (change || (finding.Units.Count >= 2 && (result || marks.HasFlag(Marks.Comparison))))
                 finding.Result = 3;
-            if (clause.Count >= 4)
+            const Marks tells = Marks.Reason | Marks.Alternative | Marks.Verification | Marks.Guard | Marks.Result | Marks.ResultVerb | Marks.Task | Marks.Situation | Marks.Aux;
+            if (clause.Count >= 4 && (deeds.Count > 0 || finding.Units.Count > 0 || (marks & tells) != Marks.None))
                 terms.UnionWith(told);
         }
         finding.Flaw |= marks.HasFlag(Marks.Flaw);
         SaysDontKnow |= marks.HasFlag(Marks.DontKnow);
     }
 
-    private void Sum(Dictionary<string, double> subject, HashSet<string> terms, HashSet<string> cues, CriterionProfile profile)
+    private double BestPassage()
     {
-        Subject = subject.Values.Sum();
+        var best = 0.0;
+        for (var first = 0; first < Clauses.Count; first++)
+        {
+            var words = 0;
+            var distinct = new Dictionary<string, double>(StringComparer.Ordinal);
+            for (var c = first; c < Clauses.Count && (words == 0 || words + Clauses[c].Clause.Count <= Passage); c++)
+            {
+                words += Clauses[c].Clause.Count;
+                foreach (var (stem, weight) in Clauses[c].SubjectWords)
+                    distinct[stem] = weight;
+            }
+            best = Math.Max(best, distinct.Values.Sum());
+        }
+        return best;
+    }
+
+    private void Sum(HashSet<string> terms, HashSet<string> cues)
+    {
+        Subject = BestPassage();
         Cues = cues.Count;
         Terms = terms.Sum(t => t.StartsWith("cue ", StringComparison.Ordinal) ? 1 : 0.5);
         Deeds = Clauses.Sum(c => c.Deeds);

@@ -40,7 +40,8 @@ internal sealed class CriterionProfile
         }
         foreach (var gold in criterion.Gold.Where(g => g.Level >= 3))
             foreach (var word in Spelling.Words(gold.Answer))
-                _subject.TryAdd(word.Stem, Lexicon.Default.Mark([word])[0].HasFlag(Marks.Stop) ? 0 : 0.3);
+                if ((Lexicon.Default.Mark([word])[0] & (Marks.Stop | Marks.Generic | Marks.Common)) == Marks.None)
+                    _subject.TryAdd(word.Stem, 0.1);
         foreach (var text in criterion.Anchors.Values.Concat(criterion.Probes.Select(p => p.Ask)).Append(criterion.Ask).Append(criterion.Definition))
             AddCopies(text);
     }
@@ -138,7 +139,7 @@ internal sealed class CriterionProfile
             _subject[stem] = Math.Max(w, _subject.GetValueOrDefault(stem));
             if (stem.Length >= 6)
                 _long.Add(stem);
-            if (!marks[i].HasFlag(Marks.Generic))
+            if (!marks[i].HasFlag(Marks.Generic) && !(marks[i].HasFlag(Marks.Common) && ReferenceEquals(also, _good)))
                 also?.Add(stem);
         }
     }

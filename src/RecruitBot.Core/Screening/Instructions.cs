@@ -14,11 +14,27 @@ public static partial class Instructions
     internal static void Ignore(AnswerText text)
     {
         var read = text.Text.AsSpan(0, Math.Min(text.Text.Length, AnswerText.MaxChars));
+        var any = false;
         foreach (var match in Pattern().EnumerateMatches(read))
-            for (var i = 0; i < text.Words.Count; i++)
-                if (text.Words[i].Start >= match.Index && text.Words[i].Start < match.Index + match.Length)
-                    text.Ignored[i] = true;
+        {
+            any = true;
+            Ignore(text, match.Index, match.Index + match.Length);
+        }
+        // Who writes instructions also writes the verdict in the third person. Alone, "the candidate" may be an honest word of a recruiter's.
+        if (any)
+            foreach (var match in Verdict().EnumerateMatches(read))
+                Ignore(text, match.Index, match.Index + match.Length);
     }
+
+    private static void Ignore(AnswerText text, int start, int end)
+    {
+        var i = text.Words.FindIndex(w => w.Start >= start);
+        for (; i >= 0 && i < text.Words.Count && text.Words[i].Start < end; i++)
+            text.Ignored[i] = true;
+    }
+
+    [GeneratedRegex(@"\b(?:this|the)\s(?:candidate|applicant|answer)\b[^!?\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Verdict();
 
     // Each alternative runs on to the end of its sentence. Bounded repeats and the non-backtracking engine keep it linear.
     [GeneratedRegex(
@@ -28,7 +44,6 @@ public static partial class Instructions
         | \b(?:give|grant|award|assign|rate|score|grade|mark)\b\s(?:me|this|my\ answer|the\ answer|the\ candidate|this\ answer|it|him|her|them)\b[^.!?\n]{0,30}\b(?:[1-5]\s?/\s?[1-5]|[1-5]|five|top|highest|maximum|full|perfect|best)\b
         | \b(?:level|score|rating)\s*[:=]\s*[1-5]\b
         | (?:^|[\n.!?\]>]\s*)\[?(?:system|assistant|developer)\s*(?:prompt|message|note)?\]?\s*[:>]
-        | \b(?:this|the)\s(?:candidate|applicant)\s(?:is|has|should|must|deserves|meets|shows|demonstrates)\b
         | \b(?:you\ are|act\ as)\s(?:now\ )?(?:an?|the)\s(?:ai|evaluator|assistant|grader|language\ model|helpful)\b
         | \bas\ an\ ai\b
         )[^.!?\n]*

@@ -26,7 +26,7 @@ internal static class Quantities
             unit = word[digits..];
             return unit is "ms" or "s" or "k" or "m" or "h" or "x" or "min" or "mb" or "gb" or "kb" or "mg" or "ml" or "kg" or "km" or "d" or "pm" or "am";
         }
-        if (i > 0 && text.Words[i - 1].Word.EndsWith('+'))
+        if ((i > 0 && text.Words[i - 1].Word.EndsWith('+')) || text.HasBefore(i, "=") || (end < text.Text.Length && text.Text[end] == '='))
             return false;
         if (i + 1 < to)
         {
@@ -38,6 +38,33 @@ internal static class Quantities
         if (unit.Length > 0)
             return true;
         return !IsYear(word);
+    }
+
+    /// <summary>Whether the amount is the second of a change: "7 h -> 4 s", "from 14 to 3", "11 to 3". "10 to 15 minutes" is a range.</summary>
+    public static bool IsChange(AnswerText text, int i, int from)
+    {
+        if (i - from < 1)
+            return false;
+        if (text.HasBefore(i, ">\u2192"))
+            return true;
+        if (text.Words[i - 1].Word is not "to")
+            return false;
+        for (var k = i - 2; k >= from && k >= i - 7; k--)
+        {
+            if (text.Words[k].Word == "from")
+                return true;
+            if (Number(text.Words[k].Word) is { } before && Number(text.Words[i].Word) is { } after && before > after)
+                return true;
+        }
+        return false;
+    }
+
+    private static double? Number(string word)
+    {
+        var digits = 0;
+        while (digits < word.Length && (char.IsAsciiDigit(word[digits]) || word[digits] == '.'))
+            digits++;
+        return digits > 0 && double.TryParse(word.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     private static bool NumberWordAt(AnswerText text, int i, int to, ref string unit)

@@ -147,22 +147,6 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_held_by_another_program_is_told_and_passes()
-    {
-        await using var store = SqliteSessionStore.Open(Db, TimeSpan.FromMilliseconds(50));
-        using var other = Connect();
-        other.Execute("BEGIN IMMEDIATE");
-
-        var told = await Assert.ThrowsAsync<StoreException>(async () => await store.AppendAsync(Append(Head(), 0), None));
-
-        AssertSentence(told);
-        Assert.Contains("locked by another program", told.Message, StringComparison.Ordinal);
-        Assert.Empty(await store.ReadAsync("s1", None));
-        other.Execute("ROLLBACK");
-        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Append(Head(), 0), None));
-    }
-
-    [Fact]
     public void A_full_disk_is_told()
     {
         using var connection = Connect();
@@ -212,52 +196,6 @@ public sealed class SqliteFileTests : IDisposable
         SqliteSchema.Migrate(connection, ["never run", "CREATE TABLE b (x)", "CREATE TABLE c (x)"]);
         Assert.Equal(3, connection.ExecuteScalar<long>("PRAGMA user_version"));
         Assert.Equal(["a", "b", "c"], connection.Query<string>("SELECT name FROM sqlite_master"));
-    }
-
-    [Fact]
-    public async Task A_new_file_may_be_opened_by_many_at_once()
-    {
-        for (var round = 0; round < 5; round++)
-        {
-            var path = _folder[$"new{round}/store.db"];
-            var stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => SqliteSessionStore.Open(path))));
-            foreach (var store in stores)
-                await store.DisposeAsync();
-        }
-    }
-
-    [Fact]
-    public async Task Two_stores_on_one_file_take_turns_and_lose_nothing()
-    {
-        const int Appends = 150;
-        await using var first = SqliteSessionStore.Open(Db);
-        await using var second = SqliteSessionStore.Open(Db);
-        ISessionStore[] stores = [first, second];
-        var won = new int[2];
-
-        // Both append to one session: a loser reads the version again, as the product does.
-        await Task.WhenAll(
-            stores.Select(
-                (store, i) =>
-                    Task.Run(async () =>
-                    {
-                        while (won[i] < Appends)
-                        {
-                            var version = (await store.ReadAsync("s1", None)).Count;
-                            if (await store.AppendAsync(Append(Head(), version, $"{i}.{won[i]}"), None) == AppendOutcome.Appended)
-                                won[i]++;
-                        }
-                    })
-            )
-        );
-
-        var events = await first.ReadAsync("s1", None);
-        Assert.Equal(Enumerable.Range(1, 2 * Appends).Select(v => (long)v), events.Select(e => e.Version));
-        for (var i = 0; i < 2; i++)
-            Assert.Equal(
-                Enumerable.Range(0, Appends).Select(n => $"{i}.{n}"),
-                events.Select(e => ((CandidateWrote)e.Event).MessageId).Where(m => m.StartsWith($"{i}.", StringComparison.Ordinal))
-            );
     }
 
     private async Task CreatedAsync(int events = 1)

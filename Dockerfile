@@ -1,0 +1,21 @@
+# syntax=docker/dockerfile:1
+# One container: the program, its knowledge and its prompts; sessions in the volume /data.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+# Optional adapters: docker build --build-arg SWITCHES="-p:WithLiteDb=true" .
+ARG SWITCHES=""
+RUN dotnet publish src/RecruitBot/RecruitBot.csproj -c Release -o /app --nologo $SWITCHES
+
+# Based on Debian or Ubuntu (glibc), not Alpine: the native SQLite library is built for it.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+COPY LICENSE THIRD-PARTY-NOTICES.md ./
+RUN mkdir /data && chown "$APP_UID" /data && chmod 700 /data
+ENV Storage__Path=/data/recruitbot.db \
+    DOTNET_TieredPGO=1
+VOLUME /data
+USER $APP_UID
+ENTRYPOINT ["dotnet", "/app/recruitbot.dll"]
+CMD ["chat"]
