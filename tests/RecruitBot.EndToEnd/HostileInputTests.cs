@@ -204,7 +204,8 @@ public sealed class HostileInputTests
         await using var folder = new ProgramFolder();
         foreach (var (name, line) in Lines.Where(l => l.Value.Length < 1500))
         {
-            var user = "candidate of " + name;
+            // One word, as a session is named in a command.
+            var user = "from-" + name.Replace(' ', '-');
             var chat = folder.Start("chat", "--user", user);
             await chat.ReplyAsync();
             foreach (var said in (string[])["/apply query-gardener", "2", "skip", "skip", "skip", "skip", "skip", "hand in"])

@@ -82,6 +82,11 @@ public sealed class PromptLibrary
         {
             throw new FormatException($"line {e.Start.Line}: this is not valid YAML ({e.InnerException?.Message ?? e.Message})", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or OverflowException)
+        {
+            // The reader gives up on some input in its own terms, which name no place.
+            throw new FormatException("this is not valid YAML; check indentation, quotes and brackets", e);
+        }
         var expected = Path.GetFileNameWithoutExtension(path);
         if (file is null || !string.Equals(file.Name, expected, StringComparison.Ordinal))
             throw new FormatException($"'name' must be '{expected}', like the file");

@@ -92,5 +92,10 @@ internal sealed class FrontMatter
         {
             problems.Add(new KnowledgeProblem(file, (int)e.Start.Line + 1, "The front matter is not valid YAML: " + e.Message));
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The reader gives up on some input in its own terms, which name no place.
+            problems.Add(new KnowledgeProblem(file, 2, "The front matter is not valid YAML; check indentation, quotes and brackets."));
+        }
     }
 }

@@ -31,6 +31,11 @@ internal static class SkillNames
         {
             problems.Add(new KnowledgeProblem(file, Math.Max(1, (int)e.Start.Line), "Not valid YAML: " + e.Message));
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The reader gives up on some input in its own terms, which name no place.
+            problems.Add(new KnowledgeProblem(file, 1, "Not valid YAML; check indentation, quotes and brackets."));
+        }
         return skills;
     }
 

@@ -61,6 +61,8 @@ public static class SettingsLoader
                 {
                     var key = $"{section.Name}:{value.Name}";
                     Check(key, path);
+                    if (value.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                        throw new SettingsException($"{path}: {key} must be a single value.");
                     values[key] = value.Value.ValueKind == JsonValueKind.Null ? null : value.Value.ToString();
                 }
             }

@@ -34,7 +34,7 @@ public sealed class AnswersFile
         {
             throw new SettingsException($"{path}, line {e.LineNumber + 1}: this is not valid JSON; correct it there.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException { ParamName: "path" })
         {
             throw new SettingsException($"--answers: {path} cannot be read; check the path and its permissions.", e);
         }
@@ -82,13 +82,21 @@ public sealed class AnswersFile
                     break;
                 case "probes":
                     foreach (var criterion in Object("probes", part.Value))
-                        _probes[criterion.Name] = Object("probes." + criterion.Name, criterion.Value)
-                            .ToDictionary(p => Part(criterion.Name, p.Name), p => Words($"probes.{criterion.Name}.{p.Name}", p.Value));
+                        _probes[criterion.Name] = Probes(criterion.Name, criterion.Value);
                     break;
                 default:
                     throw new SettingsException($"{_path}: \"{part.Name}\" is not known here; use \"role\", \"knockouts\", \"answers\" and \"probes\".");
             }
         }
+    }
+
+    private Dictionary<StoryPart, string> Probes(string criterion, JsonElement value)
+    {
+        var probes = new Dictionary<StoryPart, string>();
+        foreach (var probe in Object("probes." + criterion, value))
+            if (!probes.TryAdd(Part(criterion, probe.Name), Words($"probes.{criterion}.{probe.Name}", probe.Value)))
+                throw new SettingsException($"{_path}: probes.{criterion}.{probe.Name} is there twice; keep one of them.");
+        return probes;
     }
 
     private StoryPart Part(string criterion, string name) =>

@@ -27,9 +27,6 @@ public sealed class AskVerb : IVerb
     /// <inheritdoc/>
     public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        // The words of a question take everything that is no known option: a mistyped option must not become a question.
-        if (arguments.GetValue(_question)?.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
-            throw new SettingsException($"{unknown} is not an option of ask; there are --role and --json.");
         using var host = context.Host();
         var role = RoleArgument.Find(host.Services.GetRequiredService<RoleCatalog>(), arguments.GetValue(_role));
         var answerer = host.Services.GetRequiredService<IAnswerer>();
@@ -64,7 +61,7 @@ public sealed class AskVerb : IVerb
     }
 
     private static string Json(string question, Answer answer, double elapsed) =>
-        JsonSerializer.Serialize(
+        JsonOutput.Write(
             new AnswerLine(
                 question,
                 answer.Answered,
@@ -74,8 +71,7 @@ public sealed class AskVerb : IVerb
                 Math.Round(elapsed, 3),
                 [.. answer.Citations.Select(c => new CitationLine(c.Source, c.Section, c.Quote, c.AsOf))],
                 [.. answer.Conflicts.Select(c => new ConflictLine(c.Value, c.Source, c.Quote, c.AsOf, c.Pinned))]
-            ),
-            JsonOutput.Options
+            )
         );
 
     // The shape that formats.md promises: null where there is none, never left out.

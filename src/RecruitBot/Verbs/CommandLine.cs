@@ -28,7 +28,8 @@ public static class CommandLine
                 root.Subcommands.Add(verb.Command);
             }
             root.SetAction((parsed, token) => standard.RunAsync(Context(), parsed, token));
-            var parsed = root.Parse(verbArguments);
+            // "@name" is a word like any other: nobody who asks about "@everyone" names a file of arguments.
+            var parsed = root.Parse(verbArguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
                 throw new SettingsException($"{parsed.Errors[0].Message} Type recruitbot --help to see the verbs.");
             if (UnknownOption(parsed) is { } unknown)

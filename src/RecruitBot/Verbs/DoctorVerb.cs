@@ -27,7 +27,7 @@ public sealed class DoctorVerb : IVerb
             bad |= result.Status == CheckStatus.Bad;
             await context.Out.WriteLineAsync(
                 arguments.GetValue(_json)
-                    ? JsonSerializer.Serialize(new { check = check.Name, status = result.Status, message = result.Message }, JsonOutput.Options)
+                    ? JsonOutput.Write(new { check = check.Name, status = result.Status, message = result.Message })
                     : $"{result.Status.ToString().ToLowerInvariant(), -5} {check.Name}: {result.Message}"
             );
         }

@@ -75,7 +75,7 @@ public sealed class ExportVerb : IVerb
     }
 
     private static string Json(SessionState state, IReadOnlyList<RecordedEvent> events) =>
-        JsonSerializer.Serialize(
+        TerminalText.SafeJson(JsonSerializer.Serialize(
             new
             {
                 session = state.Id,
@@ -91,7 +91,7 @@ public sealed class ExportVerb : IVerb
                 events = events.Select(e => new { e.Version, e.At, e.Event }),
             },
             SessionJson.Options
-        );
+        ));
 
     /// <summary>Criteria whose recorded level no longer rests on exact words of the candidate; empty in an untouched log.</summary>
     private static List<string> Unsupported(SessionState state) =>

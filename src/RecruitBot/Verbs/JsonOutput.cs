@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RecruitBot.Adapters.Console;
 
 namespace RecruitBot.Verbs;
 
@@ -14,4 +15,7 @@ public static class JsonOutput
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         };
+
+    /// <summary>An object on one line; what would turn a terminal's reading direction stands as an escape in it.</summary>
+    public static string Write<T>(T value) => TerminalText.SafeJson(JsonSerializer.Serialize(value, Options));
 }

@@ -27,7 +27,7 @@ public sealed class LintVerb : IVerb
         var findings = Findings(path, context.Settings.Prompts.Path!, roles).ToList();
         foreach (var f in findings)
             await context.Out.WriteLineAsync(
-                arguments.GetValue(_json) ? JsonSerializer.Serialize(f, JsonOutput.Options) : $"{f.File}:{f.Line}: {f.Severity}: {f.Message}"
+                arguments.GetValue(_json) ? JsonOutput.Write(f) : $"{f.File}:{f.Line}: {f.Severity}: {f.Message}"
             );
         if (arguments.GetValue(_accept))
         {

@@ -30,9 +30,8 @@ public sealed class ReplayVerb : IVerb
         var report = await host.Services.GetRequiredService<Replay>().RunAsync(events, cancellationToken);
         if (arguments.GetValue(_json))
             await context.Out.WriteLineAsync(
-                JsonSerializer.Serialize(
-                    new { session = id, same = report.Differences.Count == 0, report.Turns, report.Events, report.FromRecord, report.Differences },
-                    JsonOutput.Options
+                JsonOutput.Write(
+                    new { session = id, same = report.Differences.Count == 0, report.Turns, report.Events, report.FromRecord, report.Differences }
                 )
             );
         else

@@ -37,7 +37,7 @@ public sealed class ScreenVerb : IVerb
             throw new SettingsException($"--role: the answers file is for \u201c{file.Role}\u201d, not for {role.Id}.");
         var prepared = file.For(role);
         var state = await host.Services.GetRequiredService<ScreeningRun>().RunAsync(role, prepared, cancellationToken);
-        await context.Out.WriteLineAsync(arguments.GetValue(_json) ? JsonSerializer.Serialize(Line(state), JsonOutput.Options) : Text(state));
+        await context.Out.WriteLineAsync(arguments.GetValue(_json) ? JsonOutput.Write(Line(state)) : Text(state));
         return ExitCode.Done;
     }
 

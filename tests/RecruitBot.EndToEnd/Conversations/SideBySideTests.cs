@@ -55,8 +55,11 @@ public sealed class SideBySideTests
         await windows[1].SayAsync("4");
         await windows[0].SayAsync("Europe");
         await Task.WhenAll(windows.Select((w, i) => w.SayAsync($"{FirstAnswer} This is from window {i}.")));
-        foreach (var line in (string[])[Probe, SecondAnswer, "skip", "hand in"])
-            await windows[0].SayAsync(line);
+        // Which of the two was the answer and which went to the next question is a matter of luck; the rest is passed over.
+        var shown = "";
+        for (var i = 0; i < 5 && !shown.Contains("That was everything", StringComparison.Ordinal); i++)
+            shown = await windows[0].SayAsync("skip");
+        await windows[0].SayAsync("hand in");
         foreach (var window in windows)
             (await window.EndAsync()).ExitsWell();
 

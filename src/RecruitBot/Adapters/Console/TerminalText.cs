@@ -26,6 +26,23 @@ public static class TerminalText
         return safe?.ToString() ?? text;
     }
 
+    /// <summary>JSON of the same meaning without such characters: within it they stand in strings only, where each can be an escape.</summary>
+    public static string SafeJson(string json)
+    {
+        StringBuilder? safe = null;
+        for (var i = 0; i < json.Length; i++)
+        {
+            var harmful = !char.IsSurrogate(json[i]) && IsHarmful(json[i]);
+            if (harmful)
+                safe ??= new StringBuilder(json, 0, i, json.Length + 16);
+            if (harmful)
+                safe?.Append(CultureInfo.InvariantCulture, $"\\u{(int)json[i]:x4}");
+            else
+                safe?.Append(json[i]);
+        }
+        return safe?.ToString() ?? json;
+    }
+
     private static bool IsHarmful(char c) =>
         c switch
         {

@@ -20,8 +20,11 @@ internal static class SqliteFault
         );
 
     /// <summary>The sentence for an event or head that cannot be read.</summary>
-    public static StoreException Unreadable(Exception fault, string path) =>
-        new($"The store at Storage:Path ({path}) holds a record that this version cannot read: run the version that wrote it.", fault);
+    /// <param name="fault">What the reader says.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="which">Which record, where that is known.</param>
+    public static StoreException Unreadable(Exception fault, string path, string? which = null) =>
+        new($"The store at Storage:Path ({path}) holds a record that this version cannot read{(which is null ? "" : $" ({which})")}: run the version that wrote it.", fault);
 
     /// <summary>The sentence for an erasure whose rows are gone while the file could not be cleaned; no fault when a reader is in the way.</summary>
     public static StoreException NotScrubbed(SqliteException? fault, string path) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Conversations;
@@ -17,7 +18,7 @@ internal static class SqliteQueries
                 "SELECT version, at, json FROM events WHERE session_id = @session ORDER BY version",
                 new { session = ToKey(sessionId) }
             )
-            .Select(row => new RecordedEvent(row.Version, Time(row.At), ReadEvent(row.Json)))
+            .Select(row => new RecordedEvent(row.Version, Time(row.At), Event(connection, sessionId, row.Version, row.Json)))
             .ToList();
 
     /// <summary>The session that handled a message.</summary>
@@ -90,6 +91,18 @@ internal static class SqliteQueries
                 """
             )
             .ToDictionary(row => (FromKey(row.Role), Enum.Parse<Stage>(row.Stage)), row => row.Count);
+
+    private static SessionEvent Event(SqliteConnection connection, string sessionId, long version, string json)
+    {
+        try
+        {
+            return ReadEvent(json);
+        }
+        catch (JsonException fault)
+        {
+            throw SqliteFault.Unreadable(fault, connection.DataSource, $"event {version} of session {sessionId}");
+        }
+    }
 
     private static string? Key(string? id) => id is null ? null : ToKey(id);
 
