@@ -206,7 +206,7 @@ public sealed class RouterTests : IDisposable
                         1 => new PressTurn($"at-once:{i}", _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), ActionId.Of("skip", session, "q.rescue")),
                         2 => new TextTurn($"at-once:{i}", _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "Where does the flour come from?"),
                         3 => new TextTurn($"at-once:{i}", _office.Time.GetUtcNow(), Alice, new Place("test", "phone"), "pause"),
-                        _ => new TextTurn($"at-once:{i - 1}", _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "the same id as another"),
+                        _ => new TextTurn($"at-once:{i - 1}", _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "pause"),
                     };
                     await _office.Router.HandleAsync(turn, CancellationToken.None);
                 })
@@ -220,4 +220,6 @@ public sealed class RouterTests : IDisposable
         Assert.Single(events, e => e.Event is ItemSkipped { Item.Id: "rescue" });
         Assert.Empty((await _office.Replay.RunAsync(events, CancellationToken.None)).Differences);
     }
+
+    private async Task<List<SessionHead>> HeadsAsync() => [.. (await _office.EverythingAsync()).Select(s => s.Head)];
 }

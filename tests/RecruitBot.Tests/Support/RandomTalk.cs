@@ -1,3 +1,4 @@
+using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
 
@@ -36,6 +37,18 @@ public sealed class RandomTalk(Office office, int seed)
     /// <summary>Everything that was heard.</summary>
     public List<Heard> Heard { get; } = [];
 
+    /// <summary>Begins where a candidate already stands: nowhere, at the review, or handed in.</summary>
+    public async Task<RandomTalk> BeginAsync()
+    {
+        if (seed % 3 == 0)
+            await office.ToReviewAsync(Office.Alice);
+        if (seed % 3 == 1)
+            await office.HandInAsync(Office.Alice);
+        foreach (var reply in office.Platform.All.Select(d => d.Reply))
+            Remember(reply);
+        return this;
+    }
+
     /// <summary>Takes some turns; after each of them <paramref name="after"/> looks at the office.</summary>
     public async Task TalkAsync(int turns, Func<Turn, Task>? after = null)
     {
@@ -46,15 +59,18 @@ public sealed class RandomTalk(Office office, int seed)
             var heard = await office.TakeAsync(turn);
             Heard.Add(heard);
             foreach (var reply in heard.All)
-            {
-                _seen.AddRange(reply.Buttons.Select(b => (b.Action, (string?)null)));
-                _seen.AddRange(reply.Menu?.Choices.Select(c => (reply.Menu.Action, (string?)c.Value)) ?? []);
-                if (reply.Form is { } form)
-                    _seen.Add((form.Action, null));
-            }
+                Remember(reply);
             if (after is not null)
                 await after(turn);
         }
+    }
+
+    private void Remember(Reply reply)
+    {
+        _seen.AddRange(reply.Buttons.Select(b => (b.Action, (string?)null)));
+        _seen.AddRange(reply.Menu?.Choices.Select(c => (reply.Menu.Action, (string?)c.Value)) ?? []);
+        if (reply.Form is { } form)
+            _seen.Add((form.Action, null));
     }
 
     private async Task<Turn> NextAsync()
@@ -69,14 +85,13 @@ public sealed class RandomTalk(Office office, int seed)
             return _random.Next(4) == 0 ? again with { Speaker = who } : again;
         }
         var id = office.NewMessage();
-        switch (_random.Next(20))
+        const int aCommand = 7;
+        switch (who.Authority >= Authority.Recruiter && _random.Next(2) == 0 ? aCommand : _random.Next(20))
         {
             case < 6:
                 return new TextTurn(id, at, who, place, Pick(Words));
             case < 9:
-                var command = Pick(office.Catalog.Commands);
-                var options = command.Options.Where(_ => _random.Next(4) > 0).ToDictionary(o => o.Name, _ => Pick(Values), StringComparer.Ordinal);
-                return new CommandTurn(id, at, who, place, command.Name, options);
+                return await CommandAsync(id, at, who, place);
             case < 10:
                 return new ArrivalTurn(id, at, who, place);
             case < 16 when _seen.Count > 0:
@@ -87,6 +102,22 @@ public sealed class RandomTalk(Office office, int seed)
             default:
                 return new PressTurn(id, at, who, place, await ForgedAsync(), _random.Next(3) == 0 ? Pick(Values) : null);
         }
+    }
+
+    /// <summary>A command with options that often make sense: mostly one of the speaker's own, on a session that exists.</summary>
+    private async Task<CommandTurn> CommandAsync(string id, DateTimeOffset at, Person who, Place place)
+    {
+        var commands = office.Catalog.Commands.Where(c => _random.Next(5) == 0 || c.Requires == (Authority)Math.Min(1, (int)who.Authority)).ToList();
+        var command = commands.Count == 0 ? Pick(office.Catalog.Commands) : Pick(commands);
+        var sessions = await office.Store.FindAsync(new SessionQuery { Limit = 1000 }, CancellationToken.None);
+        var options = command
+            .Options.Where(_ => _random.Next(4) > 0)
+            .ToDictionary(
+                o => o.Name,
+                o => o.Kind == OptionKind.Session && sessions.Count > 0 && _random.Next(3) > 0 ? Pick(sessions).SessionId : Pick(Values),
+                StringComparer.Ordinal
+            );
+        return new CommandTurn(id, at, who, place, command.Name, options);
     }
 
     /// <summary>A button id that nobody was shown: real verbs on real sessions, and broken ones.</summary>
