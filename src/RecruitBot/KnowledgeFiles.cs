@@ -13,7 +13,7 @@ public sealed record KnowledgeFiles(KnowledgeBase Base, RoleCatalog Roles)
     public static KnowledgeFiles Load(string path)
     {
         var knowledge = KnowledgeFolder.Load(path);
-        var roles = RoleCatalog.Load(path);
+        var roles = RoleCatalog.Load(path, rubric: false);
         if (roles.Problems.FirstOrDefault(p => p.IsError) is { } problem)
             throw new SettingsException($"{Path.Combine(path, problem.File)}:{problem.Line}: {problem.Message}");
         if (knowledge.Problems.FirstOrDefault(p => p.Stops) is { } broken)

@@ -1,12 +1,16 @@
-using RecruitBot.Benchmarks;
+using RecruitBot.Benchmarks.Answers;
+using RecruitBot.Benchmarks.Conversations;
 using RecruitBot.Benchmarks.Stores;
 
 // Each verb is a class of its own whose last line of output is its result as JSON.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["answers"] = AnswersVerb.Run,
     ["crash"] = CrashVerb.Run,
+    ["startup"] = StartupVerb.Run,
     ["store"] = StoreVerb.Run,
     ["store-writer"] = StoreWriterVerb.Run,
+    ["turn"] = TurnVerb.Run,
 };
 
 if (args is [var name, .. var rest] && verbs.TryGetValue(name, out var verb))

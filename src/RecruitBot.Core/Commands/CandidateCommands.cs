@@ -273,7 +273,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
         context.Show(
             new Reply(PersonalRecord.Summary(own, record))
             {
-                File = new ReplyFile("my-data.json", "application/json", PersonalRecord.Json(record)),
+                File = record.Count == 0 ? null : new ReplyFile("my-data.json", "application/json", PersonalRecord.Json(record)),
             }
         );
     }
@@ -296,11 +296,11 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private static async ValueTask EraseNowAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
-        var erasure = await context.Services.Store.EraseAsync(context.Speaker.Id, context.Services.Time.GetUtcNow(), ct);
+        var erasure = await context.Services.Writer.EraseAsync(context.Speaker.Id, ct);
         context.Show(
             erasure.Sessions == 0
                 ? "Nothing is stored about you."
-                : $"Done: everything that was stored about you is deleted ({erasure.Sessions} conversations). What remains is a count without your name."
+                : $"Done: everything that was stored about you is deleted ({erasure.Sessions} {(erasure.Sessions == 1 ? "conversation" : "conversations")}). What remains is a count without your name."
         );
     }
 

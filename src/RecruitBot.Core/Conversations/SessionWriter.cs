@@ -5,6 +5,8 @@ namespace RecruitBot.Core.Conversations;
 /// <summary>Reads a session, lets somebody decide what a turn does to it, and appends that durably; again when somebody else was faster.</summary>
 public sealed class SessionWriter(ISessionStore store, TimeProvider time)
 {
+    private readonly StateCache _states = new();
+
     // A session has two writers at most in practice (the candidate and a recruiter), so a handful of conflicts already means a fault.
     private const int MostAttempts = 20;
 
@@ -19,7 +21,10 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var state = SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
+            // A remembered state may be behind the log: then the append meets a version conflict, and the log is read.
+            var state =
+                (attempt == 0 ? _states.Find(sessionId) : null)
+                ?? SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
             if (state is null)
                 return null;
             var draft = new TurnDraft(state, Later(state.UpdatedAt));
@@ -28,6 +33,7 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
             switch (await store.AppendAsync(draft.Finish(turn), cancellationToken))
             {
                 case AppendOutcome.Appended:
+                    _states.Keep(draft.State);
                     return draft.State;
                 case AppendOutcome.DuplicateMessage:
                     return state;
@@ -36,6 +42,16 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
             }
         }
         throw new StoreException("This conversation is being changed by somebody else all the time; please try again in a moment.");
+    }
+
+    /// <summary>Removes every trace of a person, from memory too.</summary>
+    public async ValueTask<Erasure> EraseAsync(string candidateId, CancellationToken cancellationToken)
+    {
+        var own = await store.FindAsync(new SessionQuery { CandidateId = candidateId, Limit = int.MaxValue }, cancellationToken);
+        var erasure = await store.EraseAsync(candidateId, time.GetUtcNow(), cancellationToken);
+        foreach (var head in own)
+            _states.Forget(head.SessionId);
+        return erasure;
     }
 
     /// <summary>Opens a session, or says why not.</summary>
@@ -47,8 +63,10 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
     {
         var draft = new TurnDraft(null, time.GetUtcNow());
         await decide(draft, cancellationToken);
-        var append = draft.Finish(turn);
-        return (await store.AppendAsync(append, cancellationToken), draft.State);
+        var outcome = await store.AppendAsync(draft.Finish(turn), cancellationToken);
+        if (outcome == AppendOutcome.Appended)
+            _states.Keep(draft.State);
+        return (outcome, draft.State);
     }
 
     /// <summary>Time never runs backwards within a session, whatever the clock does.</summary>

@@ -14,6 +14,8 @@ internal static partial class AnswerFit
         var levels = question.Levels.ToList();
         if (levels.Count > 0 && unit.Levels.Count > 0 && !unit.Levels.Overlaps(levels))
             return false;
+        if (levels.Count == 1 && !question.AnySubject && unit.Subjects.Count > 0 && !unit.Subjects.Contains(levels[0]))
+            return false;
         if (question.Wants == Wants.Any)
             return true;
         if (question.Wants.HasFlag(Wants.Money) && !FitsMoney(question, unit, levels, role))
@@ -26,7 +28,7 @@ internal static partial class AnswerFit
             return false;
         if (question.Wants.HasFlag(Wants.Count) && !Counts(question, unit))
             return false;
-        if (question.Wants.HasFlag(Wants.Date) && !Dated().IsMatch(unit.Plain))
+        if (question.Wants.HasFlag(Wants.Date) && !(FixedDate().IsMatch(question.Text) ? OnDate() : Dated()).IsMatch(unit.Plain))
             return false;
         return !question.Wants.HasFlag(Wants.Name) || Names(question, unit);
     }
@@ -34,7 +36,7 @@ internal static partial class AnswerFit
     private static bool FitsMoney(ReadQuestion question, IndexedUnit unit, List<string> levels, SupportJudge.RoleContext role)
     {
         if (!unit.HasMoney)
-            return (unit.NamesNoFigure || IsAboutPay(unit)) && (levels.Count == 0 || unit.Levels.Overlaps(levels)) && question.Period is Period.None or Period.Year;
+            return (unit.NamesNoFigure || (IsAboutPay(unit) && question.About("pay"))) && (levels.Count == 0 || unit.Levels.Overlaps(levels)) && question.Period is Period.None or Period.Year;
         if (levels.Count > 0 && unit.Levels.Count == 0)
             return false;
         return question.Period == Period.None
@@ -65,6 +67,12 @@ internal static partial class AnswerFit
 
     [GeneratedRegex(@"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberWord();
+
+    [GeneratedRegex(@"(?i)\b(?:date|deadline|year|month)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FixedDate();
+
+    [GeneratedRegex(@"(?i)\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OnDate();
 
     [GeneratedRegex(@"(?i)\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|first|before|after|once|when|during|at the (?:start|end))\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dated();

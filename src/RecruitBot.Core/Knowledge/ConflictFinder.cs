@@ -3,6 +3,7 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Finds different values that different sources give for the same thing. They are shown side by side, never averaged.</summary>
 internal static class ConflictFinder
 {
+    private const double InSection = 0.6;
     private const double NearBest = 0.75;
 
     /// <summary>The units that disagree with the best one, best first; empty when there is no conflict.</summary>
@@ -15,7 +16,7 @@ internal static class ConflictFinder
         foreach (var support in supports.Skip(1))
         {
             var near = ReferenceEquals(support.Unit.Unit.Document, best.Unit.Unit.Document) && support.Unit.Unit.SectionStart == best.Unit.Unit.SectionStart;
-            if ((!near && support.Coverage < threshold) || support.Coverage < NearBest * best.Coverage)
+            if ((!near && support.Coverage < threshold) || support.Coverage < (near ? InSection : NearBest) * best.Coverage)
                 continue;
             if (!support.Unit.Levels.SetEquals(best.Unit.Levels) || support.Unit.Period != best.Unit.Period || ValueIn(support.Unit, kind) is not { } value)
                 continue;

@@ -19,7 +19,10 @@ internal sealed class FactFinder(UnitIndex index)
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
+    private const double SectionOther = 0.6;
     private const double OtherCoverage = 0.95;
+    private const double SectionRank = 0.3;
+    private const double SectionCoverage = 0.12;
     private const double ListRank = 0.1;
     private const double NearlyEqual = 0.03;
     private const double SplitGain = 0.08;
@@ -29,6 +32,25 @@ internal sealed class FactFinder(UnitIndex index)
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        if (YearsForLevel(question) is { } years && FindOnce(years, role, asker) is { Conflicts.Count: > 1 } differing)
+            return differing;
+        var finding = FindOnce(question, role, asker);
+        // "Who mentors juniors?" is answered by a sentence about seniors, but only when none about juniors will do.
+        if (finding.Found || question.Levels.Count() != 1)
+            return finding;
+        return FindOnce(question with { AnySubject = true }, role, asker);
+    }
+
+    /// <summary>"Is 5 years enough to be senior?" asks for the years of a senior: where sources differ, both belong in the answer.</summary>
+    private static ReadQuestion? YearsForLevel(ReadQuestion question)
+    {
+        if (question.Wants != Wants.Any || question.Levels.Count() != 1 || !question.Slots.Any(s => s.Number?.Unit == "year"))
+            return null;
+        return question with { Slots = [.. question.Slots.Where(s => s.Number is null)], Wants = Wants.Years };
+    }
+
+    private Finding FindOnce(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
         var supports = judge.Judge(question, role, asker);
         var best = supports.Count > 0 ? supports[0].Coverage : 0;
@@ -71,8 +93,9 @@ internal sealed class FactFinder(UnitIndex index)
     private static Support First(List<Support> supports, bool plural)
     {
         var first = supports[0];
-        foreach (var support in supports.TakeWhile(s => s.Rank >= supports[0].Rank - (plural ? ListRank : NearlyEqual)))
-            if (SameSection(support, supports[0]) && support.Unit.Order < first.Unit.Order && support.Coverage >= supports[0].Coverage - NearlyEqual)
+        var (rank, coverage) = first.OwnSection ? (SectionRank, SectionCoverage) : (plural ? ListRank : NearlyEqual, NearlyEqual);
+        foreach (var support in supports.TakeWhile(s => s.Rank >= supports[0].Rank - rank))
+            if (SameSection(support, supports[0]) && support.Unit.Order < first.Unit.Order && support.Coverage >= supports[0].Coverage - coverage)
                 first = support;
         return first;
     }
@@ -80,10 +103,12 @@ internal sealed class FactFinder(UnitIndex index)
     /// <summary>A second unit that says as much about the question: another source's word first, then what follows the first unit.</summary>
     private static Support? Second(ReadQuestion question, List<Support> supports, Support first)
     {
+        if (question.Choice && supports.FindAll(s => SameSection(s, first) && s.Coverage >= SectionOther * first.Coverage && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal)) is [var opposed, ..])
+            return opposed;
         var good = supports.FindAll(s =>
             !ReferenceEquals(s.Unit, first.Unit)
             && s.Coverage >= Math.Max(Threshold, SecondCoverage * first.Coverage)
-            && s.Rank >= SecondRank * first.Rank
+            && (s.Rank >= SecondRank * first.Rank || (first.OwnSection && SameSection(s, first)))
             && s.Unit.Levels.SetEquals(first.Unit.Levels));
         if (good.Count == 0)
             return null;
@@ -91,6 +116,8 @@ internal sealed class FactFinder(UnitIndex index)
         if (others.Count > 0)
             return others[0];
         var best = good[0];
+        if (first.OwnSection && good.Where(s => SameSection(s, first) && s.Unit.Order > first.Unit.Order).OrderBy(s => s.Unit.Order).Cast<Support?>().FirstOrDefault() is { } next)
+            return next;
         foreach (var support in good)
             if (SameSection(support, first) && support.Unit.Order > first.Unit.Order && support.Coverage >= good[0].Coverage - NearlyEqual
                 && (!SameSection(best, first) || best.Unit.Order < first.Unit.Order || support.Unit.Order < best.Unit.Order))

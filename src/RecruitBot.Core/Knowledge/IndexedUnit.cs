@@ -6,6 +6,8 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>A unit with what is worked out once, when the index is built.</summary>
 internal sealed partial class IndexedUnit
 {
+    private const string LevelPrefix = "@level:";
+
     public IndexedUnit(KnowledgeUnit unit, int order, Lexicon lexicon, SourceMask mask)
     {
         Unit = unit;
@@ -24,8 +26,10 @@ internal sealed partial class IndexedUnit
         Quantities = Figures.Read(Plain + " " + unit.Context);
         Period = Figures.PeriodOf(Plain);
         Levels = LevelsIn(Own);
+        var headed = LevelsIn(Heading);
+        Subjects = headed.Count > 0 ? headed : [.. Own.Where(t => t.StartsWith(LevelPrefix, StringComparison.Ordinal)).Take(1).Select(t => t[LevelPrefix.Length..])];
         if (Levels.Count == 0)
-            Levels = LevelsIn(Heading);
+            Levels = headed;
         if (Levels.Count == 0)
             Levels = LevelsIn(Outer);
         Enumeration = Math.Min(3, Plain.Count(c => c is ',' or ';') + (Plain.Contains(" and ", StringComparison.Ordinal) ? 1 : 0)) / 3.0;
@@ -61,6 +65,9 @@ internal sealed partial class IndexedUnit
     /// <summary>The levels that the text is about; where it names none, those of its headings.</summary>
     public HashSet<string> Levels { get; }
 
+    /// <summary>The levels that it is about in the first place: those of the heading, else the first one named.</summary>
+    public HashSet<string> Subjects { get; }
+
     /// <summary>Whether it says that its source names no figure: a fair answer to "how much".</summary>
     public bool NamesNoFigure { get; }
 
@@ -95,12 +102,12 @@ internal sealed partial class IndexedUnit
     private static HashSet<string> InstancesIn(string text) =>
         [.. BeforeInstances().Matches(text).Select(m => PorterStemmer.Stem(m.Groups["w"].Value.ToLowerInvariant()))];
 
-    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \(|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \((?=[^)]*,)|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BeforeInstances();
 
     [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhatSomebodyDoes();
 
     public static HashSet<string> LevelsIn(IEnumerable<string> terms) =>
-        [.. terms.Where(t => t.StartsWith("@level:", StringComparison.Ordinal)).Select(t => t["@level:".Length..])];
+        [.. terms.Where(t => t.StartsWith(LevelPrefix, StringComparison.Ordinal)).Select(t => t[LevelPrefix.Length..])];
 }

@@ -24,6 +24,8 @@ internal static class QuestionNumbers
         if (word.Length is 0 or > 12 || !char.IsAsciiDigit(word[0]) || !double.TryParse(word, out var value))
             return null;
         var unit = i + 1 < tokens.Count ? tokens[i + 1].Stem : "";
+        if (unit is "or" or "to" or "and" && i + 3 < tokens.Count && char.IsAsciiDigit(tokens[i + 2].Word[0]))
+            unit = tokens[i + 3].Stem;
         if (factor > 1 || (i + 1 < tokens.Count && IsCurrency(tokens[i + 1])))
             unit = "$";
         else if (unit is "yr" or "yoe")

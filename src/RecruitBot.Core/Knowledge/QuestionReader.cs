@@ -5,6 +5,10 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Takes a question apart: typing errors put right, words and phrases turned into slots, the kind of answer recognised.</summary>
 internal sealed class QuestionReader
 {
+    /// <summary>Bounds for hostile input: nobody asks about more things at once, or mistypes more words.</summary>
+    private const int MaxSlots = 48;
+    private const int MaxCorrections = 16;
+
     private const double SameStem = 0.72;
     private const double Synonym = 0.92;
     private const double AskedSynonym = 0.85;
@@ -36,7 +40,7 @@ internal sealed class QuestionReader
         var slots = new List<Slot>();
         var joints = new List<int>();
         var makesMoney = QuestionShape.MakesMoney(text);
-        for (var i = 0; i < tokens.Count; )
+        for (var i = 0; i < tokens.Count && slots.Count < MaxSlots; )
         {
             if (tokens[i].Word is "and" or "or" or "versus" or "vs" or "plus" || (i > 0 && text.AsSpan(tokens[i - 1].Start + tokens[i - 1].Length, Math.Max(0, tokens[i].Start - tokens[i - 1].Start - tokens[i - 1].Length)).ContainsAny(",&/")))
                 joints.Add(i);
@@ -47,6 +51,7 @@ internal sealed class QuestionReader
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
         {
             Counted = counted,
+            Choice = QuestionShape.IsChoice(text),
             Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
@@ -58,6 +63,7 @@ internal sealed class QuestionReader
         var read = Tokenizer.Tokenize(text);
         var tokens = new List<Token>(read.Count);
         var names = new HashSet<int>();
+        var unknown = 0;
         var shouting = text.Count(char.IsUpper) > text.Count(char.IsLower);
         for (var i = 0; i < read.Count; i++)
         {
@@ -76,7 +82,7 @@ internal sealed class QuestionReader
                 Add(parts.First);
                 Add(parts.Second);
             }
-            else if (corrector.Correct(token.Word, name) is { } corrected)
+            else if (unknown++ < MaxCorrections && corrector.Correct(token.Word, name) is { } corrected)
                 Add(new Token(corrected, PorterStemmer.Stem(corrected), token.Start, token.Length));
             else
                 Add(token);

@@ -6,12 +6,14 @@ namespace RecruitBot.Core.Knowledge;
 /// <summary>Recognises from a question's form what kind of answer it wants.</summary>
 internal static partial class QuestionShape
 {
+    private const double ImpliedFactor = 0.5;
+
     /// <summary>Adds what the form implies: "what does she do" asks for duties, "how much does he get" for pay.</summary>
     public static void AddImplied(string text, List<Token> tokens, List<Slot> slots)
     {
         if (tokens.Count > 1 && WhatToDo().IsMatch(text) && !slots.Exists(s => s.Stands("duty")))
             slots.Add(Implied("duty", tokens.Count));
-        if (HowMuchVerb().IsMatch(text) && !slots.Exists(s => s.Stands("pay") || s.Stands("rate") || s.Stands("bonus")))
+        if (HowMuchVerb().IsMatch(text) && !Cost().IsMatch(text) && !slots.Exists(s => s.Stands("pay") || s.Stands("rate") || s.Stands("bonus")))
             slots.Add(Implied("pay", tokens.Count));
     }
 
@@ -61,7 +63,7 @@ internal static partial class QuestionShape
     }
 
     private static Slot Implied(string concept, int position) =>
-        new(concept, WordClass.Common, [new Alternative(["@" + concept], 0.9)]) { Position = position };
+        new(concept, WordClass.Common, [new Alternative(["@" + concept], 0.9)]) { Position = position, Factor = ImpliedFactor, Soft = true };
 
     private static List<string> Counted(string text, List<Token> tokens, int from)
     {
@@ -78,7 +80,7 @@ internal static partial class QuestionShape
     [GeneratedRegex(@"(?i)\bwhat\b.{0,80}\b(?:do|doing)\b(?=\s*(?:[?.!,;]|$)| (?:there|here|daily|all day|every day|each day|at work|exactly|for a living|differently|as an?|when|on a|during)\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhatToDo();
 
-    [GeneratedRegex(@"(?i)\bhow (?:much|high|big)\b(?! (?:experience|time|of|python|better|more|faster|slower)\b)(?= (?:does|do|did|is|are|was|were|will|would|can|could|should|might|money|per|an?|the|i|you|we|people|they|salary|pay)\b)|\bhow much\s*[?.!]*$|\bhow much (?=\w+ (?:earn|make|get|pay))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\bhow (?:much|high|big)\b(?! (?:experience|time|of|python|better|more|faster|slower)\b)(?= (?:does|do|did|is|are|was|were|will|would|can|could|should|might|money|per|an?|the|i|you|we|people|they|salary|pay)\b)|\bhow much\s*[?.!]*$|\bhow much (?=\w+ (?:earn|make|get|pay))|\bhow much (?!experience|time|of|more|better|python)(?=\w+ (?:do|does|will|would|can|is|are)\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowMuchVerb();
 
     [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|also|ok|then|well)\W+){0,2}(?:do|does|did|is|are|was|were|can|could|will|would|should|has|have|am)\b", RegexOptions.ExplicitCapture, 1000)]
@@ -98,6 +100,15 @@ internal static partial class QuestionShape
 
     [GeneratedRegex(@"(?i)\bmak(?:e|es|ing)\b(?=\s*(?:[?.!,]|$)|\s+(?:per|a (?:year|month|week|day)|an hour|annually|yearly|monthly|hourly|in|at|with|as|on|here|there|right|after|and|or)\b)|\bhow much\b.{1,80}\bmak(?:e|es|ing)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MakeMoney();
+
+    /// <summary>Whether it asks whether something is so, or which of two.</summary>
+    public static bool IsChoice(string text) => YesNo().IsMatch(text) || Either().IsMatch(text);
+
+    [GeneratedRegex(@"(?i)\b(?:or|vs|versus|enough|needed|required|mandatory|necessary|a must)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Either();
+
+    [GeneratedRegex(@"(?i)\b(?:costs?|price|expensive)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Cost();
 
     [GeneratedRegex(@"(?i)\bhow (?:long|soon|quickly)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowLong();

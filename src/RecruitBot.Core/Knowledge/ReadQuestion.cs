@@ -70,6 +70,12 @@ internal sealed record ReadQuestion(string Text, IReadOnlyList<Slot> Slots, Want
     /// <summary>Whether it asks for several things: "which tools", "what kinds of ...".</summary>
     public bool Plural { get; init; }
 
+    /// <summary>Whether it asks whether something is so, or which of two: sources may disagree without figures.</summary>
+    public bool Choice { get; init; }
+
+    /// <summary>Whether statements about another level that only mention the asked one will do.</summary>
+    public bool AnySubject { get; init; }
+
     /// <summary>Stems of all words.</summary>
     public IReadOnlySet<string> Stems { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -8,7 +8,7 @@ namespace RecruitBot.Core.Knowledge;
 /// </summary>
 internal sealed class SpellingCorrector
 {
-    private readonly Dictionary<int, List<string>> byLength = [];
+    private readonly Dictionary<int, List<(string Word, int Order)>> byLength = [];
     private readonly HashSet<string> everyday;
     private readonly List<string> preferred;
     private readonly HashSet<string> padding;
@@ -24,13 +24,14 @@ internal sealed class SpellingCorrector
         this.everyday = everyday.ToHashSet(StringComparer.Ordinal);
         this.padding = padding.ToHashSet(StringComparer.Ordinal);
         preferred = [.. this.padding.Order(StringComparer.Ordinal), .. everyday.Order(StringComparer.Ordinal)];
+        var order = 0;
         foreach (var word in words.Distinct(StringComparer.Ordinal))
         {
             if (word.Length < 4 || !word.All(char.IsLetter))
                 continue;
             if (!byLength.TryGetValue(word.Length, out var list))
                 byLength[word.Length] = list = [];
-            list.Add(word);
+            list.Add((word, order++));
         }
     }
 
@@ -43,22 +44,24 @@ internal sealed class SpellingCorrector
             return null;
         var allowed = word.Length < 5 ? 1 : 2;
         string? best = null;
+        var bestOrder = int.MaxValue;
         var bestDistance = allowed + 1;
         for (var length = Math.Max(4, word.Length - allowed); length <= word.Length + allowed; length++)
         {
             if (!byLength.TryGetValue(length, out var list))
                 continue;
-            foreach (var candidate in list)
+            foreach (var (candidate, order) in list)
             {
                 if (!SameStart(word, candidate) || (writtenAsName && !isName(candidate)))
                     continue;
                 if (padding.Contains(candidate) && candidate.Length <= word.Length && !IsSwap(word, candidate))
                     continue;
-                var distance = Distance(word, candidate, bestDistance);
+                var distance = Distance(word, candidate, Math.Min(allowed, bestDistance) + 1);
+                if (distance > allowed || distance > bestDistance || (distance == bestDistance && order > bestOrder))
+                    continue;
                 if (distance > 1 && word.Length < 8 && !string.Equals(Skeleton(word), Skeleton(candidate), StringComparison.Ordinal))
                     continue;
-                if (distance < bestDistance)
-                    (best, bestDistance) = (candidate, distance);
+                (best, bestDistance, bestOrder) = (candidate, distance, order);
             }
         }
         return best;

@@ -6,19 +6,22 @@ namespace RecruitBot.Core.Knowledge;
 /// <param name="Unit">The unit.</param>
 /// <param name="Coverage">Share of the question, by weight, that unit, headings and title cover; 0 to 1.</param>
 /// <param name="Rank">Coverage with what breaks ties: focus of the heading, BM25, the role.</param>
-internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank);
+/// <param name="OwnSection">Whether it stands in the section of the conversation's role that is all about what is asked.</param>
+internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection);
 
 /// <summary>Judges for a question which units support an answer.</summary>
 internal sealed class SupportJudge(UnitIndex index)
 {
     private const double FocusWeight = 0.14;
     private const double RankingWeight = 0.12;
+    private const double OwnSection = 0.2;
     private const double OwnRole = 0.05;
     private const double OtherRole = -0.35;
     private const double NoRole = -0.1;
     private const double RequiredCover = 0.39;
     private const double UnknownCommon = 0.25;
     private const double KnownCommon = 0.4;
+    private const double OtherLevelToo = 0.12;
     private const double LeastSaid = 0.25;
     private const double UnknownSubject = 0.8;
     private const double MostMissed = 0.33;
@@ -58,14 +61,17 @@ internal sealed class SupportJudge(UnitIndex index)
         if (total <= 0)
             return [];
         var ranking = Ranking(question);
+        var levels = question.Levels.ToList();
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
             if (excluded[i] || missed[i] > MostMissed * total || sum[i] < LeastSaid * index.MaxIdf || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
-            found.Add(new Support(index.Units[i], coverage, coverage + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
-                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0)));
+            var own = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);
+            found.Add(new Support(index.Units[i], coverage, coverage + (own ? OwnSection : 0) + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
+                - (levels.Count == 1 && !index.Units[i].Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
+                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0), own));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
@@ -163,6 +169,13 @@ internal sealed class SupportJudge(UnitIndex index)
         };
     }
 
+    /// <summary>Whether the heading names every subject of the question: "which tools" under "Skills and tools".</summary>
+    private static bool IsHeadedBy(ReadQuestion question, IndexedUnit unit)
+    {
+        var subjects = question.Slots.Where(s => s.Factor > 0.2 && s.Level is null && s.Class is WordClass.Content or WordClass.Common).ToList();
+        return subjects.Count > 0 && subjects.TrueForAll(s => s.Alternatives.Any(a => a.Terms.All(unit.Heading.Contains)));
+    }
+
     private double[] Ranking(ReadQuestion question)
     {
         var scores = new double[index.Units.Count];
@@ -203,6 +216,8 @@ internal sealed class SupportJudge(UnitIndex index)
 
         public IReadOnlySet<string> Levels => levels;
 
+        public bool IsOwn(IndexedUnit unit) => roleId is not null && string.Equals(unit.Unit.Document.RoleId, roleId, StringComparison.OrdinalIgnoreCase);
+
         public double Preference(IndexedUnit unit)
         {
             var document = unit.Unit.Document;
@@ -211,7 +226,7 @@ internal sealed class SupportJudge(UnitIndex index)
                 return level;
             if (roleId is null)
                 return NoRole;
-            return level + (string.Equals(document.RoleId, roleId, StringComparison.OrdinalIgnoreCase) ? OwnRole : OtherRole);
+            return level + (IsOwn(unit) ? OwnRole : OtherRole);
         }
     }
 }

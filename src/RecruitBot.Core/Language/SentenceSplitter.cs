@@ -18,7 +18,7 @@ public static class SentenceSplitter
 {
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "no", "fig", "p", "u.s",
+        "e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "fig", "p", "u.s",
     };
 
     /// <summary>The sentences of a text, trimmed, in order.</summary>
@@ -72,6 +72,9 @@ public static class SentenceSplitter
         while (wordStart > start && !char.IsWhiteSpace(text[wordStart - 1]) && text[wordStart - 1] is not ('(' or '"'))
             wordStart--;
         var word = text[wordStart..i];
+        // "No. 5" is a number, "no." is an answer.
+        if (string.Equals(word, "no", StringComparison.OrdinalIgnoreCase))
+            return !char.IsAsciiDigit(text[next]);
         return !Abbreviations.Contains(word) && !(word.Length == 1 && char.IsUpper(word[0]));
     }
 

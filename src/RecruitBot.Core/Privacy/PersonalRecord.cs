@@ -53,20 +53,21 @@ public static class PersonalRecord
         return text.ToString();
     }
 
-    /// <summary>The same for programs: every event of every session.</summary>
-    public static string Json(IReadOnlyList<Entry> record) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                sessions = record.Select(e => new
-                {
-                    id = e.State.Id,
-                    role = e.State.Role?.Id,
-                    stage = ReviewCard.StageWords(e.State.Stage),
-                    consents = e.State.Consents,
-                    events = e.Events.Select(r => new { r.Version, r.At, r.Event }),
-                }),
-            },
-            SessionJson.Indented
-        );
+    /// <summary>The same for programs: JSON with one event of one session on a line.</summary>
+    public static string Json(IReadOnlyList<Entry> record)
+    {
+        var text = new StringBuilder("{\"sessions\":[");
+        for (var i = 0; i < record.Count; i++)
+        {
+            var (state, events) = record[i];
+            text.Append(i == 0 ? "\n" : ",\n");
+            text.Append($"{{\"id\":{Write(state.Id)},\"role\":{Write(state.Role?.Id)},\"stage\":{Write(ReviewCard.StageWords(state.Stage))},\n");
+            text.Append($"\"consents\":{Write(state.Consents)},\n\"events\":[\n");
+            text.AppendJoin(",\n", events.Select(e => Write(new { e.Version, e.At, e.Event })));
+            text.Append("\n]}");
+        }
+        return text.Append("\n]}").ToString();
+    }
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, SessionJson.Options);
 }

@@ -33,7 +33,9 @@ public sealed class RoleCatalog
     public Role? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>Reads <c>roles/*.md</c> of a knowledge folder. A missing or unreadable folder is a problem, not an exception.</summary>
-    public static RoleCatalog Load(string knowledgePath)
+    /// <param name="knowledgePath">The folder that holds roles/.</param>
+    /// <param name="rubric">Whether to check wording too, as lint does.</param>
+    public static RoleCatalog Load(string knowledgePath, bool rubric = true)
     {
         var folder = Path.Combine(knowledgePath, "roles");
         if (!Directory.Exists(folder))
@@ -45,7 +47,7 @@ public sealed class RoleCatalog
         var parses = new List<RoleParse>();
         var problems = new List<RoleProblem>();
         foreach (var path in Files(folder, problems))
-            parses.Add(Read(path));
+            parses.Add(Read(path, rubric));
         return new RoleCatalog(knowledgePath, RefuseDuplicates(parses), problems);
     }
 
@@ -69,14 +71,14 @@ public sealed class RoleCatalog
         }
     }
 
-    private static RoleParse Read(string path)
+    private static RoleParse Read(string path, bool rubric)
     {
         var file = "roles/" + Path.GetFileName(path);
         try
         {
             if (new FileInfo(path).Length > 4L * RoleFile.MaxLength)
                 return Unreadable(file, $"The file is too large; a role file has at most {RoleFile.MaxLength} characters.");
-            return RoleFile.Parse(file, File.ReadAllText(path));
+            return RoleFile.Parse(file, File.ReadAllText(path), rubric);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecruitBot.Core.Language;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

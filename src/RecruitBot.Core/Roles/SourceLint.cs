@@ -1,3 +1,5 @@
+using RecruitBot.Core.Language;
+
 namespace RecruitBot.Core.Roles;
 
 /// <summary>Warns of sources that a role quotes and the knowledge folder does not have.</summary>

@@ -165,7 +165,8 @@ internal sealed class AnswerFindings
             finding.Result = result ? finding.Units.Count == 0 ? 1 : 2 : 0;
             if (change || (finding.Units.Count >= 2 && (result || marks.HasFlag(Marks.Comparison))))
                 finding.Result = 3;
-            if (clause.Count >= 4)
+            const Marks tells = Marks.Reason | Marks.Alternative | Marks.Verification | Marks.Guard | Marks.Result | Marks.ResultVerb | Marks.Task | Marks.Situation | Marks.Aux;
+            if (clause.Count >= 4 && (deeds.Count > 0 || finding.Units.Count > 0 || (marks & tells) != Marks.None))
                 terms.UnionWith(told);
         }
         finding.Flaw |= marks.HasFlag(Marks.Flaw);

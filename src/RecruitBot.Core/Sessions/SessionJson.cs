@@ -16,9 +16,6 @@ public static class SessionJson
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Build();
 
-    /// <summary>The same, for files that people open.</summary>
-    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
-
     /// <summary>An event on one line.</summary>
     public static string Write(SessionEvent value) => JsonSerializer.Serialize(value, Options);
 

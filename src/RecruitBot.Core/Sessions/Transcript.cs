@@ -19,6 +19,7 @@ public static class Transcript
     public static IEnumerable<TranscriptLine> Of(IEnumerable<RecordedEvent> events)
     {
         var candidate = "";
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var e in events)
         {
             switch (e.Event)
@@ -27,10 +28,11 @@ public static class Transcript
                     candidate = opened.Candidate.Id;
                     break;
                 // What staff do is told by the event it led to.
-                case TurnReceived { Turn: var turn } when turn.Speaker.Id == candidate && Words(turn) is { } words:
+                case TurnReceived { Turn: var turn } when turn.Speaker.Id == candidate && Words(turn, labels) is { } words:
                     yield return new(e.At, turn.Speaker.Name, words);
                     break;
                 case BotSaid said:
+                    Note(said, labels);
                     foreach (var reply in said.Replies.Where(r => r.To != ReplyTo.Reviewers))
                         yield return new(e.At, Bot, Words(reply));
                     break;
@@ -76,11 +78,23 @@ public static class Transcript
         return text.ToString();
     }
 
-    private static string? Words(Turn turn) =>
+    /// <summary>Remembers what stood on each button, so that a press reads as what the candidate saw.</summary>
+    private static void Note(BotSaid said, Dictionary<string, string> labels)
+    {
+        foreach (var reply in said.Replies)
+        {
+            foreach (var button in reply.Buttons)
+                labels[button.Action] = button.Label;
+            foreach (var choice in reply.Menu?.Choices ?? [])
+                labels[reply.Menu!.Action + " " + choice.Value] = choice.Label;
+        }
+    }
+
+    private static string? Words(Turn turn, Dictionary<string, string> labels) =>
         turn switch
         {
             TextTurn t => t.Text,
-            PressTurn p => $"(pressed {p.Action}{(p.Choice is null ? "" : " " + p.Choice)})",
+            PressTurn p => $"(pressed \u201c{labels.GetValueOrDefault(p.Choice is null ? p.Action : $"{p.Action} {p.Choice}", p.Action)}\u201d)",
             CommandTurn c => $"/{c.Command}{string.Concat(c.Options.Select(o => $" {o.Key}: {o.Value}"))}",
             FormTurn f => $"(sent {f.Action}: {string.Join("; ", f.Fields.Select(v => $"{v.Key}: {v.Value}"))})",
             _ => null,

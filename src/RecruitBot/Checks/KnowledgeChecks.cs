@@ -33,7 +33,7 @@ public sealed class RolesCheck(Settings settings) : ICheck
     /// <inheritdoc/>
     public ValueTask<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
-        var roles = RoleCatalog.Load(settings.Knowledge.Path!);
+        var roles = RoleCatalog.Load(settings.Knowledge.Path!, rubric: false);
         var open = roles.Open.Count();
         return ValueTask.FromResult(
             roles.Problems.FirstOrDefault(p => p.IsError) is { } error ? new CheckResult(CheckStatus.Bad, error.ToString())

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using RecruitBot.Core.Language;
 
 namespace RecruitBot.Configuration;
 
@@ -96,8 +97,10 @@ public static class SettingsLoader
         if (parts.Length == 2 && Sections.TryGetValue(parts[0], out var known) && known.Any(p => p.Name.Equals(parts[1], StringComparison.OrdinalIgnoreCase)))
             return;
         var all = Sections.SelectMany(s => s.Value.Select(p => $"{s.Key}:{p.Name}"));
-        var near = all.MinBy(k => Distance(k.ToUpperInvariant(), key.ToUpperInvariant()))!;
-        throw new SettingsException($"{key.TrimEnd(':')} (from {where}) is not an option; did you mean {near}?");
+        var near = NearestKey.Of(key, all);
+        throw new SettingsException(
+            $"{key.TrimEnd(':')} (from {where}) is not an option; {(near is null ? "the README lists them all" : $"did you mean {near}")}{(near is null ? "." : "?")}"
+        );
     }
 
     private static Settings Bind(IConfiguration configuration)
@@ -173,22 +176,5 @@ public static class SettingsLoader
         if (looksLikeOurs)
             return here;
         return Directory.Exists(along) ? along : throw new SettingsException($"{key}: there is no folder {along}; set it to the folder you use.");
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[^1];
     }
 }

@@ -27,6 +27,9 @@ public sealed class AskVerb : IVerb
     /// <inheritdoc/>
     public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
+        // The words of a question take everything that is no known option: a mistyped option must not become a question.
+        if (arguments.GetValue(_question)?.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+            throw new SettingsException($"{unknown} is not an option of ask; there are --role and --json.");
         using var host = context.Host();
         var role = RoleArgument.Find(host.Services.GetRequiredService<RoleCatalog>(), arguments.GetValue(_role));
         var answerer = host.Services.GetRequiredService<IAnswerer>();

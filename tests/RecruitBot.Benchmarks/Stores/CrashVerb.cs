@@ -60,7 +60,11 @@ internal static class CrashVerb
     }
 
     /// <summary>Counts what was acknowledged and is not there, and what is there twice.</summary>
-    public static async Task<(int Lost, int Doubled)> CheckAsync(string engine, string path, List<(string Session, long Version)> acknowledged)
+    public static async Task<(int Lost, int Doubled)> CheckAsync(
+        string engine,
+        string path,
+        List<(string Session, long Version)> acknowledged
+    )
     {
         var store = StoreEngine.Open(engine, path);
         var (lost, doubled) = (acknowledged.Count - acknowledged.Distinct().Count(), 0);

@@ -16,7 +16,11 @@ internal sealed class StoreProcess : IDisposable
     {
         // The dotnet that runs this process runs the writer too; there may be none on the path.
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", "dotnet"));
-        var start = new ProcessStartInfo(File.Exists(dotnet) ? dotnet : "dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(File.Exists(dotnet) ? dotnet : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         string[] arguments = [typeof(StoreProcess).Assembly.Location, "store-writer", "--engine", engine, "--path", path];
         string[] more = ["--prefix", prefix, "--writers", writers.ToString(CultureInfo.InvariantCulture)];
         string[] last = appends is { } n ? ["--appends", n.ToString(CultureInfo.InvariantCulture)] : [];

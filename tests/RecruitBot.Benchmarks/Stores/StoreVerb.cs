@@ -110,7 +110,19 @@ internal static class StoreVerb
                 new BotSaid([reply]),
             ],
             now,
-            new SessionHead(session, version + 3, "bench:" + session, "Candidate", "role", SessionPurpose.Application, Stage.Screening, IsOpen: true, place, now, now),
+            new SessionHead(
+                session,
+                version + 3,
+                "bench:" + session,
+                "Candidate",
+                "role",
+                SessionPurpose.Application,
+                Stage.Screening,
+                IsOpen: true,
+                place,
+                now,
+                now
+            ),
             message,
             [new Delivery(session, version + 3, 0, place, reply)]
         );

@@ -15,7 +15,9 @@ public abstract partial class SessionStoreContract
         {
             var expected = round;
             var outcomes = await Task.WhenAll(
-                Enumerable.Range(0, 8).Select(i => Task.Run(async () => await Store.AppendAsync(Append(Head(), expected, $"m{expected}.{i}"), None)))
+                Enumerable
+                    .Range(0, 8)
+                    .Select(i => Task.Run(async () => await Store.AppendAsync(Append(Head(), expected, $"m{expected}.{i}"), None)))
             );
             Assert.Equal(1, outcomes.Count(o => o == AppendOutcome.Appended));
             Assert.Equal(7, outcomes.Count(o => o == AppendOutcome.VersionConflict));
@@ -88,7 +90,13 @@ public abstract partial class SessionStoreContract
 
         Assert.Equal(new CandidateWrote(odd, odd), (await Store.ReadAsync(head.SessionId, None))[2].Event);
         Assert.Equal(head.SessionId, await Store.FindMessageAsync(odd, None));
-        var query = new SessionQuery { CandidateId = head.CandidateId, RoleId = odd, ClaimedBy = odd, SessionIdPrefix = head.SessionId };
+        var query = new SessionQuery
+        {
+            CandidateId = head.CandidateId,
+            RoleId = odd,
+            ClaimedBy = odd,
+            SessionIdPrefix = head.SessionId,
+        };
         Assert.Equal(head with { Version = 3 }, Assert.Single(await Store.FindAsync(query, None)));
         var delivery = Assert.Single(await Store.PendingAsync("p" + odd, odd, None));
         Assert.Equal((head.SessionId, head.Place, odd), (delivery.SessionId, delivery.Place, delivery.Reply.Text));

@@ -114,7 +114,9 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
     {
         await AppendedAsync(Append(Head("a1", "c:1", "r1") with { UpdatedAt = Start.AddHours(1) }, 0));
         await AppendedAsync(Append(Head("a2", "c:1", "", Stage.Enquiry) with { Purpose = SessionPurpose.Enquiry }, 0));
-        await AppendedAsync(Append(Head("b1", "c:2", "r1", Stage.Declined) with { UpdatedAt = Start.AddHours(3).ToOffset(TimeSpan.FromHours(-9)) }, 0));
+        await AppendedAsync(
+            Append(Head("b1", "c:2", "r1", Stage.Declined) with { UpdatedAt = Start.AddHours(3).ToOffset(TimeSpan.FromHours(-9)) }, 0)
+        );
         await AppendedAsync(Append(Head("b_", "c:2", "r1") with { ClaimedBy = "x", UpdatedAt = Start.AddHours(2) }, 0));
 
         Assert.Equal(["b1", "b_", "a1", "a2"], await IdsAsync(new()));
@@ -130,7 +132,18 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
         Assert.Equal(["b1", "b_"], await IdsAsync(new() { SessionIdPrefix = "b" }));
         Assert.Empty(await IdsAsync(new() { SessionIdPrefix = "B" }));
         Assert.Equal(["b_"], await IdsAsync(new() { ClaimedBy = "x" }));
-        Assert.Equal(["a1"], await IdsAsync(new() { CandidateId = "c:1", RoleId = "r1", IsOpen = true, Stage = Stage.Screening }));
+        Assert.Equal(
+            ["a1"],
+            await IdsAsync(
+                new()
+                {
+                    CandidateId = "c:1",
+                    RoleId = "r1",
+                    IsOpen = true,
+                    Stage = Stage.Screening,
+                }
+            )
+        );
         Assert.Empty(await IdsAsync(new() { CandidateId = "c:1' OR 1=1 --" }));
     }
 
@@ -170,12 +183,30 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
         var say = Say(Head(), 0, "one");
         SessionAppend[] malformed =
         [
-            say with { Events = [] },
-            say with { Head = say.Head with { Version = 7 } },
-            say with { Deliveries = [say.Deliveries[0] with { Index = 1 }] },
-            say with { Deliveries = [say.Deliveries[0] with { Version = 1 }] },
-            say with { Deliveries = [say.Deliveries[0] with { Version = 3 }] },
-            say with { Deliveries = [say.Deliveries[0] with { SessionId = "other" }] },
+            say with
+            {
+                Events = [],
+            },
+            say with
+            {
+                Head = say.Head with { Version = 7 },
+            },
+            say with
+            {
+                Deliveries = [say.Deliveries[0] with { Index = 1 }],
+            },
+            say with
+            {
+                Deliveries = [say.Deliveries[0] with { Version = 1 }],
+            },
+            say with
+            {
+                Deliveries = [say.Deliveries[0] with { Version = 3 }],
+            },
+            say with
+            {
+                Deliveries = [say.Deliveries[0] with { SessionId = "other" }],
+            },
         ];
         foreach (var append in malformed)
             await Assert.ThrowsAsync<ArgumentException>(async () => await Store.AppendAsync(append, None));
@@ -216,8 +247,7 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
         Assert.Equal(new Dictionary<(string, Stage), int> { [("backend", Stage.Screening)] = 3 }, await Store.CountAsync(None));
     }
 
-    protected async Task AppendedAsync(SessionAppend append) =>
-        Assert.Equal(AppendOutcome.Appended, await Store.AppendAsync(append, None));
+    protected async Task AppendedAsync(SessionAppend append) => Assert.Equal(AppendOutcome.Appended, await Store.AppendAsync(append, None));
 
     private async Task<IEnumerable<string>> IdsAsync(SessionQuery query) => (await Store.FindAsync(query, None)).Select(h => h.SessionId);
 }

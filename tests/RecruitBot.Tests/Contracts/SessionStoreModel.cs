@@ -37,7 +37,8 @@ public sealed class SessionStoreModel
 
     public IEnumerable<SessionEvent> Events(string session) => _accepted.Where(a => a.Head.SessionId == session).SelectMany(a => a.Events);
 
-    public IEnumerable<string> Pending() => _accepted.SelectMany(a => a.Deliveries).Select(d => d.Nonce).Where(n => !_delivered.Contains(n));
+    public IEnumerable<string> Pending() =>
+        _accepted.SelectMany(a => a.Deliveries).Select(d => d.Nonce).Where(n => !_delivered.Contains(n));
 
     public Dictionary<(string, Stage), int> Counts() =>
         Heads()

@@ -14,7 +14,8 @@ public sealed class SessionJsonTests
 {
     private static readonly Place Here = new("console", "p");
 
-    public static TheoryData<Type> EventTypes() => [.. typeof(SessionEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType)];
+    public static TheoryData<Type> EventTypes() =>
+        [.. typeof(SessionEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType)];
 
     [Theory]
     [MemberData(nameof(EventTypes))]
@@ -49,11 +50,17 @@ public sealed class SessionJsonTests
 
     // Logs live for years: these lines were written once and must be read for ever. Add lines, never edit them.
     [Theory]
-    [InlineData("""{"type":"opened","sessionId":"s","candidate":{"id":"console:a","name":"A","authority":"candidate"},"place":{"platform":"console","id":"p"},"purpose":"enquiry"}""")]
-    [InlineData("""{"type":"turn","turn":{"kind":"form","action":"rb:x","fields":{"why":"because"},"messageId":"m","at":"2026-01-02T03:04:05.1234567+02:00","speaker":{"id":"i","name":"n","authority":"recruiter"},"place":{"platform":"d","id":"1"}}}""")]
+    [InlineData(
+        """{"type":"opened","sessionId":"s","candidate":{"id":"console:a","name":"A","authority":"candidate"},"place":{"platform":"console","id":"p"},"purpose":"enquiry"}"""
+    )]
+    [InlineData(
+        """{"type":"turn","turn":{"kind":"form","action":"rb:x","fields":{"why":"because"},"messageId":"m","at":"2026-01-02T03:04:05.1234567+02:00","speaker":{"id":"i","name":"n","authority":"recruiter"},"place":{"platform":"d","id":"1"}}}"""
+    )]
     [InlineData("""{"type":"rated","criterionId":"c","rating":{"status":"insufficient-evidence","evidence":[],"because":"b"}}""")]
     [InlineData("""{"type":"asked","item":{"kind":"criterion","id":"c","probe":1},"text":"t"}""")]
-    [InlineData("""{"type":"said","replies":[{"text":"<hi> é 'x'","to":"speaker","private":false,"buttons":[{"action":"rb:a","label":"A","style":"danger"}]}]}""")]
+    [InlineData(
+        """{"type":"said","replies":[{"text":"<hi> é 'x'","to":"speaker","private":false,"buttons":[{"action":"rb:a","label":"A","style":"danger"}]}]}"""
+    )]
     [InlineData("""{"type":"paused"}""")]
     public void Lines_of_the_log_stay_as_they_are(string line) => Assert.Equal(line, SessionJson.Write(SessionJson.ReadEvent(line)));
 
@@ -70,7 +77,14 @@ public sealed class SessionJsonTests
     [Fact]
     public void Anchors_and_fields_keep_their_keys()
     {
-        var turn = new FormTurn("m", DateTimeOffset.UnixEpoch, new Person("i", "n"), Here, "rb:x", new Dictionary<string, string> { ["\ud800\"\n"] = "\udc00" });
+        var turn = new FormTurn(
+            "m",
+            DateTimeOffset.UnixEpoch,
+            new Person("i", "n"),
+            Here,
+            "rb:x",
+            new Dictionary<string, string> { ["\ud800\"\n"] = "\udc00" }
+        );
 
         var back = (FormTurn)((TurnReceived)SessionJson.ReadEvent(SessionJson.Write(new TurnReceived(turn)))).Turn;
 

@@ -14,8 +14,22 @@ public sealed class AnyValue(Random random)
 {
     private static readonly string[] Texts =
     [
-        "", " ", "plain", "\"quoted\" \\ /", "\0\u0001\u001f\u007f", "\r\n\t\b\f", "\ud83d", "\ude00\ud83d", "a\ud800b\udc00c", "😀👩‍👩‍👧", "e\u0301 שלום",
-        "\u2028\u2029\ufeff\uffff\ufffd", "<b>&amp;</b> @everyone ```", "\\u0041 \\ud800 literally", "{\"type\":\"opened\"}", "null",
+        "",
+        " ",
+        "plain",
+        "\"quoted\" \\ /",
+        "\0\u0001\u001f\u007f",
+        "\r\n\t\b\f",
+        "\ud83d",
+        "\ude00\ud83d",
+        "a\ud800b\udc00c",
+        "😀👩‍👩‍👧",
+        "e\u0301 שלום",
+        "\u2028\u2029\ufeff\uffff\ufffd",
+        "<b>&amp;</b> @everyone ```",
+        "\\u0041 \\ud800 literally",
+        "{\"type\":\"opened\"}",
+        "null",
     ];
 
     /// <summary>An FsCheck generator of one type; <paramref name="random"/>'s seed is what it draws.</summary>
@@ -44,7 +58,10 @@ public sealed class AnyValue(Random random)
         if (type == typeof(decimal))
             return (decimal)random.NextInt64() / 100;
         if (type == typeof(DateTimeOffset))
-            return new DateTimeOffset(random.NextInt64(1, DateTime.MaxValue.Ticks / 2) + TimeSpan.TicksPerDay, TimeSpan.FromMinutes(random.Next(-600, 600)));
+            return new DateTimeOffset(
+                random.NextInt64(1, DateTime.MaxValue.Ticks / 2) + TimeSpan.TicksPerDay,
+                TimeSpan.FromMinutes(random.Next(-600, 600))
+            );
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return List(type.GetGenericArguments()[0]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
@@ -65,7 +82,9 @@ public sealed class AnyValue(Random random)
         var nullability = new NullabilityInfoContext();
         var arguments = constructor
             .GetParameters()
-            .Select(p => nullability.Create(p).WriteState == NullabilityState.Nullable && random.Next(3) == 0 ? null : Make(p.ParameterType));
+            .Select(p =>
+                nullability.Create(p).WriteState == NullabilityState.Nullable && random.Next(3) == 0 ? null : Make(p.ParameterType)
+            );
         var value = constructor.Invoke([.. arguments]);
         var rest = type.GetProperties()
             .Where(p => p.SetMethod is { IsPublic: true } && !constructor.GetParameters().Any(c => c.Name == p.Name));

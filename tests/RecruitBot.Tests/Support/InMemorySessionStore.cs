@@ -111,10 +111,7 @@ public sealed class InMemorySessionStore : ISessionStore
     }
 
     private static bool SharesPlace(SessionHead other, SessionHead head) =>
-        other.TakesOpenPlace()
-        && other.SessionId != head.SessionId
-        && other.CandidateId == head.CandidateId
-        && other.RoleId == head.RoleId;
+        other.TakesOpenPlace() && other.SessionId != head.SessionId && other.CandidateId == head.CandidateId && other.RoleId == head.RoleId;
 
     private static bool Matches(SessionHead head, SessionQuery query) =>
         (query.CandidateId is null || head.CandidateId == query.CandidateId)

@@ -18,7 +18,11 @@ public static class SameValue
         if (expected is string or ValueType)
             return expected.Equals(actual) ? null : $"{path}: differs";
         if (expected is IDictionary left && actual is IDictionary right)
-            return Difference(left.Keys.Cast<object>().Zip(left.Values.Cast<object>()).ToList(), right.Keys.Cast<object>().Zip(right.Values.Cast<object>()).ToList(), path);
+            return Difference(
+                left.Keys.Cast<object>().Zip(left.Values.Cast<object>()).ToList(),
+                right.Keys.Cast<object>().Zip(right.Values.Cast<object>()).ToList(),
+                path
+            );
         if (expected is IEnumerable first && actual is IEnumerable second)
         {
             var (a, b) = (first.Cast<object>().ToList(), second.Cast<object>().ToList());

@@ -17,7 +17,19 @@ public static class Sample
         Stage stage = Stage.Screening,
         long version = 0
     ) =>
-        new(session, version, candidate, "Alice", role, SessionPurpose.Application, stage, stage.IsOpen(), new Place("console", "dm-" + candidate), Start, Start);
+        new(
+            session,
+            version,
+            candidate,
+            "Alice",
+            role,
+            SessionPurpose.Application,
+            stage,
+            stage.IsOpen(),
+            new Place("console", "dm-" + candidate),
+            Start,
+            Start
+        );
 
     /// <summary>The append of some events to a session at a version.</summary>
     public static SessionAppend Append(SessionHead head, long expected, string? message, params SessionEvent[] events) =>

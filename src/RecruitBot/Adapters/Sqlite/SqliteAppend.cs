@@ -26,7 +26,10 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             claimed_by = @7, updated_at = @8, head = @9
         """
     );
-    private readonly SqliteStatement _putEvent = new(connection, "INSERT INTO events (session_id, version, at, json) VALUES (@0, @1, @2, @3)");
+    private readonly SqliteStatement _putEvent = new(
+        connection,
+        "INSERT INTO events (session_id, version, at, json) VALUES (@0, @1, @2, @3)"
+    );
     private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (@0, @1)");
     private readonly SqliteStatement _putDelivery = new(
         connection,

@@ -43,7 +43,8 @@ internal static class SqliteFault
         fault.SqliteErrorCode switch
         {
             SQLITE_CANTOPEN when Directory.Exists(path) => $"Storage:Path names {path}, which is a folder: name a file in it.",
-            SQLITE_CANTOPEN => $"Storage:Path names {path}, which cannot be opened: check that its folder exists and that this user may write there.",
+            SQLITE_CANTOPEN =>
+                $"Storage:Path names {path}, which cannot be opened: check that its folder exists and that this user may write there.",
             SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_NOTADB => $"Storage:Path names {path}, which is not a database: name another file, it was not changed.",
             SQLITE_CORRUPT =>

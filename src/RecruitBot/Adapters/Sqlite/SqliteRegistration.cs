@@ -10,5 +10,7 @@ public static class SqliteRegistration
     /// <param name="services">The host's services.</param>
     /// <param name="path">The file, the setting <c>Storage:Path</c>.</param>
     public static IServiceCollection AddSqlite(this IServiceCollection services, string path) =>
-        services.AddSingleton(_ => SqliteSessionStore.Open(path)).AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>());
+        services
+            .AddSingleton(_ => SqliteSessionStore.Open(path))
+            .AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>());
 }

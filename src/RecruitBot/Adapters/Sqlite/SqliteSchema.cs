@@ -16,27 +16,27 @@ internal static class SqliteSchema
         // events and sessions have no rowid: a session's log lies together, and an append touches one tree fewer.
         // messages has no key to sessions: it would need an index that only an erasure uses.
         """
-        CREATE TABLE sessions (
-            session_id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, candidate_id TEXT NOT NULL, role_id TEXT NOT NULL,
-            purpose TEXT NOT NULL, stage TEXT NOT NULL, is_open INTEGER NOT NULL, claimed_by TEXT, updated_at INTEGER NOT NULL,
-            head TEXT NOT NULL) WITHOUT ROWID;
-        CREATE UNIQUE INDEX sessions_open ON sessions (candidate_id, role_id) WHERE is_open = 1 AND purpose <> 'operator-test';
-        CREATE INDEX sessions_candidate ON sessions (candidate_id);
-        CREATE INDEX sessions_updated ON sessions (updated_at DESC, session_id);
-        CREATE TABLE events (
-            session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, at TEXT NOT NULL, json TEXT NOT NULL,
-            PRIMARY KEY (session_id, version)) WITHOUT ROWID;
-        CREATE TABLE messages (message_id TEXT NOT NULL PRIMARY KEY, session_id TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE deliveries (
-            seq INTEGER PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, idx INTEGER NOT NULL,
-            platform TEXT NOT NULL, place_id TEXT NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, UNIQUE (session_id, version, idx));
-        CREATE INDEX deliveries_pending ON deliveries (platform, place_id, seq) WHERE delivered = 0;
-        CREATE TABLE tallies (
-            role_id TEXT NOT NULL, stage TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (role_id, stage)) WITHOUT ROWID;
-        CREATE TABLE erasures (
-            id INTEGER PRIMARY KEY, at TEXT NOT NULL, sessions INTEGER NOT NULL, events INTEGER NOT NULL,
-            scrubbed INTEGER NOT NULL DEFAULT 0);
-        """,
+            CREATE TABLE sessions (
+                session_id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, candidate_id TEXT NOT NULL, role_id TEXT NOT NULL,
+                purpose TEXT NOT NULL, stage TEXT NOT NULL, is_open INTEGER NOT NULL, claimed_by TEXT, updated_at INTEGER NOT NULL,
+                head TEXT NOT NULL) WITHOUT ROWID;
+            CREATE UNIQUE INDEX sessions_open ON sessions (candidate_id, role_id) WHERE is_open = 1 AND purpose <> 'operator-test';
+            CREATE INDEX sessions_candidate ON sessions (candidate_id);
+            CREATE INDEX sessions_updated ON sessions (updated_at DESC, session_id);
+            CREATE TABLE events (
+                session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, at TEXT NOT NULL, json TEXT NOT NULL,
+                PRIMARY KEY (session_id, version)) WITHOUT ROWID;
+            CREATE TABLE messages (message_id TEXT NOT NULL PRIMARY KEY, session_id TEXT NOT NULL) WITHOUT ROWID;
+            CREATE TABLE deliveries (
+                seq INTEGER PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, idx INTEGER NOT NULL,
+                platform TEXT NOT NULL, place_id TEXT NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, UNIQUE (session_id, version, idx));
+            CREATE INDEX deliveries_pending ON deliveries (platform, place_id, seq) WHERE delivered = 0;
+            CREATE TABLE tallies (
+                role_id TEXT NOT NULL, stage TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (role_id, stage)) WITHOUT ROWID;
+            CREATE TABLE erasures (
+                id INTEGER PRIMARY KEY, at TEXT NOT NULL, sessions INTEGER NOT NULL, events INTEGER NOT NULL,
+                scrubbed INTEGER NOT NULL DEFAULT 0);
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

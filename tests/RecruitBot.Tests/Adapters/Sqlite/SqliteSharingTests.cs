@@ -90,7 +90,10 @@ public sealed class SqliteSharingTests : IDisposable
                     Task.Run(async () =>
                     {
                         for (var i = 0; i < 100; i++)
-                            Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Append(Head("s" + s, "c:" + s), i, $"{s}.{i}"), None));
+                            Assert.Equal(
+                                AppendOutcome.Appended,
+                                await store.AppendAsync(Append(Head("s" + s, "c:" + s), i, $"{s}.{i}"), None)
+                            );
                     })
             )
         );

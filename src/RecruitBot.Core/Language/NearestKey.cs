@@ -1,7 +1,7 @@
-namespace RecruitBot.Core.Roles;
+namespace RecruitBot.Core.Language;
 
 /// <summary>Finds the key that a mistyped one was meant to be.</summary>
-internal static class NearestKey
+public static class NearestKey
 {
     /// <summary>The known key at a small edit distance, ignoring case, dashes and underscores; null when none is near.</summary>
     public static string? Of(string name, IEnumerable<string> known)
