@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
+using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Sessions;
 
@@ -28,20 +30,31 @@ public static class CommandLine
             root.SetAction((parsed, token) => standard.RunAsync(Context(), parsed, token));
             var parsed = root.Parse(verbArguments);
             if (parsed.Errors.Count > 0)
-            {
-                await System.Console.Error.WriteLineAsync($"recruitbot: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} Type recruitbot --help to see the verbs.");
-                return ExitCode.Wrong;
-            }
+                throw new SettingsException($"{parsed.Errors[0].Message} Type recruitbot --help to see the verbs.");
+            if (UnknownOption(parsed) is { } unknown)
+                throw new SettingsException($"{unknown} is not an option of {parsed.CommandResult.Command.Name}; put -- before words that begin with a dash.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
         }
         catch (Exception e) when (e is SettingsException or StoreException)
         {
-            await System.Console.Error.WriteLineAsync($"recruitbot: {e.Message.ReplaceLineEndings(" ")}");
+            // A message can quote what was typed: one line, and nothing in it that steers a terminal.
+            var line = string.Join(' ', e.Message.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            await System.Console.Error.WriteLineAsync($"recruitbot: {TerminalText.Safe(line)}");
             return ExitCode.Wrong;
         }
         finally
         {
             await output.FlushAsync();
         }
+    }
+
+    /// <summary>An argument takes any word, so a misspelt option would be taken for a part of the question: the first such word, or null.</summary>
+    private static string? UnknownOption(ParseResult parsed)
+    {
+        var words = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
+        return parsed
+            .Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
+            .Select(t => t.Value)
+            .FirstOrDefault(v => v.StartsWith('-') && char.IsAsciiLetter(v.TrimStart('-').FirstOrDefault()) && !v.Any(char.IsWhiteSpace) && words.Contains(v));
     }
 }

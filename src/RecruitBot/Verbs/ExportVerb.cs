@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Recruiting;
 using RecruitBot.Core.Screening;
@@ -44,7 +45,7 @@ public sealed class ExportVerb : IVerb
                 var events = await store.ReadAsync(id, cancellationToken);
                 if (SessionFold.Fold(events) is not { } state)
                     continue;
-                await output.WriteLineAsync(markdown ? Transcript.Markdown(state, events) : Json(state, events));
+                await output.WriteLineAsync(markdown ? TerminalText.Safe(Transcript.Markdown(state, events)) : Json(state, events));
                 written++;
             }
             await output.FlushAsync(cancellationToken);

@@ -91,20 +91,29 @@ public sealed class ConsoleChat(
         platform.FormDone();
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         string? line = first;
-        for (var i = 0; i < form.Fields.Count; i++)
+        foreach (var field in form.Fields)
         {
-            var field = form.Fields[i];
-            if (i > 0)
+            if (fields.Count > 0)
             {
                 platform.Draw(new Reply(FormText.Ask(field)));
                 line = await NextAsync(lines, interactive, ct);
             }
-            if (line is null || line.Trim() is "/cancel")
+            while (line is not null && line.Trim() is not "/cancel")
+            {
+                var (value, refusal) = FormText.Read(field, line);
+                if (value is not null)
+                {
+                    fields[field.Id] = value;
+                    break;
+                }
+                platform.Draw(new Reply($"{refusal}\n{FormText.Ask(field)}"));
+                line = await NextAsync(lines, interactive, ct);
+            }
+            if (!fields.ContainsKey(field.Id))
             {
                 platform.Draw(new Reply("Given up; nothing has changed."));
                 return;
             }
-            fields[field.Id] = FormText.Read(field, line);
         }
         await TakeAsync((id, at) => new FormTurn(id, at, person, _place, form.Action, fields), ct);
     }

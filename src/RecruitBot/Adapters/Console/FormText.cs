@@ -16,14 +16,24 @@ public static class FormText
         return $"{field.Label}{optional}:{choices}";
     }
 
-    /// <summary>What a typed line means for a field: a number picks a choice, a dash leaves an optional one empty.</summary>
-    public static string Read(FormField field, string line)
+    /// <summary>
+    /// What a typed line means for a field: a number picks a choice, a dash leaves an optional one empty. A line that the field does not take
+    /// gives the sentence that says why instead.
+    /// </summary>
+    public static (string? Value, string? Refusal) Read(FormField field, string line)
     {
         var typed = line.Trim();
-        if (!field.Required && typed == "-")
-            return "";
-        if (field.Choices is { } choices && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= choices.Count)
-            return choices[n - 1].Label;
-        return typed;
+        if (!field.Required && typed is "-" or "")
+            return ("", null);
+        if (field.Choices is { } choices)
+        {
+            var picked = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= choices.Count
+                ? choices[n - 1]
+                : choices.FirstOrDefault(c => string.Equals(c.Label, typed, StringComparison.OrdinalIgnoreCase));
+            return picked is null ? (null, $"Please type a number from 1 to {choices.Count}.") : (picked.Label, null);
+        }
+        if (typed.Length == 0)
+            return (null, "This is needed; /cancel gives up.");
+        return typed.Length > field.MaxLength ? (null, $"That is too long: at most {field.MaxLength:N0} characters.") : (typed, null);
     }
 }
