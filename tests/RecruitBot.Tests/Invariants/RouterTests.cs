@@ -132,6 +132,29 @@ public sealed class RouterTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_processes_over_one_store_never_work_on_what_is_no_longer_true()
+    {
+        using var other = new Office(store: _office.Store);
+        await _office.ToFirstQuestionAsync(Alice);
+        var skip = _office.ButtonOf(Alice, "Skip").Action;
+        await other.SayAsync(Alice, Paths.WholeStory);
+        Assert.Contains("nothing has changed", (await _office.SendAsync(Alice, skip)).Text, StringComparison.OrdinalIgnoreCase);
+        await _office.SayAsync(Alice, Paths.HygieneStory);
+        await other.SayAsync(Alice, "hand in");
+        await _office.TypeAsync(Rita, "hold", ("session", "Alice"));
+        await other.TypeAsync(Rita, "advance", ("session", "Alice"));
+        var events = await _office.EventsAsync(Alice);
+        Assert.Equal(Stage.Advanced, SessionFold.Fold(events)!.Stage);
+        Assert.Empty((await _office.Replay.RunAsync(events, CancellationToken.None)).Differences);
+
+        await other.TypeAsync(Alice, "erase");
+        await other.PressAsync(Alice, "Yes, delete everything");
+        Assert.Contains("no longer exists", (await _office.SendAsync(Alice, skip)).Text, StringComparison.Ordinal);
+        Assert.Contains("no single application", (await _office.TypeAsync(Rita, "candidate", ("session", "Alice"))).Text, StringComparison.Ordinal);
+        Assert.Empty(await HeadsAsync());
+    }
+
+    [Fact]
     public async Task A_thousand_forged_turns_throw_nothing_and_touch_nobody_elses_session()
     {
         await _office.HandInAsync(Alice);

@@ -19,8 +19,10 @@ public sealed class Office : IDisposable
 
     private static readonly PromptLibrary Prompts = PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library;
 
+    // One count for all offices: two of them may share a store.
+    private static int s_message;
+
     private readonly Dictionary<Place, List<Button>> _buttons = [];
-    private int _message;
     private int _heard;
     private Deliverer? _deliverer;
 
@@ -85,7 +87,7 @@ public sealed class Office : IDisposable
     }
 
     /// <summary>An id that no turn has had.</summary>
-    public string NewMessage() => $"test:{Interlocked.Increment(ref _message)}";
+    public string NewMessage() => $"test:{Interlocked.Increment(ref s_message)}";
 
     public Task<Heard> ArriveAsync(Person who) => TakeAsync(new ArrivalTurn(NewMessage(), Time.GetUtcNow(), who, PlaceOf(who)));
 
