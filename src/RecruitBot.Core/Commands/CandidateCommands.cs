@@ -32,7 +32,11 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             "Ask a question about a role, pay, skills or the process",
             Authority.Candidate,
             [new("question", "Your question", Required: true)],
-            async (context, _, ct) => await context.ApplyAsync((await context.CurrentAsync(ct))?.SessionId ?? await context.EnquiryAsync(ct), ct)
+            async (context, _, ct) =>
+            {
+                var session = await context.TakenOverAsync(ct) ?? await context.CurrentAsync(ct);
+                ShowTaken(context, await context.ApplyAsync(session?.SessionId ?? await context.EnquiryAsync(ct), ct));
+            }
         )
         {
             Effect = AskAsync,
@@ -119,7 +123,11 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
                     await context.CurrentAsync(ct)
                     ?? own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application && h.IsOpen);
                 if (session is not null)
-                    await context.ApplyAsync(session.SessionId, ct);
+                {
+                    var state = await context.ApplyAsync(session.SessionId, ct);
+                    if (intent == PlainIntent.Person)
+                        ShowTaken(context, state);
+                }
                 else if (enquiryToo)
                     await context.ApplyAsync(await context.EnquiryAsync(ct), ct);
                 else
@@ -166,6 +174,11 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private async ValueTask AskAsync(TurnDraft draft, CommandTurn turn, CancellationToken ct)
     {
+        if (draft.State.ClaimedBy is not null)
+        {
+            ScreeningConversation.Relay(draft, turn.MessageId, turn.Options["question"]);
+            return;
+        }
         await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], [], ct);
         if (draft.State.Stage.IsConversing())
             ScreeningConversation.Prompt(draft);
@@ -295,10 +308,17 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
     private static async ValueTask OwnAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
         var own = await context.OwnAsync(ct);
-        if (own.Any(h => h.SessionId == id[0]))
-            await context.ApplyAsync(id[0], ct);
-        else
+        if (!own.Any(h => h.SessionId == id[0]))
             context.Show("That button is not for you, or its conversation no longer exists. Nothing has changed.");
+        else if (await context.ApplyAsync(id[0], ct) is { } state && id.Verb is not (ScreeningReplies.Verbs.Withdraw or ScreeningReplies.Verbs.WithdrawNow))
+            ShowTaken(context, state);
+    }
+
+    /// <summary>The bot says nothing in a conversation that a person has; this is for the eyes of the presser alone.</summary>
+    private static void ShowTaken(TurnContext context, SessionState? state)
+    {
+        if (state?.ClaimedBy is { } by)
+            context.Show($"{by.Name} of the recruiting team has this conversation: what you write here goes to them. I go on when they hand back.");
     }
 
     private static bool Visible(Role role, Person speaker) => role.Status != RoleStatus.Draft || speaker.Authority >= Authority.Recruiter;

@@ -160,7 +160,8 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
         }
         if (turn.Options.GetValueOrDefault("stage") is { Length: > 0 } words)
         {
-            if (!Enum.TryParse<Stage>(words.Trim(), ignoreCase: true, out var stage) || !Enum.IsDefined(stage))
+            var called = Enum.GetValues<Stage>().Where(s => IsCalled(s, words.Trim())).ToList();
+            if (called is not [var stage])
             {
                 context.Show($"There is no stage \u201c{Excerpt.Of(words, 40)}\u201d. Stages: {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.");
                 return;
@@ -189,6 +190,11 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             }
         );
     }
+
+    /// <summary>By its name or by the words that lists show for it.</summary>
+    private static bool IsCalled(Stage stage, string words) =>
+        string.Equals(stage.ToString(), words, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(ReviewCard.StageWords(stage), words, StringComparison.OrdinalIgnoreCase);
 
     private static async ValueTask ShowCardAsync(TurnContext context, string sessionId, CancellationToken ct)
     {

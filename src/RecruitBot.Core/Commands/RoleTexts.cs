@@ -33,7 +33,7 @@ public static class RoleTexts
         {
             Card = new Card(
                 role.Title,
-                $"Level: {role.Level}. Location: {role.Location ?? "not stated"}.",
+                $"Level: {role.Level}. Location: {Excerpt.Of(role.Location ?? "not stated", 300)}.",
                 [
                     new("Pay", Excerpt.Of(Pay(role.Salary), 1000)),
                     new("Needed", Excerpt.Of(Skills(role, Importance.Must), 1000)),
@@ -44,7 +44,7 @@ public static class RoleTexts
                     ),
                     new("You hear back", $"within {role.Sla} days of handing in"),
                 ],
-                $"{role.Id}, version {role.Version}{(role.Attribution is null ? "" : $", after: {role.Attribution}{(role.AsOf is null ? "" : $" ({role.AsOf})")}")}",
+                Excerpt.Of($"{role.Id}, version {role.Version}{(role.Attribution is null ? "" : $", after: {role.Attribution}{(role.AsOf is null ? "" : $" ({role.AsOf})")}")}", 500),
                 role.Status == RoleStatus.Open ? CardTone.Good : CardTone.Neutral
             ),
             Buttons = role.Status == RoleStatus.Open ? [new(ActionId.Of(CandidateCommands.Apply, role.Id), "Apply", ButtonStyle.Primary)] : [],

@@ -42,6 +42,7 @@ public sealed record Reply(string Text)
     public Form? Form { get; init; }
 
     /// <summary>A plain number is an answer here: a front end that numbers its buttons must not take it for one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool TakesNumber { get; init; }
 
     /// <summary>A file.</summary>

@@ -60,7 +60,8 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         );
         if (known.Count > 0)
             return known[0].SessionId;
-        var opening = new ArrivalTurn($"{turn.MessageId}/arrival", turn.At, turn.Speaker, turn.Place);
+        // The speaker is part of the id: the same message id from somebody else must not count as this one.
+        var opening = new ArrivalTurn($"{turn.MessageId}/arrival/{turn.Speaker.Id}", turn.At, turn.Speaker, turn.Place);
         var (outcome, state) = await services.Writer.OpenAsync(
             opening,
             (draft, _) =>
@@ -88,6 +89,14 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             .Where(h => h.Purpose == SessionPurpose.Application && (h.Stage.IsConversing() || (h.IsOpen && h.ClaimedBy is not null)))
             .ToList();
         return own.Find(h => h.Place == turn.Place) ?? own.FirstOrDefault();
+    }
+
+    /// <summary>The speaker's session that a person has taken over, which a plain message here belongs to; null when there is none.</summary>
+    public async ValueTask<SessionHead?> TakenOverAsync(CancellationToken ct)
+    {
+        var own = (await OwnAsync(ct)).Where(h => h.IsOpen && (h.ClaimedBy is not null || h.Stage.IsConversing())).ToList();
+        var here = own.Where(h => h.Place == turn.Place).ToList();
+        return (here.Count > 0 ? here : own).Find(h => h.ClaimedBy is not null);
     }
 
     /// <summary>Finds a session by id, by the beginning of one, or by the candidate's name; null when none or several match.</summary>

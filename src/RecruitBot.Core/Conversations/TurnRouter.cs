@@ -92,6 +92,11 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             await context.ApplyAsync(claimed.SessionId, ct);
             return;
         }
+        if (await context.TakenOverAsync(ct) is { } taken)
+        {
+            await context.ApplyAsync(taken.SessionId, ct);
+            return;
+        }
         var current = await context.CurrentAsync(ct);
         if (PlainWords.Intent(turn.Text) is { } intent && catalog.CommandFor(intent, current is not null) is { } command)
         {
@@ -154,6 +159,7 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
         turn switch
         {
             TextTurn t => t.Text.Length,
+            PressTurn p => p.Choice?.Length ?? 0,
             CommandTurn c => c.Options.Values.Sum(v => v.Length),
             FormTurn f => f.Fields.Values.Sum(v => v.Length),
             _ => 0,

@@ -9,7 +9,10 @@ public static class Excerpt
     public static string Of(string text, int max, bool keepLines = false)
     {
         // Only as much as can be shown is looked at: a text of 1 MB costs no more than a short one.
-        var line = text.AsSpan(0, Math.Min(text.Length, max * 2)).ToString().ReplaceLineEndings(keepLines ? "\n" : " ").Trim();
+        var look = Math.Min(text.Length, max * 2);
+        if (look > 0 && look < text.Length && char.IsHighSurrogate(text[look - 1]))
+            look--;
+        var line = text.AsSpan(0, look).ToString().ReplaceLineEndings(keepLines ? "\n" : " ").Trim();
         if (line.Length <= max && text.Length <= max * 2)
             return line;
         var cut = 0;

@@ -20,28 +20,43 @@ public static class ReviewCard
 
     private const int FieldLength = 1000;
 
+    // What a platform draws as one card: 25 fields and 6,000 characters in all, with a little to spare.
+    private const int MostCriteria = 22;
+    private const int CardLength = 5900;
+
     /// <summary>The card of a session that was handed in.</summary>
     public static Reply For(SessionState state)
     {
         var result = ScreeningResult.Of(state);
         var fields = new List<CardField>();
-        // A card holds 25 fields and 6,000 characters: facts share one field, criteria have one each.
+        var title = Excerpt.Of($"{state.Candidate.Name}: {state.Role!.Title}", 250);
+        var body = Excerpt.Of(result.Summary, 800);
+        // Facts share one field, criteria have one each.
         if (result.Facts.Count > 0)
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
-        var room = Math.Min(FieldLength, 4500 / Math.Max(1, result.Criteria.Count));
-        foreach (var c in result.Criteria.Take(22))
-            fields.Add(new CardField(Excerpt.Of($"{c.Criterion.Title}: {Level(c.Rating)}", 250), Excerpt.Of(Body(c), room, keepLines: true)));
         fields.Add(new CardField("Time taken", Time(state)));
         var decided = state.Decisions.LastOrDefault();
+        var footer =
+            $"Session {state.Id} · {StageWords(state.Stage)}"
+            + (decided.Decision is { } d ? $" by {Excerpt.Of(d.By.Name, 100)} on {decided.At:yyyy-MM-dd HH:mm} UTC" : "");
+        var more = result.Criteria.Skip(MostCriteria).ToList();
+        if (more.Count > 0)
+            fields.Add(new CardField("More", Excerpt.Of(string.Join("\n", more.Select(Name)), 300, keepLines: true)));
+        fields.InsertRange(
+            result.Facts.Count > 0 ? 1 : 0,
+            Criteria(
+                result.Criteria.Take(MostCriteria).ToList(),
+                CardLength - title.Length - body.Length - footer.Length - fields.Sum(f => f.Name.Length + f.Value.Length)
+            )
+        );
         return new Reply("")
         {
             To = ReplyTo.Reviewers,
             Card = new Card(
-                Excerpt.Of($"{state.Candidate.Name}: {state.Role!.Title}", 250),
-                Excerpt.Of(result.Summary, 800),
+                title,
+                body,
                 fields,
-                $"Session {state.Id} · {StageWords(state.Stage)}"
-                    + (decided.Decision is { } d ? $" by {d.By.Name} on {decided.At:yyyy-MM-dd HH:mm} UTC" : ""),
+                footer,
                 state.Stage switch
                 {
                     Stage.Submitted => CardTone.Waiting,
@@ -113,8 +128,20 @@ public static class ReviewCard
         return $"{f.Knockout.Id}: {mark}{(f.Fact is null ? "" : $", \u201c{Excerpt.Of(f.Fact.Quote, 120)}\u201d")}";
     }
 
+    /// <summary>One field each; what the names leave of the room is shared evenly.</summary>
+    private static IEnumerable<CardField> Criteria(IReadOnlyList<CriterionResult> criteria, int room)
+    {
+        var names = criteria.Select(Name).ToList();
+        var each = Math.Clamp((room - names.Sum(n => n.Length)) / Math.Max(1, criteria.Count), 20, FieldLength);
+        return criteria.Select((c, i) => new CardField(names[i], Excerpt.Of(Body(c), each, keepLines: true)));
+    }
+
+    private static string Name(CriterionResult c) => Excerpt.Of($"{c.Criterion.Title}: {Level(c.Rating)}", 110);
+
     private static string Body(CriterionResult c)
     {
+        if (c.Rating.Evidence.Count == 0 && string.IsNullOrWhiteSpace(c.Rating.Because))
+            return "No reason was given.";
         var quote = c.Rating.Evidence.Count > 0 ? $"\u201c{Excerpt.Of(c.Rating.Evidence[0].Quote, 300)}\u201d\n" : "";
         return quote + c.Rating.Because;
     }

@@ -12,9 +12,15 @@ public sealed record ReadFact(string Value, bool? Passed);
 /// <summary>Reads yes-no, number and choice facts from plain words; says null rather than guess.</summary>
 public static class FactReader
 {
+    private static readonly string[] Fillers = ["yes", "legally", "fully", "indeed", "already", "that", "this", "it", "so", "here", "there", "very", "much", "please", "thanks"];
+    private static readonly HashSet<string> Negations = ["no", "not", "none", "never", "dont", "cannot", "cant", "havent", "isnt", "arent", "wont", "without", "unable"];
     private static readonly HashSet<string> Yes = ["yes", "y", "yep", "yeah", "yup", "sure", "correct", "true", "absolutely", "definitely", "certainly"];
     private static readonly HashSet<string> No = ["no", "n", "nope", "nah", "false", "not", "never", "dont", "cannot", "cant", "havent", "isnt", "arent"];
-    private static readonly HashSet<string> Hedge = ["but", "maybe", "unsure", "depends", "if", "unless", "probably", "think", "almost", "soon", "pending"];
+    private static readonly HashSet<string> Hedge =
+    [
+        "but", "maybe", "unsure", "depends", "if", "unless", "probably", "think", "almost", "soon", "pending", "perhaps", "possibly", "hopefully", "guess",
+        "when", "until", "once", "waiting", "applied", "except", "although", "though", "however", "problem", "doubt", "worries", "mind", "why", "idea",
+    ];
 
     /// <summary>What the words say, or null when that is not clear.</summary>
     public static ReadFact? Read(Knockout knockout, string text) =>
@@ -30,17 +36,31 @@ public static class FactReader
         var words = Tokenizer.Tokenize(text).ConvertAll(t => t.Word);
         if (words.Count is 0 or > 25 || words.Exists(Hedge.Contains))
             return null;
-        var yes = Yes.Contains(words[0]) || IsAffirmation(words);
-        var no = No.Contains(words[0]) || words.Exists(w => w is "not" or "never" or "dont" or "cannot" or "cant" or "havent");
-        if (yes == no)
+        var yes = Yes.Contains(words[0]) || IsAffirmation(words, knockout.Ask);
+        var no = No.Contains(words[0]) || words.Exists(Negations.Contains);
+        // "Not sure" is neither.
+        if (yes == no || (no && words.Exists(w => w is "yes" or "sure")))
             return null;
         var value = yes ? "yes" : "no";
         return new ReadFact(value, knockout.Require.Count == 0 ? null : IsTruthy(knockout.Require[0]) == yes);
     }
 
-    /// <summary>"I am", "I do", "I have …": short affirmations that begin with the first person.</summary>
-    private static bool IsAffirmation(List<string> words) =>
-        words is ["i", "am" or "do" or "have" or "can" or "did", ..] or ["im", ..] or ["ive", ..] or ["of", "course", ..];
+    /// <summary>
+    /// "I am", "I do", "I have a driving licence": first person, and nothing that the question does not say itself. "I am on a visa" says more
+    /// than yes.
+    /// </summary>
+    private static bool IsAffirmation(List<string> words, string ask)
+    {
+        if (words is ["of", "course", ..])
+            return true;
+        var said = words switch
+        {
+            ["i", "am" or "do" or "have" or "can" or "did", .. var rest] => rest,
+            ["im" or "ive", .. var rest] => rest,
+            _ => null,
+        };
+        return said is not null && !said.Except(Fillers).Except(Tokenizer.Tokenize(ask).Select(t => t.Word)).Any();
+    }
 
     private static bool IsTruthy(string require) => require.ToLowerInvariant() is "yes" or "true";
 
@@ -68,8 +88,9 @@ public static class FactReader
         var choice = knockout.Choices.FirstOrDefault(c => string.Equals(c, said, StringComparison.OrdinalIgnoreCase));
         if (choice is null)
         {
-            var named = knockout.Choices.Where(c => said.Contains(c, StringComparison.OrdinalIgnoreCase)).ToList();
-            if (named.Count != 1)
+            var words = Words(said);
+            var named = knockout.Choices.Where(c => Says(words, Words(c))).ToList();
+            if (named.Count != 1 || words.Except(Words(named[0])).Any(Negations.Contains))
                 return null;
             choice = named[0];
         }
@@ -78,4 +99,10 @@ public static class FactReader
             knockout.Require.Count == 0 ? null : knockout.Require.Contains(choice, StringComparer.OrdinalIgnoreCase)
         );
     }
+
+    private static List<string> Words(string text) => Tokenizer.Tokenize(text).ConvertAll(t => t.Word);
+
+    /// <summary>Whether the words of a choice stand in the text side by side: "Java" is not in "JavaScript".</summary>
+    private static bool Says(List<string> words, List<string> choice) =>
+        choice.Count > 0 && Enumerable.Range(0, Math.Max(0, words.Count - choice.Count + 1)).Any(i => words.Skip(i).Take(choice.Count).SequenceEqual(choice));
 }

@@ -37,8 +37,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         var text = turn.Text;
         if (draft.State.ClaimedBy is not null)
         {
-            draft.Emit(new CandidateWrote(turn.MessageId, text));
-            draft.Say(new Reply($"{draft.State.Candidate.Name} ({draft.State.Id}): {text}") { To = ReplyTo.Reviewers });
+            Relay(draft, turn.MessageId, text);
             return;
         }
         if (MatchButton(draft.State, text) is { } action)
@@ -54,8 +53,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         }
         if (intent is { } wish && Intent(draft, wish, turn.MessageId))
             return;
-        if (draft.State.IsPaused)
-            draft.Emit(new SessionResumed());
+        Wake(draft);
         switch (draft.State)
         {
             case { Stage: Stage.Screening, Pending: { Item.Kind: ScriptItemKind.Knockout } pending }:
@@ -86,7 +84,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     /// <summary>A button of the screening, pressed by the candidate of the session. A stale one changes nothing.</summary>
     public async ValueTask PressAsync(TurnDraft draft, ActionId action, Turn turn, string? choice, CancellationToken ct)
     {
-        if (draft.State.ClaimedBy is not null)
+        // The bot is silent while a person has the conversation, but withdrawing needs nobody's leave.
+        if (draft.State.ClaimedBy is not null && action.Verb is not (ScreeningReplies.Verbs.Withdraw or ScreeningReplies.Verbs.WithdrawNow))
             return;
         var state = draft.State;
         switch (action.Verb)
@@ -139,14 +138,12 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Say("Noted: people rate your answers, no AI does.");
                 Prompt(draft);
                 return;
-            case ScreeningReplies.Verbs.Pause:
-                Intent(draft, PlainIntent.Pause, turn.MessageId);
+            case ScreeningReplies.Verbs.Pause when Intent(draft, PlainIntent.Pause, turn.MessageId):
+            case ScreeningReplies.Verbs.Resume when Intent(draft, PlainIntent.Resume, turn.MessageId):
+            case ScreeningReplies.Verbs.Withdraw when Intent(draft, PlainIntent.Withdraw, turn.MessageId):
                 return;
             case ScreeningReplies.Verbs.Resume:
-                Intent(draft, PlainIntent.Resume, turn.MessageId);
-                return;
-            case ScreeningReplies.Verbs.Withdraw:
-                Intent(draft, PlainIntent.Withdraw, turn.MessageId);
+                draft.Say("All right, nothing has changed.");
                 return;
             case ScreeningReplies.Verbs.WithdrawNow when state.Stage.IsOpen() && state.Role is not null:
                 Withdraw(draft);
@@ -174,11 +171,11 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Emit(new SessionResumed());
                 Prompt(draft);
                 return true;
-            case PlainIntent.Skip when state is { Stage: Stage.Screening, IsPaused: false, Pending: { } pending }:
+            case PlainIntent.Skip when state is { Stage: Stage.Screening, Pending: { } pending }:
                 draft.Emit(new ItemSkipped(pending.Item));
                 Advance(draft);
                 return true;
-            case PlainIntent.Back when state is { Stage: Stage.Screening or Stage.Review, IsPaused: false }:
+            case PlainIntent.Back when state is { Stage: Stage.Screening or Stage.Review }:
                 if (Script.Previous(state) is { } previous)
                     Ask(draft, previous, "The candidate went back.");
                 else
@@ -197,6 +194,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     }
                 );
                 return true;
+            case PlainIntent.Person when state.ClaimedBy is { } by:
+                draft.Say(new Reply($"{state.Candidate.Name} ({state.Id}) asks for a person; {by.Name} has the conversation.") { To = ReplyTo.Reviewers });
+                return true;
             case PlainIntent.Person:
                 draft.Emit(new PersonRequested(messageId));
                 if (state.Stage.IsConversing() && !state.IsPaused)
@@ -208,12 +208,23 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 if (state.Stage.IsConversing())
                     Prompt(draft);
                 return true;
-            case PlainIntent.Resume or PlainIntent.SmallTalk when state.Stage.IsConversing():
+            case PlainIntent.Submit when state.Stage == Stage.Screening:
+                draft.Say("Not everything is asked yet; you can skip what you do not want to answer.");
+                Prompt(draft);
+                return true;
+            case PlainIntent.Resume or PlainIntent.SmallTalk or PlainIntent.Apply when state.Stage.IsConversing():
                 Prompt(draft);
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>Hands the candidate's words to the person who has the conversation; the bot says nothing to them.</summary>
+    public static void Relay(TurnDraft draft, string messageId, string text)
+    {
+        draft.Emit(new CandidateWrote(messageId, text));
+        draft.Say(new Reply($"{draft.State.Candidate.Name} ({draft.State.Id}): {text}") { To = ReplyTo.Reviewers });
     }
 
     /// <summary>Puts again what the candidate is waited for.</summary>
@@ -290,8 +301,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         Prompt(draft);
     }
 
-    private void Advance(TurnDraft draft)
+    private static void Advance(TurnDraft draft)
     {
+        Wake(draft);
         if (draft.State.Pending is null)
         {
             if (Script.Next(draft.State) is { } next)
@@ -302,8 +314,18 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         Prompt(draft);
     }
 
-    private static void Ask(TurnDraft draft, ScriptItem item, string because) =>
+    private static void Ask(TurnDraft draft, ScriptItem item, string because)
+    {
+        Wake(draft);
         draft.Emit(new ItemAsked(item, Script.TextOf(draft.State.Role!, item)!, because));
+    }
+
+    /// <summary>Whoever answers, skips or goes back has ended the break.</summary>
+    private static void Wake(TurnDraft draft)
+    {
+        if (draft.State.IsPaused)
+            draft.Emit(new SessionResumed());
+    }
 
     private async ValueTask SubmitAsync(TurnDraft draft, CancellationToken ct)
     {
@@ -327,7 +349,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             var rating = await evaluator.RateAsync(grant, criterion, answers, ct);
             return new CriterionRated(criterion.Id, EvidenceCheck.Enforce(rating, answers), evaluator.Name, grant.EntryId);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        // A model that runs into its own time limit throws a cancellation too: only ours stops the turn.
+        catch (Exception e) when (!ct.IsCancellationRequested || e is not OperationCanceledException)
         {
             // A failure is never a low score; the type is enough to find the fault, the text could hold the candidate's words.
             return new CriterionRated(

@@ -28,7 +28,7 @@ public static class SessionFold
         {
             ConsentGiven e => Started(state, e, recorded),
             ConsentWithdrawn e => state with { Consents = End(state.Consents, e.Purpose, recorded.At) },
-            ApplicationPostponed => state with { Stage = Stage.Postponed, Pending = null },
+            ApplicationPostponed => state with { Stage = Stage.Postponed, Pending = null, IsPaused = false },
             KnockoutAnswered e => state with
             {
                 Facts = state.Facts.SetItem(e.KnockoutId, new StatedFact(e.Quote, e.Value, e.Passed, e.MessageId)),
@@ -47,7 +47,13 @@ public static class SessionFold
             SessionResumed => state with { IsPaused = false },
             PersonRequested => state with { WantsPerson = true },
             StaffWrote => state with { WantsPerson = false },
-            SessionSubmitted => state with { Stage = Stage.Submitted, Pending = null, SubmittedAt = recorded.At },
+            SessionSubmitted => state with
+            {
+                Stage = Stage.Submitted,
+                Pending = null,
+                IsPaused = false,
+                SubmittedAt = recorded.At,
+            },
             CriterionRated e => state with { Ratings = state.Ratings.SetItem(e.CriterionId, e) },
             SessionWithdrawn => state with
             {

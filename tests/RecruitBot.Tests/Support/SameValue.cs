@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
 namespace RecruitBot.Tests.Support;
@@ -12,6 +13,8 @@ public static class SameValue
     {
         if (expected is null || actual is null)
             return expected is null && actual is null ? null : $"{path}: one is null";
+        if (expected is ITuple one && actual is ITuple other)
+            return Enumerable.Range(0, one.Length).Select(i => Difference(one[i], other[i], $"{path}.{i}")).FirstOrDefault(d => d is not null);
         if (expected is string or ValueType)
             return expected.Equals(actual) ? null : $"{path}: differs";
         if (expected is IDictionary left && actual is IDictionary right)
@@ -32,7 +35,7 @@ public static class SameValue
         // A member left out of the JSON by its attribute is not expected back.
         return expected
             .GetType()
-            .GetProperties()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .Select(p => Difference(p.GetValue(expected), p.GetValue(actual), $"{path}.{p.Name}"))
             .FirstOrDefault(d => d is not null);

@@ -1,0 +1,178 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Commands;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Tests.Support;
+
+/// <summary>
+/// The whole product but for its edges, in one process: two candidates and a recruiter talk to it over a store in memory, and hear what
+/// would have been shown to them. Its roles are those of a bakery (Conversations/Data).
+/// </summary>
+public sealed class Office : IDisposable
+{
+    private static readonly RoleCatalog Bakery = RoleCatalog.Load(Path.Combine(AppContext.BaseDirectory, "Conversations", "Data", "bakery"));
+
+    private static readonly PromptLibrary Prompts = PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library;
+
+    // One count for all offices: two of them may share a store.
+    private static int s_message;
+
+    private readonly Dictionary<Place, List<Button>> _buttons = [];
+    private int _heard;
+    private Deliverer? _deliverer;
+
+    public Office(ScriptedAnswerer? answerer = null, IAnswerEvaluator? evaluator = null, ISessionStore? store = null, RoleCatalog? roles = null)
+    {
+        Answerer = answerer ?? new ScriptedAnswerer();
+        Evaluator = evaluator ?? new ScriptedEvaluator();
+        Store = store ?? new InMemorySessionStore();
+        Roles = roles ?? Bakery;
+        Restart();
+    }
+
+    public static Person Alice { get; } = new("test:alice", "Alice");
+
+    public static Person Bob { get; } = new("test:bob", "Bob");
+
+    public static Person Rita { get; } = new("test:rita", "Rita", Authority.Recruiter);
+
+    public static Person Sam { get; } = new("test:sam", "Sam", Authority.Recruiter);
+
+    public static Place Reviewers { get; } = Place.Reviewers("test");
+
+    public ScriptedAnswerer Answerer { get; }
+
+    public IAnswerEvaluator Evaluator { get; }
+
+    public ScriptedEvaluator Rater => (ScriptedEvaluator)Evaluator;
+
+    public ISessionStore Store { get; }
+
+    public RoleCatalog Roles { get; }
+
+    public HandAdvancedTime Time { get; } = new();
+
+    public CollectingPlatform Platform { get; } = new();
+
+    public Notices Notices { get; } = new(Prompts, "The Old Bakery");
+
+    public CommandCatalog Catalog { get; private set; } = null!;
+
+    public TurnRouter Router { get; private set; } = null!;
+
+    public ScreeningRun Run { get; private set; } = null!;
+
+    public Replay Replay => new(Answerer, Evaluator, Notices);
+
+    /// <summary>The direct chat of a person.</summary>
+    public static Place PlaceOf(Person person) => new("test", "dm-" + person.Name.ToLowerInvariant());
+
+    /// <summary>A new set of services over the same store, as after the program was stopped and started.</summary>
+    public void Restart()
+    {
+        var writer = new SessionWriter(Store, Time);
+        var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
+        Catalog = new CommandCatalog(screening, Answerer, Notices, []);
+        var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
+        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time);
+        Router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
+        Run = new ScreeningRun(services, handler);
+        _deliverer?.Dispose();
+        _deliverer = new Deliverer(Store, Platform);
+    }
+
+    /// <summary>An id that no turn has had.</summary>
+    public string NewMessage() => $"test:{Interlocked.Increment(ref s_message)}";
+
+    public Task<Heard> ArriveAsync(Person who) => TakeAsync(new ArrivalTurn(NewMessage(), Time.GetUtcNow(), who, PlaceOf(who)));
+
+    public Task<Heard> SayAsync(Person who, string text, Place? place = null) =>
+        TakeAsync(new TextTurn(NewMessage(), Time.GetUtcNow(), who, place ?? PlaceOf(who), text));
+
+    public Task<Heard> TypeAsync(Person who, string command, params (string Name, string Value)[] options) =>
+        TakeAsync(
+            new CommandTurn(
+                NewMessage(),
+                Time.GetUtcNow(),
+                who,
+                PlaceOf(who),
+                command,
+                options.ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal)
+            )
+        );
+
+    /// <summary>Presses the newest button of that label that the person can see.</summary>
+    public Task<Heard> PressAsync(Person who, string label) => SendAsync(who, ButtonOf(who, label).Action);
+
+    /// <summary>Sends a button id, as a client can whatever it has been shown.</summary>
+    public Task<Heard> SendAsync(Person who, string action, string? choice = null) =>
+        TakeAsync(new PressTurn(NewMessage(), Time.GetUtcNow(), who, PlaceOf(who), action, choice));
+
+    public Task<Heard> FillAsync(Person who, string action, params (string Name, string Value)[] fields) =>
+        TakeAsync(
+            new FormTurn(
+                NewMessage(),
+                Time.GetUtcNow(),
+                who,
+                PlaceOf(who),
+                action,
+                fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal)
+            )
+        );
+
+    /// <summary>The newest button of that label that the person can see.</summary>
+    public Button ButtonOf(Person who, string label)
+    {
+        Place[] places = who.Authority >= Authority.Recruiter ? [PlaceOf(who), Reviewers] : [PlaceOf(who)];
+        return places.SelectMany(p => _buttons.GetValueOrDefault(p, [])).LastOrDefault(b => b.Label == label)
+            ?? throw new InvalidOperationException($"{who.Name} sees no button \u201c{label}\u201d.");
+    }
+
+    /// <summary>Takes a turn and delivers what it led to.</summary>
+    public async Task<Heard> TakeAsync(Turn turn)
+    {
+        Time.Advance(TimeSpan.FromSeconds(30));
+        var shown = await Router.HandleAsync(turn, CancellationToken.None);
+        await _deliverer!.DeliverAsync(null, CancellationToken.None);
+        var delivered = Platform.All.Skip(_heard).ToList();
+        _heard = Platform.All.Count;
+        foreach (var (place, reply) in shown.Select(r => (turn.Place, r)).Concat(delivered.Select(d => (d.Place, d.Reply))))
+        {
+            if (!_buttons.TryGetValue(place, out var seen))
+                _buttons[place] = seen = [];
+            seen.AddRange(reply.Buttons);
+        }
+        return new Heard(turn.Place, shown, delivered);
+    }
+
+    /// <summary>The heads of a person's sessions of one role ("" for the enquiry), the latest first.</summary>
+    public async Task<IReadOnlyList<SessionHead>> HeadsAsync(Person who, string? role = null) =>
+        await Store.FindAsync(new SessionQuery { CandidateId = who.Id, RoleId = role, Limit = 1000 }, CancellationToken.None);
+
+    /// <summary>The latest session of a person for a role.</summary>
+    public async Task<SessionState> StateAsync(Person who, string role = "baker") =>
+        SessionFold.Fold(await EventsAsync(who, role)) ?? throw new InvalidOperationException($"{who.Name} has no session for {role}.");
+
+    /// <summary>The events of the latest session of a person for a role.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> EventsAsync(Person who, string role = "baker")
+    {
+        var heads = await HeadsAsync(who, role);
+        return heads.Count == 0 ? [] : await Store.ReadAsync(heads[0].SessionId, CancellationToken.None);
+    }
+
+    /// <summary>Every session there is with its events.</summary>
+    public async Task<IReadOnlyList<(SessionHead Head, IReadOnlyList<RecordedEvent> Events)>> EverythingAsync()
+    {
+        var all = new List<(SessionHead, IReadOnlyList<RecordedEvent>)>();
+        foreach (var head in await Store.FindAsync(new SessionQuery { Limit = int.MaxValue }, CancellationToken.None))
+            all.Add((head, await Store.ReadAsync(head.SessionId, CancellationToken.None)));
+        return all;
+    }
+
+    public void Dispose() => _deliverer?.Dispose();
+}
