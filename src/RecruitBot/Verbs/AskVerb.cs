@@ -33,9 +33,9 @@ public sealed class AskVerb : IVerb
         var json = arguments.GetValue(_json);
         if (arguments.GetValue(_question) is { Length: > 0 } words)
             return await AnswerAsync(context, answerer, string.Join(' ', words), role, json, cancellationToken) ? ExitCode.Done : ExitCode.No;
-        while (BoundedLine.Read(context.In, TurnRouter.MostCharacters) is { } line)
+        // Standard input cannot be cancelled: the wait for it can.
+        while (await Task.Run(() => BoundedLine.Read(context.In, TurnRouter.MostCharacters), cancellationToken).WaitAsync(cancellationToken) is { } line)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (line.Trim().Length == 0)
                 continue;
             await AnswerAsync(context, answerer, line, role, json, cancellationToken);

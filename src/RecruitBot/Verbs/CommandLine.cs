@@ -24,10 +24,10 @@ public static class CommandLine
             var root = new RootCommand("RecruitBot answers candidates' questions from your guides and screens them; a person decides.");
             foreach (var verb in verbs)
             {
-                verb.Command.SetAction((parsed, token) => verb.RunAsync(Context(), parsed, token));
+                verb.Command.SetAction((parsed, token) => RunAsync(verb, Context, parsed, token));
                 root.Subcommands.Add(verb.Command);
             }
-            root.SetAction((parsed, token) => standard.RunAsync(Context(), parsed, token));
+            root.SetAction((parsed, token) => RunAsync(standard, Context, parsed, token));
             // "@name" is a word like any other: nobody who asks about "@everyone" names a file of arguments.
             var parsed = root.Parse(verbArguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
@@ -43,10 +43,22 @@ public static class CommandLine
             await System.Console.Error.WriteLineAsync($"recruitbot: {TerminalText.Safe(line)}");
             return ExitCode.Wrong;
         }
+        catch (OperationCanceledException)
+        {
+            // Stopped by Ctrl+C or SIGTERM before it was done.
+            return ExitCode.No;
+        }
         finally
         {
             await output.FlushAsync();
         }
+    }
+
+    private static async Task<int> RunAsync(IVerb verb, Func<VerbContext> context, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        // Ctrl+C and SIGTERM are listened for only once this has returned: a verb that never waits would be cut off instead of asked to stop.
+        await Task.Yield();
+        return await verb.RunAsync(context(), parsed, cancellationToken);
     }
 
     /// <summary>An argument takes any word, so a misspelt option would be taken for a part of the question: the first such word, or null.</summary>

@@ -92,6 +92,21 @@ public sealed class SideBySideTests
         (await chat.EndAsync()).ExitsWell();
     }
 
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task Ask_that_waits_for_a_line_stops_when_asked_to(string signal)
+    {
+        await using var folder = new ProgramFolder();
+        var ask = folder.Start("ask");
+        await ask.SendAsync(QuestionBetween, "32 hours");
+
+        await ask.SignalAsync(signal);
+        var end = await ask.ExitAsync();
+
+        Assert.Equal((1, ""), (end.ExitCode, end.Error));
+    }
+
     [Fact]
     public async Task The_end_of_input_and_quit_end_a_chat()
     {
