@@ -41,7 +41,8 @@ public sealed partial class PromptTemplate
     public string Render(IReadOnlyDictionary<string, string> values)
     {
         var text = _render(values.ToDictionary(v => v.Key, v => (object)v.Value, StringComparer.Ordinal));
-        return string.Join('\n', text.Trim().Split('\n').Select(l => l.Trim().Replace("  ", " ", StringComparison.Ordinal)));
+        var gaps = values.Values.Any(string.IsNullOrEmpty);
+        return string.Join('\n', text.Trim().Split('\n').Select(l => gaps ? l.Trim().Replace("  ", " ", StringComparison.Ordinal) : l.Trim()));
     }
 
     [GeneratedRegex(@"\{\{\{?\s*(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*\}?\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -21,10 +21,9 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            // A remembered state may be behind the log: then the append meets a version conflict, and the log is read.
-            var state =
-                (attempt == 0 ? _states.Find(sessionId) : null)
-                ?? SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
+            // A remembered state is used only when the log has not moved on: another process may have written, or erased, in between.
+            var version = await store.VersionAsync(sessionId, cancellationToken);
+            var state = _states.Find(sessionId, version) ?? SessionFold.Fold(await store.ReadAsync(sessionId, cancellationToken));
             if (state is null)
                 return null;
             var draft = new TurnDraft(state, Later(state.UpdatedAt));

@@ -5,7 +5,7 @@ namespace RecruitBot.Core.Conversations;
 
 /// <summary>
 /// Remembers the folded states of the sessions that were written last, so that a turn does not read the whole log again. Never a second
-/// truth: whoever uses a state appends with its version, and the store refuses when the log has moved on.
+/// truth: a state is used only at the log's own version, and whoever uses it appends with that version.
 /// </summary>
 internal sealed class StateCache
 {
@@ -14,8 +14,16 @@ internal sealed class StateCache
     private readonly ConcurrentDictionary<string, SessionState> _states = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
 
-    /// <summary>The state that was kept last, or null.</summary>
-    public SessionState? Find(string sessionId) => _states.GetValueOrDefault(sessionId);
+    /// <summary>The state at that version, or null. One at another version is forgotten.</summary>
+    public SessionState? Find(string sessionId, long version)
+    {
+        if (!_states.TryGetValue(sessionId, out var state))
+            return null;
+        if (state.Version == version)
+            return state;
+        _states.TryRemove(sessionId, out _);
+        return null;
+    }
 
     /// <summary>Forgets a session, which has been erased.</summary>
     public void Forget(string sessionId) => _states.TryRemove(sessionId, out _);

@@ -53,6 +53,11 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         }
         if (intent is { } wish && Intent(draft, wish, turn.MessageId))
             return;
+        if (draft.State is { IsPaused: true, WantsPerson: true })
+        {
+            await WaitingAsync(draft, turn, ct);
+            return;
+        }
         Wake(draft);
         switch (draft.State)
         {
@@ -246,9 +251,13 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Emit(new ConsentGiven(ConsentPurpose.Scoring, Notices.Sha256(notices.Disclosure(draft.State.Role!))));
                 draft.Say("Thank you. An AI rates your answers by your own words, and a person decides.");
                 break;
-            default:
+            case "human":
                 draft.Say("Thank you. The questions are the same; people rate your answers, no AI does.");
                 break;
+            default:
+                draft.Say("Please choose one of the three ways to go on.");
+                Prompt(draft);
+                return;
         }
         Advance(draft);
     }
@@ -276,6 +285,19 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 _ => $"I kept what you wrote, but I need one of these: {string.Join(", ", knockout.Choices)}.",
             }
         );
+        Prompt(draft);
+    }
+
+    /// <summary>The candidate waits for a person: words are for that person, never an answer, and a question is answered all the same.</summary>
+    private async ValueTask WaitingAsync(TurnDraft draft, TextTurn turn, CancellationToken ct)
+    {
+        if (PlainWords.LooksLikeQuestion(turn.Text))
+        {
+            await AsideAsync(draft, turn, ct);
+            return;
+        }
+        Relay(draft, turn.MessageId, turn.Text);
+        draft.Say("I have passed that on to the recruiting team.");
         Prompt(draft);
     }
 

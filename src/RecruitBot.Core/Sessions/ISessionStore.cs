@@ -126,6 +126,9 @@ public interface ISessionStore
     /// <summary>All events of a session in order; empty when there is none.</summary>
     ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken);
 
+    /// <summary>How many events a session has; 0 when there is none. Far cheaper than reading them.</summary>
+    ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken);
+
     /// <summary>Sessions, the latest updated first.</summary>
     ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken);
 

@@ -40,7 +40,12 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
             var screening = new ScreeningConversation(helpers, helpers, notices);
             var handler = new SessionHandler(new CommandCatalog(screening, helpers, notices, []), screening, helpers, notices);
             var draft = new TurnDraft(state, batch[0].At);
-            var turn = batch.Select(e => e.Event).OfType<TurnReceived>().First().Turn;
+            if (batch.Select(e => e.Event).OfType<TurnReceived>().FirstOrDefault()?.Turn is not { } turn || (state is null && batch[0].Event is not SessionOpened))
+            {
+                // A log that begins otherwise than every log does has been tampered with; nothing after it can be run.
+                differences.Add(new ReplayDifference(batch[0].Version, SessionJson.Write(batch[0].Event), ""));
+                break;
+            }
             if (batch[0].Event is SessionOpened opened)
                 handler.Open(draft, opened, turn);
             else
@@ -93,7 +98,8 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
         private readonly Dictionary<string, CriterionRated> _ratings = batch
             .Select(e => e.Event)
             .OfType<CriterionRated>()
-            .ToDictionary(r => r.CriterionId, StringComparer.Ordinal);
+            .GroupBy(r => r.CriterionId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
         public int FromRecord { get; private set; }
 

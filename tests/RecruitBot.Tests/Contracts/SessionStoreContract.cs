@@ -36,6 +36,7 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
         var events = await Store.ReadAsync("s1", None);
 
         Assert.Equal([1, 2, 3], events.Select(e => e.Version));
+        Assert.Equal(3, await Store.VersionAsync("s1", None));
         Assert.Equal([new SessionPaused(), new SessionResumed(), new PersonRequested("m2")], events.Select(e => e.Event));
         Assert.Equal(3, Assert.Single(await Store.FindAsync(new SessionQuery(), None)).Version);
     }
@@ -52,7 +53,11 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_session_is_empty() => Assert.Empty(await Store.ReadAsync("nobody", None));
+    public async Task An_unknown_session_is_empty()
+    {
+        Assert.Empty(await Store.ReadAsync("nobody", None));
+        Assert.Equal(0, await Store.VersionAsync("nobody", None));
+    }
 
     [Theory]
     [InlineData(0)]

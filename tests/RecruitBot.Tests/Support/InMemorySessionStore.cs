@@ -22,6 +22,9 @@ public sealed class InMemorySessionStore : ISessionStore
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<RecordedEvent>>(() => [.. _events.GetValueOrDefault(sessionId, [])], cancellationToken);
 
+    public ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken) =>
+        Locked(() => (long)_events.GetValueOrDefault(sessionId, []).Count, cancellationToken);
+
     public ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<SessionHead>>(
             () =>

@@ -21,6 +21,10 @@ internal static class SqliteQueries
             .Select(row => new RecordedEvent(row.Version, Time(row.At), Event(connection, sessionId, row.Version, row.Json)))
             .ToList();
 
+    /// <summary>Number of events of a session, which the head carries.</summary>
+    public static long Version(SqliteConnection connection, string sessionId) =>
+        connection.ExecuteScalar<long?>("SELECT version FROM sessions WHERE session_id = @session", new { session = ToKey(sessionId) }) ?? 0;
+
     /// <summary>The session that handled a message.</summary>
     public static string? Message(SqliteConnection connection, string messageId) =>
         connection.ExecuteScalar<string?>("SELECT session_id FROM messages WHERE message_id = @message", new { message = ToKey(messageId) })

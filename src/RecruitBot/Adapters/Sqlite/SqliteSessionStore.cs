@@ -63,6 +63,10 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         ReadingAsync(connection => SqliteQueries.Events(connection, sessionId), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken) =>
+        ReadingAsync(connection => SqliteQueries.Version(connection, sessionId), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken) =>
         ReadingAsync(connection => SqliteQueries.Heads(connection, query), cancellationToken);
 
