@@ -202,6 +202,7 @@ public sealed class HostileInputTests
     public async Task As_fields_of_a_form_they_reach_the_record_and_the_candidate_exactly()
     {
         await using var folder = new ProgramFolder();
+        var rita = folder.Start("chat", "--as", "recruiter", "--user", "Rita");
         foreach (var (name, line) in Lines.Where(l => l.Value.Length < 1500))
         {
             // One word, as a session is named in a command.
@@ -212,7 +213,6 @@ public sealed class HostileInputTests
                 await chat.SayAsync(said);
             (await chat.EndAsync()).ExitsWell();
 
-            var rita = folder.Start("chat", "--as", "recruiter", "--user", "Rita");
             await rita.SendAsync($"/decline session:{user}", "Main reason:\n");
             await rita.SendAsync("4", "Reason, for the record:\n");
             foreach (var refused in new[] { Megabyte, Bytes(" \t") })
@@ -225,7 +225,6 @@ public sealed class HostileInputTests
                 await rita.WriteAsync([.. field, (byte)'\n']);
                 AssertHarmless(await rita.ExpectAsync(reply));
             }
-            (await rita.EndAsync()).ExitsWell();
 
             chat = folder.Start("chat", "--user", user);
             AssertHarmless(await chat.ReplyAsync());
@@ -235,6 +234,7 @@ public sealed class HostileInputTests
             Assert.Equal("Other: " + Encoding.UTF8.GetString(line), decided.Reason);
             Assert.Equal(Encoding.UTF8.GetString(line), decided.Message);
         }
+        (await rita.EndAsync()).ExitsWell();
     }
 
     private static async Task BackToFirstQuestionAsync(RunningProgram chat)
