@@ -30,6 +30,8 @@ internal static partial class AnswerFit
             return false;
         if (question.Wants.HasFlag(Wants.Date) && !(FixedDate().IsMatch(question.Text) ? OnDate() : Dated()).IsMatch(unit.Plain))
             return false;
+        if (question.Wants.HasFlag(Wants.Version) && !Version().IsMatch(unit.Plain))
+            return false;
         return !question.Wants.HasFlag(Wants.Name) || Names(question, unit);
     }
 
@@ -64,6 +66,9 @@ internal static partial class AnswerFit
 
     private static bool Names(ReadQuestion question, IndexedUnit unit) =>
         unit.Names.Any(n => !question.Stems.Contains(n));
+
+    [GeneratedRegex(@"\b\d+\.(?:\d+|x)\b|\bversions? \d", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberWord();

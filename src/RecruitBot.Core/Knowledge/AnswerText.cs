@@ -11,7 +11,8 @@ internal static partial class AnswerText
     /// <summary>The text for units, in order.</summary>
     /// <param name="units">At least one.</param>
     /// <param name="differ">Whether they give different values for the same thing.</param>
-    public static string Compose(IReadOnlyList<KnowledgeUnit> units, bool differ)
+    /// <param name="onEmployers">Whether a unit is about what employers do, pay or offer, and could be taken for a promise.</param>
+    public static string Compose(IReadOnlyList<KnowledgeUnit> units, bool differ, Func<KnowledgeUnit, bool> onEmployers)
     {
         var text = new StringBuilder();
         if (differ)
@@ -19,8 +20,8 @@ internal static partial class AnswerText
         string? before = null;
         foreach (var unit in units)
         {
-            var lead = Lead(unit);
-            if (!string.Equals(lead, before, StringComparison.Ordinal))
+            var lead = Lead(unit, onEmployers);
+            if (lead.Length > 0 && !string.Equals(lead, before, StringComparison.Ordinal))
                 text.Append(lead).Append(": ");
             before = lead;
             var quote = Spaces().Replace(unit.Text, " ");
@@ -32,16 +33,23 @@ internal static partial class AnswerText
         return text.ToString().TrimEnd();
     }
 
-    private static string Lead(KnowledgeUnit unit)
+    private static string Lead(KnowledgeUnit unit, Func<KnowledgeUnit, bool> onEmployers)
     {
-        var opening = unit.Document.Kind == DocumentKind.Role ? $"About the role {unit.Document.Title}" : General;
-        if (unit.Attribution is null)
-            return unit.AsOf is null || unit.Text.Contains(unit.AsOf, StringComparison.Ordinal) ? opening : $"{opening} ({unit.AsOf})";
-        var named = unit.Text.Contains(unit.Attribution, StringComparison.OrdinalIgnoreCase);
+        var named = unit.Attribution is null || unit.Text.Contains(unit.Attribution, StringComparison.OrdinalIgnoreCase);
         var dated = unit.AsOf is null || unit.Text.Contains(unit.AsOf, StringComparison.Ordinal);
-        if (named && dated)
-            return opening;
-        return named ? $"{opening} ({unit.AsOf})" : $"{opening} ({unit.Attribution}, {unit.AsOf ?? "undated"})";
+        var source = named ? dated ? "" : $" ({unit.AsOf})" : $" ({Short(unit)}, {unit.AsOf ?? "undated"})";
+        if (unit.Document.Kind == DocumentKind.Role)
+            return $"About the role {unit.Document.Title}{source}";
+        if (onEmployers(unit))
+            return General + source;
+        return named ? dated ? "" : $"As of {unit.AsOf}" : $"According to the {unit.Attribution} ({unit.AsOf ?? "undated"})";
+    }
+
+    /// <summary>The attribution, without the role's title when that stands in front of it anyway.</summary>
+    private static string Short(KnowledgeUnit unit)
+    {
+        var title = unit.Document.Title + " ";
+        return unit.Document.Kind == DocumentKind.Role && unit.Attribution!.StartsWith(title, StringComparison.OrdinalIgnoreCase) ? unit.Attribution[title.Length..] : unit.Attribution!;
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

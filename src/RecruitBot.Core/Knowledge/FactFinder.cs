@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace RecruitBot.Core.Knowledge;
 
 /// <summary>What was found for a question.</summary>
@@ -12,7 +14,7 @@ internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList
 }
 
 /// <summary>Decides which units answer a question, or that none does.</summary>
-internal sealed class FactFinder(UnitIndex index)
+internal sealed partial class FactFinder(UnitIndex index)
 {
     /// <summary>Share of a question that must be covered.</summary>
     internal const double Threshold = 0.6;
@@ -27,27 +29,88 @@ internal sealed class FactFinder(UnitIndex index)
     private const double NearlyEqual = 0.03;
     private const double SplitGain = 0.08;
     private const double SplitBelow = 0.85;
+    private const double OwnGapCoverage = 0.7;
+    private const double OwnGapReverse = 0.45;
+    private const int SectionUnits = 4;
+    private const int SectionCharacters = 900;
 
     private readonly SupportJudge judge = new(index);
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
-        if (YearsForLevel(question) is { } years && FindOnce(years, role, asker) is { Conflicts.Count: > 1 } differing)
-            return differing;
+        if (LevelsOfYears(question, role, asker) is { } edges)
+            return edges;
+        foreach (var years in YearsForLevel(question, role))
+            if (FindOnce(years, role, asker) is { Conflicts.Count: > 1 } differing)
+                return differing;
         var finding = FindOnce(question, role, asker);
+        if (finding.Found && finding.Conflicts.Count == 0 && question.Choice && role.RoleId is not null)
+            finding = WithGeneralConflict(finding, question, role, asker);
         // "Who mentors juniors?" is answered by a sentence about seniors, but only when none about juniors will do.
         if (finding.Found || question.Levels.Count() != 1)
             return finding;
         return FindOnce(question with { AnySubject = true }, role, asker);
     }
 
-    /// <summary>"Is 5 years enough to be senior?" asks for the years of a senior: where sources differ, both belong in the answer.</summary>
-    private static ReadQuestion? YearsForLevel(ReadQuestion question)
+    /// <summary>
+    /// "Is 5 years enough to be senior?" and "how many years do I need?" ask for the years of a level: where sources differ, all belong in the
+    /// answer. Without a level that of the role is tried, then every level that the sources give years for.
+    /// </summary>
+    private IEnumerable<ReadQuestion> YearsForLevel(ReadQuestion question, SupportJudge.RoleContext role)
     {
-        if (question.Wants != Wants.Any || question.Levels.Count() != 1 || !question.Slots.Any(s => s.Number?.Unit == "year"))
+        var levels = question.Levels.ToList();
+        var counted = question.Slots.Any(s => s.Number?.Unit == "year");
+        if (levels.Count > 1 || (question.Wants != Wants.Years && !(counted && levels.Count == 1 && !question.Wants.HasFlag(Wants.Money))))
+            yield break;
+        if (question.Slots.Any(s => s.Class == WordClass.Content && s.Number is null && !s.Alternatives.Any(a => index.PlacesOf(a.Terms[0]).Count > 0)))
+            yield break;
+        if (levels.Count == 1)
+        {
+            yield return question with
+            {
+                Slots = [.. question.Slots.Where(s => s.Number is null && (!counted || s.Level is not null || s.Stands("experience")))],
+                Wants = Wants.Years,
+            };
+            yield break;
+        }
+        var stated = index.Units.Where(u => u.Quantities.Exists(q => q.Unit == "year")).SelectMany(u => u.Levels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        foreach (var level in role.Levels.Count == 1 ? role.Levels.Concat(stated).Distinct(StringComparer.Ordinal) : stated)
+        {
+            var slot = new Slot(level, WordClass.Content, [new Alternative(["@level:" + level], 1)]) { Position = int.MaxValue, Level = level };
+            yield return question with { Slots = [.. question.Slots.Where(s => s.Number is null), slot] };
+        }
+    }
+
+    /// <summary>"I have exactly 2 years: junior or mid?": what is said about the edge, and the years of both levels.</summary>
+    private Finding? LevelsOfYears(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        var levels = question.Levels.ToList();
+        if (levels.Count != 2 || question.Wants.HasFlag(Wants.Money) || question.Slots.FirstOrDefault(s => s.Number?.Unit == "year") is not { } number)
             return null;
-        return question with { Slots = [.. question.Slots.Where(s => s.Number is null)], Wants = Wants.Years };
+        var units = new List<KnowledgeUnit>();
+        var edge = judge.Judge(question, role, asker).FindAll(s => s.Coverage >= Threshold && levels.TrueForAll(s.Unit.Levels.Contains) && QuestionNumbers.Covered(number.Number!, s.Unit));
+        if (edge.Count > 0)
+            units.Add(edge[0].Unit.Unit);
+        foreach (var level in levels)
+        {
+            var years = question with { Slots = [.. question.Slots.Where(s => s.Level == level)], Wants = Wants.Years };
+            var best = judge.Judge(years, role, asker).Find(s => s.Unit.Subjects.Contains(level) && s.Unit.Quantities.Exists(q => q.Unit == "year"));
+            if (best.Unit is null)
+                return null;
+            units.Add(best.Unit.Unit);
+        }
+        return new Finding([.. units.Distinct()], [], 0.8);
+    }
+
+    /// <summary>The role's own word first; where general sources disagree among themselves, they follow side by side.</summary>
+    private Finding WithGeneralConflict(Finding finding, ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        var general = FindOnce(question, new SupportJudge.RoleContext(null, [.. role.Levels]), asker);
+        if (general.Conflicts.Count < 2)
+            return finding;
+        var own = finding.Units.Where(u => string.Equals(u.Document.RoleId, role.RoleId, StringComparison.OrdinalIgnoreCase));
+        return new Finding([.. own, .. general.Units.Where(u => u.Document.Kind == DocumentKind.Guide)], general.Conflicts, finding.Confidence);
     }
 
     private Finding FindOnce(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
@@ -62,7 +125,7 @@ internal sealed class FactFinder(UnitIndex index)
             return Finding.Nothing(0.49 * best);
         if (supports.Count == 0 || best < Threshold)
             return Finding.Nothing(0.49 * best / Threshold);
-        if (IsKnownGap(question, best))
+        if (IsKnownGap(question, best, role))
             return Finding.Nothing(0.3);
         var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
         if (PayRange(question, supports, role) is { } range)
@@ -71,11 +134,41 @@ internal sealed class FactFinder(UnitIndex index)
         if (conflicts.Count > 1)
             return new Finding([.. conflicts.Select(c => c.Unit.Unit)], [.. conflicts.Select(c => Value(c.Unit.Unit, c.Value))], confidence);
         var first = First(supports, question.Plural);
+        if (first.OwnSection && OwnSection(supports, first) is { Count: > 1 } section)
+            return new Finding(section, [], confidence);
         var units = new List<KnowledgeUnit> { first.Unit.Unit };
+        if (question.Choice && Opposed(supports, first) is { } opposed)
+        {
+            units.Add(opposed.Unit.Unit);
+            return new Finding(units, Disagree(first.Unit, opposed.Unit) ? [.. units.Select(Statement)] : [], confidence);
+        }
         if (Second(question, supports, first) is { } second)
             units.Add(second.Unit.Unit);
         return new Finding(units, [], confidence);
     }
+
+    /// <summary>Asked for what a section of the role lists, such as its responsibilities: the section from its beginning, as far as an answer goes.</summary>
+    private static List<KnowledgeUnit> OwnSection(List<Support> supports, Support first)
+    {
+        var length = 0;
+        return
+        [
+            .. supports
+                .Where(s => SameSection(s, first))
+                .OrderBy(s => s.Unit.Order)
+                .Select(s => s.Unit.Unit)
+                .TakeWhile(u => (length += u.Text.Length) <= SectionCharacters)
+                .Take(SectionUnits),
+        ];
+    }
+
+    /// <summary>Whether one of two statements weighs against what the other says.</summary>
+    private static bool Disagree(IndexedUnit a, IndexedUnit b) => Against().IsMatch(a.Plain) || Against().IsMatch(b.Plain);
+
+    private static ConflictingValue Statement(KnowledgeUnit unit) => new(unit.Text, unit.Document.Source, unit.Text, unit.AsOf, Pinned: false);
+
+    [GeneratedRegex(@"(?i)\b(?:counts? for more|more than|less than|rather than|instead of|no substitute|not (?:needed|required|necessary|enough)|whereas|myth)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Against();
 
     /// <summary>Asked about pay without a level, where pay is stated by level: the lowest and the highest band, not one picked by chance.</summary>
     private static List<KnowledgeUnit>? PayRange(ReadQuestion question, List<Support> supports, SupportJudge.RoleContext role)
@@ -101,15 +194,14 @@ internal sealed class FactFinder(UnitIndex index)
     }
 
     /// <summary>A second unit that says as much about the question: another source's word first, then what follows the first unit.</summary>
-    private static Support? Second(ReadQuestion question, List<Support> supports, Support first)
+    private Support? Second(ReadQuestion question, List<Support> supports, Support first)
     {
-        if (question.Choice && supports.FindAll(s => SameSection(s, first) && s.Coverage >= SectionOther * first.Coverage && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal)) is [var opposed, ..])
-            return opposed;
         var good = supports.FindAll(s =>
             !ReferenceEquals(s.Unit, first.Unit)
             && s.Coverage >= Math.Max(Threshold, SecondCoverage * first.Coverage)
             && (s.Rank >= SecondRank * first.Rank || (first.OwnSection && SameSection(s, first)))
-            && s.Unit.Levels.SetEquals(first.Unit.Levels));
+            && s.Unit.Levels.SetEquals(first.Unit.Levels)
+            && (SameSection(s, first) || judge.SaysItself(question, s.Unit)));
         if (good.Count == 0)
             return null;
         var others = good.FindAll(s => (SameSection(s, first) || (!question.Plural && s.Coverage >= OtherCoverage * first.Coverage)) && !string.Equals(s.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal));
@@ -123,6 +215,14 @@ internal sealed class FactFinder(UnitIndex index)
                 && (!SameSection(best, first) || best.Unit.Order < first.Unit.Order || support.Unit.Order < best.Unit.Order))
                 best = support;
         return best;
+    }
+
+    private static Support? Opposed(List<Support> supports, Support first)
+    {
+        foreach (var support in supports)
+            if (SameSection(support, first) && support.Coverage >= SectionOther * first.Coverage && !string.Equals(support.Unit.Unit.Attribution, first.Unit.Unit.Attribution, StringComparison.Ordinal))
+                return support;
+        return null;
     }
 
     private static bool SameSection(Support a, Support b) =>
@@ -152,14 +252,18 @@ internal sealed class FactFinder(UnitIndex index)
     private Support? Single(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
         var supports = judge.Judge(question, role, asker);
-        return supports.Count > 0 && !IsKnownGap(question, supports[0].Coverage) ? supports[0] : null;
+        return supports.Count > 0 && !IsKnownGap(question, supports[0].Coverage, role) ? supports[0] : null;
     }
 
-    private bool IsKnownGap(ReadQuestion question, double best)
+    private bool IsKnownGap(ReadQuestion question, double best, SupportJudge.RoleContext role)
     {
         foreach (var gap in index.Gaps)
         {
-            var (coverage, reverse) = judge.Match(question, gap);
+            // In a role's own conversation the gaps of its file are meant without its name.
+            var own = gap.Document.RoleId is { } id && string.Equals(id, role.RoleId, StringComparison.OrdinalIgnoreCase);
+            var (coverage, reverse) = judge.Match(question, gap, own);
+            if (own && coverage >= OwnGapCoverage && reverse >= OwnGapReverse)
+                return true;
             var named = gap.Sources.Count == 0 || gap.Sources.Any(s => question.About(s[1..]));
             var score = coverage * (0.55 + 0.45 * reverse) + (named && gap.Sources.Count > 0 ? 0.15 : 0);
             if (score > best || (named && coverage >= 0.9 && reverse >= 0.75 && score >= best - 0.1))

@@ -35,7 +35,7 @@ internal sealed class FrontMatter
             matter.Parse(file, text[yamlStart..at], problems);
             return matter;
         }
-        problems.Add(new KnowledgeProblem(file, 1, "The front matter has no closing line of three dashes."));
+        problems.Add(new KnowledgeProblem(file, 1, "The front matter has no closing line of three dashes.") { Stops = true });
         return new FrontMatter(0);
     }
 
@@ -81,7 +81,7 @@ internal sealed class FrontMatter
                 return;
             if (stream.Documents[0].RootNode is not YamlMappingNode mapping)
             {
-                problems.Add(new KnowledgeProblem(file, 2, "The front matter must consist of lines of the form \"key: value\"."));
+                problems.Add(new KnowledgeProblem(file, 2, "The front matter must consist of lines of the form \"key: value\".") { Stops = true });
                 return;
             }
             foreach (var (key, value) in mapping.Children)
@@ -90,7 +90,7 @@ internal sealed class FrontMatter
         }
         catch (YamlException e)
         {
-            problems.Add(new KnowledgeProblem(file, (int)e.Start.Line + 1, "The front matter is not valid YAML: " + e.Message));
+            problems.Add(new KnowledgeProblem(file, (int)e.Start.Line + 1, "The front matter is not valid YAML: " + e.Message) { Stops = true });
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {

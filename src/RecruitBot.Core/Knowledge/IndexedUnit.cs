@@ -13,14 +13,14 @@ internal sealed partial class IndexedUnit
         Unit = unit;
         Order = order;
         Plain = mask.Apply(unit.Text);
-        Tokens = Tokenizer.Tokenize(Plain);
+        Tokens = WordReader.Read(Plain);
         Own = TermReader.Read(Tokens, lexicon);
-        HeadingTokens = Tokenizer.Tokenize(unit.Headings.Count > 0 ? mask.Apply(unit.Headings[^1]) : "");
+        HeadingTokens = WordReader.Read(unit.Headings.Count > 0 ? mask.Apply(unit.Headings[^1]) : "");
         Heading = TermReader.Read(HeadingTokens, lexicon);
         if (WhatSomebodyDoes().IsMatch(unit.Section))
             Heading.Add("@duty");
-        Outer = TermReader.Read(Tokenizer.Tokenize(string.Join(". ", unit.Headings.SkipLast(1)) + ". " + unit.Context), lexicon);
-        Title = TermReader.Read(Tokenizer.Tokenize(unit.Document.Title), lexicon);
+        Outer = TermReader.Read(WordReader.Read(string.Join(". ", unit.Headings.SkipLast(1)) + ". " + unit.Context), lexicon);
+        Title = TermReader.Read(WordReader.Read(unit.Document.Title), lexicon);
         if (unit.Attribution is not null)
             Own.Add("@" + Lexicon.SourceConcept(unit.Attribution));
         Quantities = Figures.Read(Plain + " " + unit.Context);
@@ -36,6 +36,7 @@ internal sealed partial class IndexedUnit
         Names = NamesIn(lexicon);
         InstancesOf = InstancesIn(Plain);
         NamesNoFigure = AbsencePhrases.Found(Plain);
+        OnEmployers = unit.Document.Kind == DocumentKind.Guide && Own.Concat(Heading).Any(t => t[0] == '@' && Vocabulary.Instance.Employers.Contains(t[1..]));
     }
 
     public KnowledgeUnit Unit { get; }
@@ -80,6 +81,9 @@ internal sealed partial class IndexedUnit
     /// <summary>How much it reads like a list, 0 to 1.</summary>
     public double Enumeration { get; }
 
+    /// <summary>Whether it is about what employers do, pay or offer.</summary>
+    public bool OnEmployers { get; }
+
     public bool HasMoney => Quantities.Exists(q => q.Unit == "$");
 
     private HashSet<string> NamesIn(Lexicon lexicon)
@@ -100,9 +104,9 @@ internal sealed partial class IndexedUnit
 
     /// <summary>Words behind which instances are named: "databases (PostgreSQL, MySQL)", "tools such as Git".</summary>
     private static HashSet<string> InstancesIn(string text) =>
-        [.. BeforeInstances().Matches(text).Select(m => PorterStemmer.Stem(m.Groups["w"].Value.ToLowerInvariant()))];
+        [.. BeforeInstances().Matches(text).SelectMany(m => WordReader.Read(m.Groups["w"].Value)).Where(t => Vocabulary.Instance.ClassOf(t) is WordClass.Content or WordClass.Common).Select(t => t.Stem)];
 
-    [GeneratedRegex(@"(?<w>[A-Za-z]+)(?: \((?=[^)]*,)|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<w>(?:[A-Za-z/]+ )?[A-Za-z/]+)(?: \((?=[^)]*,)|,? such as |,? for example |,? including |,? namely |: | are | include | like )", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BeforeInstances();
 
     [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]

@@ -25,7 +25,7 @@ public static class KnowledgeFolder
         var problems = new List<KnowledgeProblem>();
         var files = new List<(string Source, byte[] Bytes)>();
         if (!Directory.Exists(path))
-            problems.Add(new KnowledgeProblem(".", 1, $"The knowledge folder \"{path}\" does not exist."));
+            problems.Add(new KnowledgeProblem(".", 1, $"The knowledge folder \"{path}\" does not exist.") { Stops = true });
         else
             foreach (var source in Sources(path, problems))
                 if (ReadBytes(path, source, problems) is { } bytes)
@@ -47,7 +47,7 @@ public static class KnowledgeFolder
             var full = Path.Combine(path, folder);
             if (!Directory.Exists(full))
             {
-                problems.Add(new KnowledgeProblem(folder, 1, $"The folder \"{folder}\" is missing."));
+                problems.Add(new KnowledgeProblem(folder, 1, $"The folder \"{folder}\" is missing.") { Stops = true });
                 continue;
             }
             try
@@ -56,7 +56,7 @@ public static class KnowledgeFolder
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problems.Add(new KnowledgeProblem(folder, 1, "The folder cannot be read: " + e.Message));
+                problems.Add(new KnowledgeProblem(folder, 1, "The folder cannot be read: " + e.Message) { Stops = true });
             }
         }
         if (File.Exists(Path.Combine(path, "skills.yaml")))
@@ -72,11 +72,11 @@ public static class KnowledgeFolder
             var file = new FileInfo(Path.Combine(path, source));
             if (file.Length <= MaxFileBytes)
                 return File.ReadAllBytes(file.FullName);
-            problems.Add(new KnowledgeProblem(source, 1, $"The file is larger than {MaxFileBytes / 1024 / 1024} MB and is not read."));
+            problems.Add(new KnowledgeProblem(source, 1, $"The file is larger than {MaxFileBytes / 1024 / 1024} MB and is not read.") { Stops = true });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new KnowledgeProblem(source, 1, "The file cannot be read: " + e.Message));
+            problems.Add(new KnowledgeProblem(source, 1, "The file cannot be read: " + e.Message) { Stops = true });
         }
         return null;
     }
@@ -109,7 +109,7 @@ public static class KnowledgeFolder
         catch (DecoderFallbackException e)
         {
             var line = bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length)).Count((byte)'\n') + 1;
-            problems.Add(new KnowledgeProblem(source, line, "The file is not UTF-8 text and is not read."));
+            problems.Add(new KnowledgeProblem(source, line, "The file is not UTF-8 text and is not read.") { Stops = true });
             return null;
         }
     }

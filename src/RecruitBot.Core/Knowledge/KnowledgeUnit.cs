@@ -11,6 +11,9 @@ public enum UnitKind
 
     /// <summary>One row of a table, without its outer bars.</summary>
     TableRow,
+
+    /// <summary>A line of a role's front matter.</summary>
+    FrontMatterLine,
 }
 
 /// <summary>The smallest thing that can be quoted.</summary>

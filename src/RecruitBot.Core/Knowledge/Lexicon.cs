@@ -21,7 +21,7 @@ internal sealed class Lexicon
 
     public Lexicon(IEnumerable<SkillName> skills, IEnumerable<string> sources, IEnumerable<string> titles)
     {
-        this.titles = [.. titles.SelectMany(Tokenizer.Tokenize).Select(t => t.Stem)];
+        this.titles = [.. titles.SelectMany(WordReader.Read).Select(t => t.Stem)];
         foreach (var phrase in vocabulary.Phrases)
             Add(phrase.Form, phrase.Concept, phrase.AskedOnly);
         foreach (var skill in skills)
@@ -31,7 +31,7 @@ internal sealed class Lexicon
         {
             Add(source, SourceConcept(source), askedOnly: false);
             // "Acme hiring guide" also goes by "Acme", provided that the word before the generic ones says something of its own.
-            var tokens = Tokenizer.Tokenize(source);
+            var tokens = WordReader.Read(source);
             var own = tokens.TakeWhile(t => vocabulary.ClassOf(t) is WordClass.Content or WordClass.Common).ToList();
             if (own.Count > 0 && own.Count < tokens.Count && own.Exists(t => !words.Contains(t.Word) && !vocabulary.IsEnglish(t)))
                 AddTokens([.. own], SourceConcept(source), askedOnly: false);
@@ -72,7 +72,7 @@ internal sealed class Lexicon
 
     private void AddSkill(string name, string concept)
     {
-        var tokens = Tokenizer.Tokenize(name);
+        var tokens = WordReader.Read(name);
         // A skill called "Go" or "R" must not swallow the everyday word.
         if (tokens.Count == 1 && (vocabulary.ClassOf(tokens[0]) != WordClass.Content || (IsShouted(name) && vocabulary.IsEnglish(tokens[0]))))
             return;
@@ -82,7 +82,7 @@ internal sealed class Lexicon
     /// <summary>"SOLID" and "DRY" are skills, "solid" and "dry" are words.</summary>
     private static bool IsShouted(string name) => name.Length > 1 && name.All(c => !char.IsLower(c));
 
-    private void Add(string form, string concept, bool askedOnly) => AddTokens(Tokenizer.Tokenize(form), concept, askedOnly);
+    private void Add(string form, string concept, bool askedOnly) => AddTokens(WordReader.Read(form), concept, askedOnly);
 
     private void AddTokens(List<Token> tokens, string concept, bool askedOnly)
     {

@@ -14,6 +14,8 @@ public sealed class OfflineAnswerer : IAnswerer
     private readonly UnitIndex index;
     private readonly QuestionReader reader;
     private readonly FactFinder finder;
+    private readonly RoleFacts facts;
+    private readonly HashSet<(string Source, int Start)> onEmployers;
     private readonly HashSet<(string Source, int Start, int Length)> quotable;
 
     /// <summary>Prepares the index over a knowledge base.</summary>
@@ -23,7 +25,9 @@ public sealed class OfflineAnswerer : IAnswerer
         index = new UnitIndex(knowledge);
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
-        quotable = [.. index.Units.Select(u => (u.Unit.Document.Source, u.Unit.Start, u.Unit.Text.Length))];
+        facts = new RoleFacts(knowledge, index.Lexicon);
+        quotable = [.. index.Units.Select(u => u.Unit).Concat(facts.Lines).Select(u => (u.Document.Source, u.Start, u.Text.Length))];
+        onEmployers = [.. index.Units.Where(u => u.OnEmployers).Select(u => (u.Unit.Document.Source, u.Unit.Start))];
     }
 
     /// <inheritdoc/>
@@ -43,21 +47,46 @@ public sealed class OfflineAnswerer : IAnswerer
         if (!text.Any(char.IsLetterOrDigit) || OffLimits.Found(text))
             return Abstention.Because(0);
         var role = RoleOf(question.RoleId, text);
-        var whole = finder.Find(reader.Read(text), role, question.Asker);
-        if (whole.Found)
-            return Compose(whole.Units, whole.Conflicts, whole.Confidence, partly: false);
+        var whole = Look(text, role, question.Asker);
+        if (whole.Any)
+            return Compose([whole], partly: false);
         var asked = Sentences(text);
         if (asked.Count == 0)
-            return Abstention.Because(whole.Confidence);
-        var parts = asked.ConvertAll(s => finder.Find(reader.Read(s), role, question.Asker));
-        var found = parts.FindAll(p => p.Found);
+            return Abstention.Because(whole.Found.Confidence);
+        var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
+        var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
-            return Abstention.Because(Math.Max(whole.Confidence, parts.Max(p => p.Confidence)));
-        return Compose(
-            [.. found.SelectMany(p => p.Units).Distinct()],
-            [.. found.SelectMany(p => p.Conflicts)],
-            found.Min(p => p.Confidence),
-            found.Count < parts.Count);
+            return Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
+        return Compose(found, found.Count < parts.Count);
+    }
+
+    /// <summary>What the role's front matter and the texts say to one question.</summary>
+    private Part Look(string text, RoleInQuestion role, Audience asker)
+    {
+        var question = reader.Read(text);
+        var stated = facts.Find(question, role.Document, asker);
+        if (stated is { Settles: true })
+            return new Part(stated, Finding.Nothing(0), null);
+        if (EmployerMatters.Found(text) || (stated is null && RoleFacts.AsksForPlace(question)))
+            return new Part(null, Finding.Nothing(0.2), null);
+        var finding = finder.Find(question, role.Context, asker);
+        if (stated is not null && finding.Found)
+            finding = finding with { Units = Beside(stated, finding.Units, role.Document) };
+        var note = finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay." : null;
+        return new Part(stated, finding, note);
+    }
+
+    /// <summary>Beside a stated fact one sentence will do: the role's own, else one of a role that states nothing, else a guide's.</summary>
+    private static List<KnowledgeUnit> Beside(StatedFact stated, IReadOnlyList<KnowledgeUnit> units, KnowledgeDocument? role)
+    {
+        var told = stated.Lines.Select(l => l.Document).ToHashSet();
+        return
+        [
+            .. units
+                .Where(u => ReferenceEquals(u.Document, role) || !told.Contains(u.Document))
+                .OrderBy(u => ReferenceEquals(u.Document, role) ? 0 : u.Document.Kind == DocumentKind.Role ? 1 : 2)
+                .Take(1),
+        ];
     }
 
     /// <summary>The questions among several sentences; empty when there is only one sentence anyway.</summary>
@@ -69,7 +98,7 @@ public sealed class OfflineAnswerer : IAnswerer
         return sentences.FindAll(s => s.TrimEnd('"', ')', ' ').EndsWith('?'));
     }
 
-    private SupportJudge.RoleContext RoleOf(string? roleId, string text)
+    private RoleInQuestion RoleOf(string? roleId, string text)
     {
         // A role named in full is meant, whichever conversation this is.
         var document = knowledge.Documents
@@ -78,19 +107,31 @@ public sealed class OfflineAnswerer : IAnswerer
             .FirstOrDefault();
         document ??= knowledge.Documents.FirstOrDefault(d => d.RoleId is not null && string.Equals(d.RoleId, roleId, StringComparison.OrdinalIgnoreCase));
         if (document is null)
-            return new SupportJudge.RoleContext(null, []);
-        return new SupportJudge.RoleContext(document.RoleId, IndexedUnit.LevelsIn(TermReader.Read(Tokenizer.Tokenize(document.Level ?? ""), index.Lexicon)));
+            return new RoleInQuestion(null, new SupportJudge.RoleContext(null, []));
+        var levels = IndexedUnit.LevelsIn(TermReader.Read(WordReader.Read(document.Level ?? ""), index.Lexicon));
+        return new RoleInQuestion(document, new SupportJudge.RoleContext(document.RoleId, levels));
     }
 
-    private Answer Compose(IReadOnlyList<KnowledgeUnit> units, IReadOnlyList<ConflictingValue> conflicts, double confidence, bool partly)
+    private Answer Compose(IReadOnlyList<Part> parts, bool partly)
     {
-        var held = units.Where(u => Holds(u)).ToList();
-        if (held.Count == 0)
+        var stated = parts.Select(p => p.Stated).OfType<StatedFact>().Where(f => f.Lines.All(Holds)).ToList();
+        var held = parts.SelectMany(p => p.Found.Units).Distinct().Where(Holds).ToList();
+        if (held.Count == 0 && stated.Count == 0)
             return Abstention.Because(0);
-        var text = AnswerText.Compose(held, conflicts.Count > 1);
+        List<string> text = [.. stated.Select(f => f.Text)];
+        if (held.Count > 0)
+            text.Add(AnswerText.Compose(held, parts.Any(p => p.Found.Conflicts.Count > 1), u => onEmployers.Contains((u.Document.Source, u.Start))));
+        text.AddRange(parts.Select(p => p.Note).OfType<string>().Distinct(StringComparer.Ordinal));
         if (partly)
-            text += " " + Abstention.Partly;
-        return new Answer(true, text, Math.Round(confidence, 3), Mode, [.. held.Select(u => u.ToCitation())], conflicts);
+            text.Add(Abstention.Partly);
+        var confidence = parts.Min(p => Math.Max(p.Found.Found ? p.Found.Confidence : 0, p.Stated is null ? 0 : 0.95));
+        return new Answer(
+            true,
+            string.Join(' ', text),
+            Math.Round(confidence, 3),
+            Mode,
+            [.. stated.SelectMany(f => f.Lines).Concat(held).Distinct().Select(u => u.ToCitation())],
+            [.. stated.SelectMany(f => f.Conflicts), .. parts.SelectMany(p => p.Found.Conflicts)]);
     }
 
     /// <summary>The check of <see cref="CitationCheck"/> against the units read at start.</summary>
@@ -98,4 +139,12 @@ public sealed class OfflineAnswerer : IAnswerer
         unit.Quotable
         && quotable.Contains((unit.Document.Source, unit.Start, unit.Text.Length))
         && unit.Document.Text.AsSpan(unit.Start, unit.Text.Length).SequenceEqual(unit.Text);
+
+    /// <summary>What was found for one question.</summary>
+    private sealed record Part(StatedFact? Stated, Finding Found, string? Note)
+    {
+        public bool Any => Stated is not null || Found.Found;
+    }
+
+    private sealed record RoleInQuestion(KnowledgeDocument? Document, SupportJudge.RoleContext Context);
 }

@@ -10,6 +10,7 @@ internal sealed class QuestionReader
     private const int MaxCorrections = 16;
 
     private const double SameStem = 0.72;
+    private const double Phrase = 0.96;
     private const double Synonym = 0.92;
     private const double AskedSynonym = 0.85;
     private const double Weak = 0.2;
@@ -51,6 +52,7 @@ internal sealed class QuestionReader
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
         {
             Counted = counted,
+            Corrected = string.Join(' ', tokens.Select(t => t.Word)),
             Choice = QuestionShape.IsChoice(text),
             Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
@@ -60,7 +62,7 @@ internal sealed class QuestionReader
 
     private (List<Token> Tokens, HashSet<int> Names) Tokens(string text)
     {
-        var read = Tokenizer.Tokenize(text);
+        var read = WordReader.Read(text);
         var tokens = new List<Token>(read.Count);
         var names = new HashSet<int>();
         var unknown = 0;
@@ -74,7 +76,7 @@ internal sealed class QuestionReader
             else if (i + 1 < read.Count && index.HasWord(token.Word + read[i + 1].Word))
             {
                 var joined = token.Word + read[i + 1].Word;
-                Add(new Token(joined, PorterStemmer.Stem(joined), token.Start, read[i + 1].Start + read[i + 1].Length - token.Start));
+                Add(new Token(joined, WordReader.Stem(joined), token.Start, read[i + 1].Start + read[i + 1].Length - token.Start));
                 i++;
             }
             else if (Split(token) is { } parts)
@@ -83,7 +85,7 @@ internal sealed class QuestionReader
                 Add(parts.Second);
             }
             else if (unknown++ < MaxCorrections && corrector.Correct(token.Word, name) is { } corrected)
-                Add(new Token(corrected, PorterStemmer.Stem(corrected), token.Start, token.Length));
+                Add(new Token(corrected, WordReader.Stem(corrected), token.Start, token.Length));
             else
                 Add(token);
 
@@ -111,11 +113,11 @@ internal sealed class QuestionReader
         {
             var (a, b) = (token.Word[..at], token.Word[at..]);
             if (index.HasWord(a) && index.HasWord(b) && Index(a) + Index(b) > 0)
-                return (new Token(a, PorterStemmer.Stem(a), token.Start, at), new Token(b, PorterStemmer.Stem(b), token.Start + at, token.Length - at));
+                return (new Token(a, WordReader.Stem(a), token.Start, at), new Token(b, WordReader.Stem(b), token.Start + at, token.Length - at));
         }
         return null;
 
-        int Index(string word) => index.FrequencyOf(PorterStemmer.Stem(word));
+        int Index(string word) => index.FrequencyOf(WordReader.Stem(word));
     }
 
     private static bool OpensSentence(string text, int start)
@@ -149,9 +151,9 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative(stems, SameStem));
         }
         else if (stems.Length > 0)
-            alternatives.Add(new Alternative(stems, Synonym));
+            alternatives.Add(new Alternative(stems, 1));
         foreach (var match in matches)
-            alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? 1 : Synonym));
+            alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? Phrase : Synonym));
         var unstated = matches.Exists(m => m.Concept.StartsWith("unstated:", StringComparison.Ordinal));
         if (unstated)
             alternatives.RemoveAll(a => a.Terms[0][0] != '@');
@@ -162,6 +164,7 @@ internal sealed class QuestionReader
                 Position = i,
                 Factor = weak ? Weak : askedOnly && length == 1 && kind != WordClass.Content ? AskedOnly : 1,
                 Soft = (length > 1 || askedOnly) && !unstated,
+                AskedOnly = askedOnly,
                 Level = matches.Where(m => m.Concept.StartsWith("level:", StringComparison.Ordinal)).Select(m => m.Concept["level:".Length..]).FirstOrDefault(),
                 Name = names.Contains(i),
             });

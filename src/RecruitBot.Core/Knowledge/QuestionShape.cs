@@ -26,7 +26,7 @@ internal static partial class QuestionShape
         var factor = slots.Exists(s => s.Stands("factor"));
         if (HowMuchVerb().IsMatch(text) && !factor)
             wants |= Wants.Money;
-        else if (pay && !factor && !YesNo().IsMatch(text) && !OtherQuestion().IsMatch(text))
+        else if (pay && !factor && !YesNo().IsMatch(text) && !OtherQuestion().IsMatch(text) && !AsksForSomethingElse(tokens, slots))
             wants |= Wants.Money;
         if (YearsAsked().IsMatch(text))
             wants = Wants.Years;
@@ -44,7 +44,30 @@ internal static partial class QuestionShape
             wants |= Wants.Date;
         if (NameAsked().IsMatch(text))
             wants |= Wants.Name;
+        if (VersionAsked().IsMatch(text))
+            wants |= Wants.Version;
         return (wants, counted);
+    }
+
+    /// <summary>"Which cities pay best?" and "what skills raise the pay?" ask for cities and skills, not for sums.</summary>
+    private static bool AsksForSomethingElse(List<Token> tokens, List<Slot> slots)
+    {
+        var at = tokens.FindIndex(t => t.Word is "which" or "what");
+        if (at < 0)
+            return false;
+        var i = at + 1;
+        if (i + 1 < tokens.Count && tokens[i].Stem is "kind" or "type" or "sort" && tokens[i + 1].Word == "of")
+            i += 2;
+        for (var last = Math.Min(tokens.Count, i + 3); i < last; i++)
+        {
+            if (slots.Find(s => s.Position <= i && i < s.Position + s.Word.Count(c => c == ' ') + 1) is not { } slot)
+                return false;
+            if (slot.Stands("pay") || slot.Stands("rate") || slot.Stands("hourly") || slot.Stands("yearly") || slot.Stands("freelance") || slot.Level is not null)
+                return false;
+            if (slot.Class is WordClass.Content or WordClass.Common)
+                return tokens[i].Word.EndsWith('s') || i + 1 >= tokens.Count || Vocabulary.Instance.ClassOf(tokens[i + 1]) != WordClass.Content || !tokens[(i + 1)..].Take(2).Any(t => t.Stem is "salari" or "pai" or "pay" or "wage");
+        }
+        return false;
     }
 
     /// <summary>Whether "make" means earning here, and not making a mistake or a decision.</summary>
@@ -100,6 +123,9 @@ internal static partial class QuestionShape
 
     [GeneratedRegex(@"(?i)\bmak(?:e|es|ing)\b(?=\s*(?:[?.!,]|$)|\s+(?:per|a (?:year|month|week|day)|an hour|annually|yearly|monthly|hourly|in|at|with|as|on|here|there|right|after|and|or)\b)|\bhow much\b.{1,80}\bmak(?:e|es|ing)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MakeMoney();
+
+    [GeneratedRegex(@"(?i)\bversions?\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VersionAsked();
 
     /// <summary>Whether it asks whether something is so, or which of two.</summary>
     public static bool IsChoice(string text) => YesNo().IsMatch(text) || Either().IsMatch(text);

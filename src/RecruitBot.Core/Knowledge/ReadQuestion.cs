@@ -20,6 +20,9 @@ internal sealed record Slot(string Word, WordClass Class, IReadOnlyList<Alternat
     /// <summary>A phrase, or a word with a special meaning in questions: when no source knows it, it rules nothing out.</summary>
     public bool Soft { get; init; }
 
+    /// <summary>Means what it means in questions only: a figure of speech, which a sentence may lack.</summary>
+    public bool AskedOnly { get; init; }
+
     /// <summary>A number that a unit's quantities must cover; null for words.</summary>
     public Quantity? Number { get; init; }
 
@@ -59,11 +62,17 @@ internal enum Wants
 
     /// <summary>A name.</summary>
     Name = 64,
+
+    /// <summary>The number of a version.</summary>
+    Version = 128,
 }
 
 /// <summary>A question, taken apart.</summary>
 internal sealed record ReadQuestion(string Text, IReadOnlyList<Slot> Slots, Wants Wants, Period Period)
 {
+    /// <summary>The words after correction, in lower case, with single spaces and no punctuation.</summary>
+    public string Corrected { get; init; } = "";
+
     /// <summary>Stems of the things counted in "how many ...".</summary>
     public IReadOnlyList<string> Counted { get; init; } = [];
 

@@ -20,7 +20,7 @@ internal static class SkillNames
                 return skills;
             if (stream.Documents[0].RootNode is not YamlSequenceNode list)
             {
-                problems.Add(new KnowledgeProblem(file, 1, "The file must be a list of skills."));
+                problems.Add(new KnowledgeProblem(file, 1, "The file must be a list of skills.") { Stops = true });
                 return skills;
             }
             foreach (var node in list)
@@ -29,7 +29,7 @@ internal static class SkillNames
         }
         catch (YamlException e)
         {
-            problems.Add(new KnowledgeProblem(file, Math.Max(1, (int)e.Start.Line), "Not valid YAML: " + e.Message));
+            problems.Add(new KnowledgeProblem(file, Math.Max(1, (int)e.Start.Line), "Not valid YAML: " + e.Message) { Stops = true });
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {

@@ -40,6 +40,8 @@ internal sealed class SupportJudge(UnitIndex index)
         var excluded = new bool[count];
         var total = 0.0;
         var cover = new float[count];
+        // A source that is named narrows the search; what is asked about it must be found apart from that.
+        var aboutMore = question.Slots.Any(s => !IsSource(s) && s.Class is (WordClass.Content or WordClass.Common));
         foreach (var slot in question.Slots)
         {
             Array.Clear(cover);
@@ -47,13 +49,15 @@ internal sealed class SupportJudge(UnitIndex index)
             var weight = WeightOf(slot, strong, Array.Exists(cover, c => c > 0));
             if (weight < 0)
                 return [];
+            if (aboutMore && IsSource(slot))
+                weight = 0;
             total += weight;
-            var source = slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
+            var source = IsSource(slot);
             var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
             for (var i = 0; i < count; i++)
             {
                 sum[i] += weight * cover[i];
-                if (cover[i] < RequiredCover && slot.Class == WordClass.Content)
+                if (cover[i] < RequiredCover && slot.Class == WordClass.Content && !slot.AskedOnly)
                     missed[i] = Math.Max(missed[i], weight);
                 excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
             }
@@ -77,9 +81,13 @@ internal sealed class SupportJudge(UnitIndex index)
         return found;
     }
 
+    private static bool IsSource(Slot slot) => slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
+
     /// <summary>How well a known gap matches: coverage of the question, and of the gap by the question; both 0 to 1.</summary>
-    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap)
+    /// <param name="own">Whether the gap is of the conversation's role, whose name may go unsaid.</param>
+    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap, bool own)
     {
+        var title = own ? WordReader.Read(gap.Document.Title).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal) : [];
         var covered = 0.0;
         var total = 0.0;
         var hit = new HashSet<string>(StringComparer.Ordinal);
@@ -88,12 +96,12 @@ internal sealed class SupportJudge(UnitIndex index)
         {
             Array.Clear(cover);
             var strong = CoverOf(slot, cover);
-            var own = slot.Number is { } number
+            var held = slot.Number is { } number
                 ? gap.Question.Contains(number.Text, StringComparison.Ordinal) ? 1 : 0
                 : slot.Alternatives.Where(a => a.Terms.All(gap.Terms.Contains)).Select(a => a.Strength).DefaultIfEmpty(0).Max();
             var weight = Math.Max(0, WeightOf(slot, strong, known: true));
             total += weight;
-            covered += weight * own;
+            covered += weight * held;
             foreach (var alternative in slot.Alternatives)
                 hit.UnionWith(alternative.Terms);
             if (slot.Number is not null)
@@ -103,12 +111,30 @@ internal sealed class SupportJudge(UnitIndex index)
         var gapHit = 0.0;
         foreach (var token in gap.Tokens)
         {
+            if (title.Contains(token.Stem))
+                continue;
             var weight = index.Idf(index.FrequencyOf(token.Stem));
             gapTotal += weight;
             if (hit.Contains(token.Stem) || index.Lexicon.At([token], 0, question: true).Any(m => hit.Contains("@" + m.Concept)))
                 gapHit += weight;
         }
         return (total > 0 ? covered / total : 0, gapTotal > 0 ? gapHit / gapTotal : 0);
+    }
+
+    /// <summary>Whether the text itself, not only its heading, speaks about what weighs most in the question.</summary>
+    public bool SaysItself(ReadQuestion question, IndexedUnit unit)
+    {
+        Slot? heaviest = null;
+        var most = 0.0;
+        foreach (var slot in question.Slots)
+        {
+            if (slot.Number is not null || slot.Level is not null || slot.Class is WordClass.Light or WordClass.Function)
+                continue;
+            var weight = slot.Factor * slot.Alternatives.Select(a => index.FrequencyOf(a.Terms[0])).Where(f => f > 0).Select(index.Idf).DefaultIfEmpty(0).Min();
+            if (weight > most)
+                (heaviest, most) = (slot, weight);
+        }
+        return heaviest is null || heaviest.Alternatives.Any(a => a.Terms.All(unit.Own.Contains));
     }
 
     /// <summary>A sentence that a source names no figure is an answer, but any figure is a better one.</summary>

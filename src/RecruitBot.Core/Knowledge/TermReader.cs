@@ -8,12 +8,12 @@ internal static class TermReader
     private static readonly string[] Endings = ["ing", "ies", "es", "ed", "s", "e", "y"];
 
     /// <summary>
-    /// A term for the word itself, apart from its inflection: "manages" and "managing" are one, "manager" is another, though all have one stem.
+    /// A term for the word itself, apart from its inflection: "manages" and "managing" are one, "manager" is another, though all have one stem. What is left has four letters at least, or "cares" would be "car".
     /// </summary>
     public static string Exact(string word)
     {
         foreach (var ending in Endings)
-            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            if (word.Length > ending.Length + (ending.Length == 1 && ending[0] == 's' ? 2 : 3) && word.EndsWith(ending, StringComparison.Ordinal))
             {
                 var bare = word[..^ending.Length];
                 var doubled = ending is "ing" or "ed" && bare.Length > 3 && bare[^1] == bare[^2] && bare[^1] is not ('s' or 'l' or 'e');

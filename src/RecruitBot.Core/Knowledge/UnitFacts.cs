@@ -48,7 +48,7 @@ internal static partial class Figures
         {
             var money = m.Groups["cur"].Success || m.Groups["cur2"].Success;
             var percent = m.Groups["pct"].Success;
-            var unit = money ? "$" : percent ? "%" : PorterStemmer.Stem(m.Groups["unit"].Value.ToLowerInvariant());
+            var unit = money ? "$" : percent ? "%" : WordReader.Stem(m.Groups["unit"].Value.ToLowerInvariant());
             var low = Number(m.Groups["a"].Value);
             if (!money && !percent && unit.Length == 0 && low is >= 1900 and <= 2100)
                 continue;

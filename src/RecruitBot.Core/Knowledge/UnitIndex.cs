@@ -91,7 +91,7 @@ internal sealed class UnitIndex
         }
         Count(unit.Tokens, unit.Plain, skipFirst: true);
         Count(unit.HeadingTokens, unit.Unit.Section, skipFirst: true);
-        Count(Tokenizer.Tokenize(unit.Unit.Document.Title), unit.Unit.Document.Title, skipFirst: true);
+        Count(WordReader.Read(unit.Unit.Document.Title), unit.Unit.Document.Title, skipFirst: true);
     }
 
     private IEnumerable<IndexedUnit> Neighbours(int i)
@@ -142,13 +142,13 @@ internal sealed class IndexedGap
     {
         Question = question;
         Document = document;
-        var tokens = Tokenizer.Tokenize(mask.Apply(question));
+        var tokens = WordReader.Read(mask.Apply(question));
         Tokens = [.. tokens.Where(t => Vocabulary.Instance.ClassOf(t) is WordClass.Content or WordClass.Common)];
         Terms = [.. TermReader.Read(tokens, lexicon)];
         foreach (var token in tokens.Select((_, i) => i))
             foreach (var match in lexicon.At(tokens, token, question: true))
                 Terms.Add("@" + match.Concept);
-        var all = Tokenizer.Tokenize(question);
+        var all = WordReader.Read(question);
         for (var i = 0; i < all.Count; i++)
             foreach (var match in lexicon.At(all, i, question: false))
                 if (match.Concept.StartsWith("source:", StringComparison.Ordinal))

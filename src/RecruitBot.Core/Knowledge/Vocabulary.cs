@@ -35,6 +35,7 @@ internal sealed class Vocabulary
         light = Words(root, "light");
         common = Words(root, "common");
         english = [.. Words(root, "words"), .. function, .. light, .. common];
+        Employers = [.. ((YamlSequenceNode)root["employers"]).Children.Select(n => ((YamlScalarNode)n).Value!)];
         Weak = [.. ((YamlSequenceNode)root["weak"]).Children.Select(n => ((YamlScalarNode)n).Value!)];
         foreach (var (key, value) in ((YamlMappingNode)root["synonyms"]).Children)
         {
@@ -61,6 +62,9 @@ internal sealed class Vocabulary
     /// <summary>Concepts on which little hangs, such as needing and choosing.</summary>
     public HashSet<string> Weak { get; }
 
+    /// <summary>Concepts that make a sentence one about what employers do, pay or offer.</summary>
+    public HashSet<string> Employers { get; }
+
     /// <summary>Everyday words and words without a subject: what a typing error most often was meant to be.</summary>
     public IEnumerable<string> Everyday => function.Concat(light).Concat(common);
 
@@ -75,7 +79,7 @@ internal sealed class Vocabulary
         : WordClass.Content;
 
     /// <summary>Whether a phrase of several words, or a known English word, has a subject of its own.</summary>
-    public bool IsSubject(string word) => word.Contains(' ', StringComparison.Ordinal) || english.Contains(word) || english.Contains(PorterStemmer.Stem(word));
+    public bool IsSubject(string word) => word.Contains(' ', StringComparison.Ordinal) || english.Contains(word) || english.Contains(WordReader.Stem(word));
 
     /// <summary>Whether this is an English word that must not be taken for a typing error of another.</summary>
     public bool IsEnglish(Token token) => english.Contains(token.Word) || english.Contains(token.Stem);
@@ -94,7 +98,7 @@ internal sealed class Vocabulary
         var words = ((YamlScalarNode)root[key]).Value!.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var set = new HashSet<string>(words, StringComparer.Ordinal);
         if (!string.Equals(key, "function", StringComparison.Ordinal))
-            set.UnionWith(words.Select(PorterStemmer.Stem));
+            set.UnionWith(words.Select(WordReader.Stem));
         return set;
     }
 
