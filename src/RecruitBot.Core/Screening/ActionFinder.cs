@@ -60,6 +60,10 @@ internal static class ActionFinder
         {
             var (verb, k, negated) = found[n];
             var end = Math.Min(verb + 1 + Reach, n + 1 < found.Count ? found[n + 1].Verb : clause.To);
+            // "... and tried it I am a mother of two": what the next "I" says is no object of this deed.
+            for (var i = verb + 1; i < end; i++)
+                if (text.Is(i, Marks.Subject) && !IsIdentifier(text, i))
+                    end = i;
             deeds.Add(new Deed(verb, end, k, text.Is(verb, Marks.WeakVerb), negated));
         }
         return deeds;
@@ -131,10 +135,11 @@ internal static class ActionFinder
         if (!opens || !verb)
             return false;
         kind = own == true ? before : DeedKind.Would;
-        return (situational && own != false) || (own == true && before is DeedKind.Habit or DeedKind.Would && text.Is(i, Marks.ActionVerb));
+        return (situational && (own != false || text.HasBefore(i, ",;"))) || (own == true && before is DeedKind.Habit or DeedKind.Would && text.Is(i, Marks.ActionVerb));
     }
 
-    private static bool IsPast(AnswerText text, int i)
+    /// <summary>Whether the word has the form of a past tense.</summary>
+    public static bool IsPast(AnswerText text, int i)
     {
         var word = text.Words[i].Word;
         return text.Is(i, Marks.Past)

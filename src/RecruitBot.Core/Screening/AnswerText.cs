@@ -20,8 +20,8 @@ internal sealed class AnswerText
     /// <summary>Characters of one answer that are read; about 2,500 words, ten times a thorough answer.</summary>
     public const int MaxChars = 16_000;
 
-    /// <summary>Words after which a sentence is cut at the next joint.</summary>
-    private const int LongSentence = 26;
+    /// <summary>Words after which a clause is cut at the next joint, whatever follows: words added at the end must not cut what stands before.</summary>
+    private const int LongClause = 14;
 
     /// <summary>Words that a clause has at most, joint or not.</summary>
     private const int MaxClause = 40;
@@ -113,7 +113,7 @@ internal sealed class AnswerText
         var start = from;
         for (var i = from + 1; i < to; i++)
         {
-            var long_ = to - start > LongSentence && i - start >= 7 && to - i >= 4;
+            var long_ = i - start >= LongClause;
             var joint = Is(i, Screening.Marks.Joint) || Words[i].Word is "because" or "i" or "we" or "which";
             if (
                 HasBefore(i, ";\u2022\u2013\u2014")

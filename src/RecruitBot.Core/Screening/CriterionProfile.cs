@@ -42,12 +42,16 @@ internal sealed class CriterionProfile
             foreach (var word in Spelling.Words(gold.Answer))
                 if ((Lexicon.Default.Mark([word])[0] & (Marks.Stop | Marks.Generic | Marks.Common)) == Marks.None)
                     _subject.TryAdd(word.Stem, 0.1);
+        Fields = FieldsOf([criterion.Title, criterion.Definition, criterion.Ask, .. criterion.Anchors.Values, .. criterion.Cues]);
         foreach (var text in criterion.Anchors.Values.Concat(criterion.Probes.Select(p => p.Ask)).Append(criterion.Ask).Append(criterion.Definition))
             AddCopies(text);
     }
 
     /// <summary>The criterion itself.</summary>
     public Criterion Criterion { get; }
+
+    /// <summary>The fields of work that the criterion belongs to, as bits; 0 when its texts point to none.</summary>
+    public uint Fields { get; }
 
     /// <summary>The question asks what the candidate would do, so "I would" is an answer and not a dodge.</summary>
     public bool Situational { get; }
@@ -142,6 +146,21 @@ internal sealed class CriterionProfile
             if (!marks[i].HasFlag(Marks.Generic) && !(marks[i].HasFlag(Marks.Common) && ReferenceEquals(also, _good)))
                 also?.Add(stem);
         }
+    }
+
+    // A field belongs to the criterion when at least two thirds as many of its words point there as to the most frequent one.
+    private static uint FieldsOf(IEnumerable<string> texts)
+    {
+        var counts = new int[WorkFields.Default.Count];
+        foreach (var stem in texts.SelectMany(Spelling.Words).Select(w => w.Stem).Distinct(StringComparer.Ordinal))
+            for (var f = 0; f < counts.Length; f++)
+                counts[f] += (int)(WorkFields.Default.Of(stem) >> f & 1);
+        var most = counts.Max();
+        var fields = 0u;
+        for (var f = 0; f < counts.Length && most >= 2; f++)
+            if (counts[f] * 3 >= most * 2)
+                fields |= 1u << f;
+        return fields;
     }
 
     private void TakePoor(string anchor)

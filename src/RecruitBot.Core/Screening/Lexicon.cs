@@ -37,6 +37,7 @@ internal enum Marks
     Flaw = 1 << 26,
     DontKnow = 1 << 27,
     Common = 1 << 28,
+    Doubt = 1 << 29,
 }
 
 /// <summary>The general word lists, read once from the embedded lexicon.txt.</summary>

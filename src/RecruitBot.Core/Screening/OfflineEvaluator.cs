@@ -15,7 +15,7 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
     public OfflineEvaluator(ITermAliases? aliases = null) => _aliases = aliases ?? NoTermAliases.Instance;
 
     /// <inheritdoc />
-    public string Name => "offline/1";
+    public string Name => "offline/2";
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The grant is for another purpose than scoring: without one, nothing is read.</exception>

@@ -90,7 +90,7 @@ public static class StoryParts
         if (marks.HasFlag(Marks.Task))
             yield return StoryPart.Task;
         var would = profile?.Situational ?? false;
-        if (deeds.Exists(d => !d.Negated && (d.Kind == DeedKind.Done || would || (d.Kind == DeedKind.Habit && !marks.HasFlag(Marks.Habit))) && AnswerFindings.IsConcrete(profile, text, d)))
+        if (deeds.Exists(d => !d.Negated && (d.Kind == DeedKind.Done || would || (d.Kind == DeedKind.Habit && !marks.HasFlag(Marks.Habit))) && Concreteness.Is(profile, text, d)))
             yield return StoryPart.Action;
         if ((marks & (Marks.Result | Marks.ResultVerb)) != Marks.None || (amounts >= 2 && marks.HasFlag(Marks.Comparison)))
             yield return StoryPart.Result;

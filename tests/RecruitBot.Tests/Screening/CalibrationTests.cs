@@ -14,8 +14,8 @@ public sealed class CalibrationTests(ITestOutputHelper output)
     public void Shipped_gold_answers_without_any_gold_of_their_criterion()
     {
         var rated = CriteriaFiles.Shipped().SelectMany(s => Gold(s.Criterion with { Gold = [] }, s.Criterion.Gold)).ToList();
-        if (rated.Count > 0)
-            Holds("gold, no examples", rated, exact: 0.78, adjacent: 0.92);
+        Assert.True(rated.Count >= 150);
+        Holds("gold, no examples", rated, exact: 0.80, adjacent: 0.93);
     }
 
     [Fact]
@@ -24,35 +24,54 @@ public sealed class CalibrationTests(ITestOutputHelper output)
         var rated = CriteriaFiles.Shipped()
             .SelectMany(s => s.Criterion.Gold.Select(g => ((int?)g.Level, Rate(s.Criterion with { Gold = [.. s.Criterion.Gold.Where(o => o != g)] }, g.Answer).Level)))
             .ToList();
-        if (rated.Count > 0)
-            Holds("gold, left one out", rated, exact: 0.78, adjacent: 0.92);
+        Assert.True(rated.Count >= 150);
+        Holds("gold, left one out", rated, exact: 0.80, adjacent: 0.93);
     }
 
     [Theory]
     [InlineData("answers-dev.jsonl", 0.75, 0.95)]
-    [InlineData("answers-heldout.jsonl", 0.50, 0.85)]
+    [InlineData("answers-heldout.jsonl", 0.72, 0.88)]
+    [InlineData("answers-heldout2.jsonl", 0.52, 0.82)]
     public void Answers_by_strangers_to_five_roles_and_other_trades(string file, double exact, double adjacent)
     {
         var criteria = Criteria();
-        var rated = Read(file).Where(s => criteria.ContainsKey(s.Criterion)).Select(s => (s.Level, Rate(criteria[s.Criterion] with { Gold = [] }, s.Answer).Level)).ToList();
+        var rated = Read(file).Select(s => (s.Level, Rate(criteria[s.Criterion] with { Gold = [] }, s.Answer).Level)).ToList();
 
         Assert.True(rated.Count >= 30);
         Holds(file, rated, exact, adjacent);
     }
 
+    /// <summary>Every answer against every criterion of another trade: a good story about something else is no evidence.</summary>
     [Fact]
     public void Answers_to_another_trades_question_are_seldom_placed_on_the_scale()
     {
-        string[] software = ["query-optimisation", "incident-response"];
-        var criteria = CriteriaFiles.OtherTrades();
+        var criteria = Criteria();
         var placed = All()
             .Where(s => s.Sample.Level is not null)
-            .SelectMany(s => criteria.Where(c => software.Contains(c.Id) != (software.Contains(s.Criterion.Id) || s.Sample.Criterion.Contains('/'))).Select(c => Rate(c, s.Sample.Answer)))
-            .Select(r => r.Status == RatingStatus.Scored)
+            .SelectMany(s => criteria.Where(c => Trade(c.Key) != Trade(s.Sample.Criterion)).Select(c => Rate(c.Value with { Gold = [] }, s.Sample.Answer).Level))
             .ToList();
-        output.WriteLine($"placed {placed.Count(p => p)} of {placed.Count}");
-        Assert.True(placed.Count(p => p) <= 0.35 * placed.Count, $"{placed.Count(p => p)} of {placed.Count}");
+        var any = placed.Count(l => l is not null) / (double)placed.Count;
+        var good = placed.Count(l => l >= 3) / (double)placed.Count;
+        output.WriteLine($"n {placed.Count}, any level {any:P1}, level 3 or more {good:P1}");
+        Assert.True(any <= 0.20, $"any level {any:P1}");
+        Assert.True(good <= 0.12, $"level 3 or more {good:P1}");
     }
+
+    [Fact]
+    public void Without_the_shipped_roles_the_gate_fails_instead_of_passing() =>
+        Assert.Throws<InvalidOperationException>(() => CriteriaFiles.In(Path.Combine(CriteriaFiles.Data, "nowhere")));
+
+    private static string Trade(string criterion) =>
+        criterion switch
+        {
+            _ when criterion.Contains('/', StringComparison.Ordinal) => "software",
+            "query-optimisation" or "incident-response" => "software",
+            "nurse-deterioration" or "medication-safety" or "ward-falls" => "nursing",
+            "warehouse-accuracy" or "forklift-safety" or "shift-backlog" => "warehouse",
+            "account-close" or "ledger-discrepancy" => "accounting",
+            "pupil-progress" or "class-disruption" => "teaching",
+            _ => "customers",
+        };
 
     private static IEnumerable<(int? Wanted, int? Got)> Gold(Criterion criterion, IEnumerable<GoldAnswer> gold) =>
         gold.Select(g => ((int?)g.Level, Rate(criterion, g.Answer).Level));

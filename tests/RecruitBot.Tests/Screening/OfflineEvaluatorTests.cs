@@ -50,24 +50,46 @@ public sealed class OfflineEvaluatorTests
         Assert.Single(rating.Evidence);
     }
 
-    [Fact]
-    public void Each_mark_of_a_thorough_answer_can_raise_the_level_and_none_lowers_it()
+    [Theory]
+    [InlineData(
+        "query-optimisation",
+        "I added select_related to the orders view.",
+        "I ran EXPLAIN first, and the page was fast after that.",
+        "The cause was that the template touched the customer in a loop.",
+        "p95 fell from 2.1 s to 300 ms.",
+        "I considered caching the page, but the data has to be fresh.",
+        "I added a test that fails when the view needs more than ten queries.")]
+    [InlineData(
+        "nurse-deterioration",
+        "I took a full set of observations from a patient who looked grey.",
+        "I rang the doctor, and she was moved to intensive care.",
+        "Her respiratory rate worried me because it had gone up while her blood pressure fell.",
+        "With oxygen her saturation went from 86 to 95 %.",
+        "I could have waited for the round, but that would have cost an hour.",
+        "We now plot the trend on every shift, and it is checked each week.")]
+    [InlineData(
+        "warehouse-accuracy",
+        "I printed new labels for two bins.",
+        "I counted the wrong picks, and they stopped after that.",
+        "They happened because both sizes had the same barcode colour.",
+        "Errors fell from 14 to 3 a week.",
+        "I considered moving the bins, but that would have cost a weekend.",
+        "The scanner rejects the wrong bin, and I do a cycle count every week.")]
+    public void Each_mark_of_a_thorough_answer_can_raise_the_level_and_none_lowers_it(string criterion, params string[] parts)
     {
-        string[] parts =
-        [
-            "I added select_related to the orders view.",
-            "I ran EXPLAIN first, and the page was fast after that.",
-            "The cause was that the template touched the customer in a loop.",
-            "p95 fell from 2.1 s to 300 ms.",
-            "I considered caching the page, but the data has to be fresh.",
-            "I added a test that fails when the view needs more than ten queries.",
-        ];
-        var levels = Enumerable.Range(1, parts.Length).Select(n => Rate(Query, string.Join(' ', parts[..n])).Level!.Value).ToList();
+        var levels = Enumerable.Range(1, parts.Length).Select(n => Rate(Criteria()[criterion], string.Join(' ', parts[..n])).Level!.Value).ToList();
 
         Assert.Equal(levels.Order(), levels);
         Assert.InRange(levels[0], 1, 2);
         Assert.Equal(5, levels[^1]);
     }
+
+    [Theory]
+    [InlineData("query-optimisation", "When it is slow I add more RAM, I guess, and restart it. It was fine afterwards.")]
+    [InlineData("incident-response", "I restarted the service until it worked, and it came back after twenty minutes. Then I restarted the database as well.")]
+    [InlineData("warehouse-accuracy", "I told people to be more careful and blamed the colleagues who had picked it. I told them twice and it was better.")]
+    public void Practice_that_the_lowest_anchor_describes_is_no_good_practice(string criterion, string answer) =>
+        Assert.True((Rate(Criteria()[criterion], answer).Level ?? 1) <= 2);
 
     [Fact]
     public void The_explanation_says_what_was_found_and_what_the_next_level_needs()

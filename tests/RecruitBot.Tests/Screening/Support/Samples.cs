@@ -40,10 +40,10 @@ internal static class Samples
         CriteriaFiles.OtherTrades().Select(c => (c.Id, c)).Concat(CriteriaFiles.Shipped().Select(s => ($"{s.Role}/{s.Criterion.Id}", s.Criterion)))
             .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal);
 
-    /// <summary>All sample answers with their criterion, dev and held out.</summary>
+    /// <summary>All sample answers with their criterion, dev and both held-out sets.</summary>
     public static IEnumerable<(Criterion Criterion, Sample Sample)> All()
     {
         var criteria = Criteria();
-        return Read("answers-dev.jsonl").Concat(Read("answers-heldout.jsonl")).Where(s => criteria.ContainsKey(s.Criterion)).Select(s => (criteria[s.Criterion], s));
+        return Read("answers-dev.jsonl").Concat(Read("answers-heldout.jsonl")).Concat(Read("answers-heldout2.jsonl")).Select(s => (criteria[s.Criterion], s));
     }
 }
