@@ -179,7 +179,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             ScreeningConversation.Relay(draft, turn.MessageId, turn.Options["question"]);
             return;
         }
-        await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], [], ct);
+        await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], offersPerson: !draft.State.Stage.IsConversing(), ct);
         if (draft.State.Stage.IsConversing())
             ScreeningConversation.Prompt(draft);
     }

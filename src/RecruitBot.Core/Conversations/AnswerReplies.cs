@@ -16,14 +16,14 @@ public static class AnswerReplies
         IAnswerer answerer,
         string messageId,
         string question,
-        IReadOnlyList<Button> buttons,
+        bool offersPerson,
         CancellationToken cancellationToken
     )
     {
         var roleId = draft.State.Role?.Id;
         var answer = await answerer.AnswerAsync(new Question(question, roleId), cancellationToken);
         draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, answerer.KnowledgeSha256));
-        draft.Say(Of(answer, draft.State.Id) with { Buttons = [.. buttons, .. answer.Answered ? [] : PersonButton(draft.State.Id)] });
+        draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;
     }
 
@@ -44,5 +44,6 @@ public static class AnswerReplies
         return new Reply(text.ToString()) { Buttons = answer.Answered || session is null ? [] : PersonButton(session) };
     }
 
-    private static Button[] PersonButton(string session) => [new Button(ActionId.Of(HumanVerb, session), "Ask a person")];
+    /// <summary>The way to a person, for whoever was not answered.</summary>
+    public static Button[] PersonButton(string session) => [new Button(ActionId.Of(HumanVerb, session), "Ask a person")];
 }

@@ -50,7 +50,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
                 draft.Say("Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.");
                 break;
             case TextTurn text:
-                await draft.AnswerAsync(answerer, text.MessageId, text.Text, [], ct);
+                await draft.AnswerAsync(answerer, text.MessageId, text.Text, offersPerson: true, ct);
                 break;
             case CommandTurn command when catalog.FindCommand(command.Command)?.Effect is { } effect:
                 await effect(draft, command, ct);

@@ -40,7 +40,8 @@ internal static partial class AnswerText
         var source = named ? dated ? "" : $" ({unit.AsOf})" : $" ({Short(unit)}, {unit.AsOf ?? "undated"})";
         if (unit.Document.Kind == DocumentKind.Role)
             return $"About the role {unit.Document.Title}{source}";
-        if (onEmployers(unit))
+        // A guide that nobody else is named for is the employer's own word.
+        if (onEmployers(unit) && unit.Attribution is not null)
             return General + source;
         return named ? dated ? "" : $"As of {unit.AsOf}" : $"According to the {unit.Attribution} ({unit.AsOf ?? "undated"})";
     }

@@ -38,7 +38,7 @@ public static class PersonalRecord
             );
             foreach (var consent in state.Consents)
                 text.Append(
-                    $"- consent for {consent.Purpose}: given {consent.GivenAt:yyyy-MM-dd HH:mm} UTC{(consent.WithdrawnAt is { } w ? $", withdrawn {w:yyyy-MM-dd HH:mm} UTC" : "")}\n"
+                    $"- {(consent.Purpose == ConsentPurpose.Answering ? "notice that this is an AI: shown" : $"consent for {consent.Purpose}: given")} {consent.GivenAt:yyyy-MM-dd HH:mm} UTC{(consent.WithdrawnAt is { } w ? $", withdrawn {w:yyyy-MM-dd HH:mm} UTC" : "")}\n"
                 );
             if (state.Role is not null && state.Ratings.Count > 0)
                 foreach (var c in ScreeningResult.Of(state).Criteria)
@@ -63,11 +63,20 @@ public static class PersonalRecord
             text.Append(i == 0 ? "\n" : ",\n");
             text.Append($"{{\"id\":{Write(state.Id)},\"role\":{Write(state.Role?.Id)},\"stage\":{Write(ReviewCard.StageWords(state.Stage))},\n");
             text.Append($"\"consents\":{Write(state.Consents)},\n\"events\":[\n");
-            text.AppendJoin(",\n", events.Select(e => Write(new { e.Version, e.At, e.Event })));
+            text.AppendJoin(",\n", events.Select(e => Write(new { e.Version, e.At, Event = WithoutKey(e.Event) })));
             text.Append("\n]}");
         }
         return text.Append("\n]}").ToString();
     }
+
+    /// <summary>The scales and cues of the role are the employer's, not the person's, and would give the answers away to whoever asks first.</summary>
+    private static SessionEvent WithoutKey(SessionEvent e) =>
+        e is SessionOpened { Role: { } role } opened
+            ? opened with
+            {
+                Role = role with { Criteria = [.. role.Criteria.Select(c => c with { Anchors = new Dictionary<int, string>(), Cues = [], Probes = [] })] },
+            }
+            : e;
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, SessionJson.Options);
 }

@@ -31,6 +31,19 @@ public static class FactReader
             _ => Choice(knockout, text),
         };
 
+    /// <summary>A message that is a plain yes or no and little else; null for everything longer or less clear.</summary>
+    public static bool? YesOrNo(string text)
+    {
+        if (text.Length > 60)
+            return null;
+        var words = Tokenizer.Tokenize(text).ConvertAll(t => t.Word);
+        if (words.Count is 0 or > 4 || words.Exists(Hedge.Contains))
+            return null;
+        return Yes.Contains(words[0]) ? true
+            : words[0] is "no" or "n" or "nope" or "nah" ? false
+            : null;
+    }
+
     private static ReadFact? YesOrNo(Knockout knockout, string text)
     {
         var words = Tokenizer.Tokenize(text).ConvertAll(t => t.Word);

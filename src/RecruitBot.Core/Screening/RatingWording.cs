@@ -30,7 +30,7 @@ internal static class RatingWording
         Add(scheme.Alternatives, "alternatives weighed", "an alternative weighed", "alternatives weighed");
         Add(scheme.Guard, "a lasting guard", "a lasting guard", "a lasting guard against a relapse");
         var shows = found.Count == 0 ? "It addresses the subject but shows nothing concrete" : "Shows " + string.Join(", ", found);
-        var flaws = scheme.Flaws > 0 ? "; against that, it tells of practice that the lowest anchor describes or a step left out" : "";
+        var flaws = scheme.Flaws > 0 ? "; part of it is close to what anchor 1 describes, or leaves a step out, so a person should look at that" : "";
         if (scheme.Level == 5)
             return $"{shows}{flaws}.";
         var next = scheme.Level + 1;

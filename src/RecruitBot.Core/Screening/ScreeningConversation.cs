@@ -45,6 +45,11 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await PressAsync(draft, action, turn, null, ct);
             return;
         }
+        if ((draft.State.AsksToWithdraw || draft.State.IsPaused) && FactReader.YesOrNo(text) is { } yes)
+        {
+            YesOrNo(draft, yes);
+            return;
+        }
         var intent = PlainWords.Intent(text);
         if (intent == PlainIntent.Submit && draft.State is { Stage: Stage.Review, IsPaused: false })
         {
@@ -75,7 +80,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Emit(new CandidateWrote(turn.MessageId, text));
                 draft.Say(
                     draft.State.Stage == Stage.Consent
-                        ? "I kept what you wrote. Please choose one of the three ways to go on."
+                        ? "Please choose one of the three ways to go on: press a button, or write its words."
                         : "I kept what you wrote, but it is not part of an answer. Hand in, or choose the answer that you want to change."
                 );
                 Prompt(draft);
@@ -204,7 +209,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 return true;
             case PlainIntent.Person:
                 draft.Emit(new PersonRequested(messageId));
-                if (state.Stage.IsConversing() && !state.IsPaused)
+                if (state is { Stage: Stage.Screening or Stage.Review, IsPaused: false })
                     draft.Emit(new SessionPaused());
                 draft.Say(
                     "I have told the recruiting team that you want to talk to a person; they will write to you here. Nothing is lost and nothing counts against you."
@@ -301,6 +306,21 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         Prompt(draft);
     }
 
+    /// <summary>A plain yes or no belongs to what was asked last: whether to withdraw, or whether to go on after a break.</summary>
+    private void YesOrNo(TurnDraft draft, bool yes)
+    {
+        if (draft.State.AsksToWithdraw && yes)
+        {
+            Withdraw(draft);
+            return;
+        }
+        if (draft.State.IsPaused && yes)
+            draft.Emit(new SessionResumed());
+        else
+            draft.Say(draft.State.IsPaused ? "All right, no hurry." : "All right, we go on.");
+        Prompt(draft);
+    }
+
     private static void State(TurnDraft draft, Knockout knockout, string words, string messageId)
     {
         if (FactReader.Read(knockout, words) is not { } fact)
@@ -316,11 +336,16 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     {
         var version = draft.StartVersion + draft.Events.Count + 1;
         var mayBeAnswer = draft.State is { Stage: Stage.Screening, Pending.Item.Kind: ScriptItemKind.Criterion };
-        Button[] buttons = mayBeAnswer
-            ? [new(ActionId.Of(ScreeningReplies.Verbs.WasAnswer, draft.State.Id, version.ToString()), "That was my answer")]
-            : [];
-        await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, buttons, ct);
-        Prompt(draft);
+        var answer = await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: false, ct);
+        // Behind the buttons of the question, so that these keep their places.
+        if (ScreeningReplies.Prompt(draft.State) is not { } prompt)
+            return;
+        var more = new List<Button>();
+        if (mayBeAnswer && !draft.State.IsPaused)
+            more.Add(new Button(ActionId.Of(ScreeningReplies.Verbs.WasAnswer, draft.State.Id, version.ToString()), "That was my answer"));
+        if (!answer.Answered)
+            more.AddRange(AnswerReplies.PersonButton(draft.State.Id));
+        draft.Say(prompt with { Buttons = [.. prompt.Buttons, .. more] });
     }
 
     private static void Advance(TurnDraft draft)

@@ -79,7 +79,9 @@ public static class ScreeningReplies
             buttons.Add(new Button(ActionId.Of(Verbs.Back, state.Id, item.ToString()), "Go back"));
         buttons.Add(new Button(ActionId.Of(Verbs.Pause, state.Id), "Take a break"));
         buttons.Add(new Button(ActionId.Of(Verbs.Withdraw, state.Id), "Withdraw"));
-        return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}")
+        // Said once, at the first question: people who write in pieces would otherwise answer the next question by accident.
+        var hint = item == ScriptItem.Main(state.Role!.Criteria[0].Id) ? "\n(One message is one answer; you can change it until you hand in.)" : "";
+        return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}{hint}")
         {
             Buttons = buttons,
             TakesNumber = state.Role!.FindKnockout(item.Id) is { Type: KnockoutType.Number } && item.Kind == ScriptItemKind.Knockout,

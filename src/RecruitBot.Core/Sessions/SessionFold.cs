@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Screening;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -43,6 +45,7 @@ public static class SessionFold
             {
                 LastAside = new Aside(recorded.Version, pending.Item, e.MessageId, e.Question),
             },
+            BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
             PersonRequested => state with { WantsPerson = true },
@@ -78,6 +81,8 @@ public static class SessionFold
             _ => state,
         };
     }
+
+    private static bool AsksToWithdraw(Button button) => ActionId.Parse(button.Action)?.Verb == ScreeningReplies.Verbs.WithdrawNow;
 
     private static SessionState Open(SessionOpened e, DateTimeOffset at) =>
         new()

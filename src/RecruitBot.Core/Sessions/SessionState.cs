@@ -97,6 +97,9 @@ public sealed record SessionState
     /// <summary>The last question in between.</summary>
     public Aside? LastAside { get; init; }
 
+    /// <summary>The bot has just asked whether the candidate really wants to withdraw.</summary>
+    public bool AsksToWithdraw { get; init; }
+
     /// <summary>The candidate takes a break.</summary>
     public bool IsPaused { get; init; }
 

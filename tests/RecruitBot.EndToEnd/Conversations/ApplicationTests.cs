@@ -38,7 +38,7 @@ public sealed class ApplicationTests
         var aside = await alice.SayAsync(QuestionBetween);
         Assert.Contains("32 hours", aside, StringComparison.Ordinal);
         Assert.Contains("How did you measure the effect?", aside, StringComparison.Ordinal);
-        Assert.Equal("That was my answer", Shown.Labels(aside)[0]);
+        Assert.Equal("That was my answer", Shown.Labels(aside)[^1]);
         var pause = await alice.SayAsync("I need a break");
         Assert.Equal(["Continue"], Shown.Labels(pause));
         Assert.Contains("How did you measure the effect?", await alice.SayAsync("1"), StringComparison.Ordinal);
