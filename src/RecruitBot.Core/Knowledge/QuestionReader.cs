@@ -47,6 +47,7 @@ internal sealed class QuestionReader
                 joints.Add(i);
             i += ReadAt(tokens, names, i, slots, makesMoney);
         }
+        DropRepeated(slots);
         QuestionShape.AddImplied(text, tokens, slots);
         var (wants, counted) = QuestionShape.WantsOf(text, tokens, slots);
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
@@ -58,6 +59,19 @@ internal sealed class QuestionReader
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
         };
+    }
+
+    /// <summary>"Differently, compared to now": said twice, it weighs once.</summary>
+    private static void DropRepeated(List<Slot> slots)
+    {
+        for (var i = slots.Count - 1; i > 0; i--)
+        {
+            var concepts = Concepts(slots[i]);
+            if (concepts.Count > 0 && slots.Take(i).Any(s => (slots[i].Soft || string.Equals(s.Word, slots[i].Word, StringComparison.Ordinal)) && concepts.TrueForAll(Concepts(s).Contains)))
+                slots.RemoveAt(i);
+        }
+
+        static List<string> Concepts(Slot slot) => [.. slot.Alternatives.Where(a => a.Terms.Length == 1 && a.Terms[0][0] == '@').Select(a => a.Terms[0])];
     }
 
     private (List<Token> Tokens, HashSet<int> Names) Tokens(string text)
@@ -150,7 +164,7 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative([TermReader.Exact(token.Word)], 1));
             alternatives.Add(new Alternative(stems, SameStem));
         }
-        else if (stems.Length > 0)
+        else if (stems.Length > 0 && (!askedOnly || stems.Length == length))
             alternatives.Add(new Alternative(stems, 1));
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? Phrase : Synonym));

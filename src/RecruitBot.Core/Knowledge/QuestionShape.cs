@@ -118,7 +118,7 @@ internal static partial class QuestionShape
     [GeneratedRegex(@"(?i)\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|\bwhat %", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PercentAsked();
 
-    [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |\w+ \w+s\b|\w{3,}s\b)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |(?:[\w/-]+ ){0,2}\w{2,}[^s\W]s\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PluralAsked();
 
     [GeneratedRegex(@"(?i)\bmak(?:e|es|ing)\b(?=\s*(?:[?.!,]|$)|\s+(?:per|a (?:year|month|week|day)|an hour|annually|yearly|monthly|hourly|in|at|with|as|on|here|there|right|after|and|or)\b)|\bhow much\b.{1,80}\bmak(?:e|es|ing)\b", RegexOptions.ExplicitCapture, 1000)]
