@@ -148,7 +148,7 @@ internal sealed class QuestionReader
         var kind = Vocabulary.Instance.ClassOf(token);
         var matches = index.Lexicon.At(tokens, i, question: true).Where(m => m.Length > 1 || kind != WordClass.Function).ToList();
         var length = matches.Count == 0 ? 1 : matches.Max(m => m.Length);
-        matches.RemoveAll(m => m.Length < length || (m.AskedOnly && m.Concept == "pay" && token.Stem == "make" && !makesMoney));
+        matches.RemoveAll(m => m.Length < length || (m.AskedOnly && m.Concept == "pay" && token.Stem == "make" && !makesMoney) || (m is { AskedOnly: true, Length: 1, Concept: "equity" } && token.Word == "share"));
         if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
         {
             slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
@@ -165,13 +165,20 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative(stems, SameStem));
         }
         else if (stems.Length > 0 && (!askedOnly || stems.Length == length))
-            alternatives.Add(new Alternative(stems, 1));
+        {
+            // The words side by side are the phrase itself; apart they may mean something else.
+            alternatives.Add(new Alternative([.. Enumerable.Range(i, length - 1).Select(j => TermReader.Pair(tokens[j].Stem, tokens[j + 1].Stem))], 1));
+            alternatives.Add(new Alternative(stems, SameStem));
+        }
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? Phrase : Synonym));
         var unstated = matches.Exists(m => m.Concept.StartsWith("unstated:", StringComparison.Ordinal));
         if (unstated)
             alternatives.RemoveAll(a => a.Terms[0][0] != '@');
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
+        // A padding word that stands for something in questions says more than padding.
+        if (kind == WordClass.Light && length == 1 && matches.Exists(m => !Vocabulary.Instance.Weak.Contains(m.Concept)))
+            kind = WordClass.Common;
         slots.Add(
             new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
             {
