@@ -46,7 +46,7 @@ public sealed class ShippedKnowledgeTests
     public async Task The_held_out_set_stays_above_its_floor()
     {
         var evaluation = await AnswerEvaluation.RunAsync(Answerer.Value, QuestionSet.Read(DataFile("questions-blind-c.jsonl")), CancellationToken.None);
-        Assert.True(evaluation.Count().Share >= 0.64, $"{evaluation.Count().Share:P0} right");
+        Assert.True(evaluation.Count().Share >= 0.67, $"{evaluation.Count().Share:P0} right");
     }
 
     [Theory]
