@@ -17,7 +17,7 @@ internal static partial class EmployerMatters
     private static partial Regex Own();
 
     [GeneratedRegex(
-        @"(?i)\b(?:do|does|did|are|have|can)\s+(?:you|u|we|they|the (?:team|company|firm)|your \w+)\s+(?:guys\s+|currently\s+|actually\s+|still\s+|also\s+|all\s+|mostly\s+|already\s+|internally\s+|even\s+)*(?:use|using|used|run|running|ship|sell|host|hosting|deploy|employ|own|based|located|profitable|funded|migrat\w+|growing|listed|work (?:in|with) (?:scrum|kanban|agile|sprints|jira|slack|teams|tabs|macs?|windows|linux))\b|\b(?:who|what) (?:is|are|'s) (?:the|your) (?:ceo|cto|founders?|owners?|hiring manager|recruiter|clients?|customers?)\b|\bwho (?:would|will|do) (?:i|be) (?:report to|my (?:boss|manager|lead))\b|\bwho do i report to\b",
+        @"(?i)\b(?:do|does|did|are|have|can)\s+(?:you|u|we|they|the (?:team|company|firm)|your \w+)\s+(?:guys\s+|currently\s+|actually\s+|still\s+|also\s+|all\s+|mostly\s+|already\s+|internally\s+|even\s+)*(?:use|using|used|run|running|ship|sell|host|hosting|deploy|employ|own|based|located|profitable|funded|migrat\w+|growing|listed|work (?:in|with) (?:scrum|kanban|agile|sprints|jira|slack|teams|tabs|macs?|windows|linux))\b|\b(?:who|what) (?:is|are|'s) (?:the|your) (?:ceo|cto|founders?|owners?|hiring manager|recruiter|clients?|customers?)\b|\bwho (?:would|will|do) (?:i|be) (?:report to|my (?:boss|manager|lead))\b|\bwho do i report to\b|\bwhen (?:do|does|would|will|can|could|should|must) (?:i|we|it|the (?:job|role|position|work|contract)) (?:start|begin|commence)\b",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Doing();

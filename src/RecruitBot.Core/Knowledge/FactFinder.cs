@@ -65,6 +65,8 @@ internal sealed partial class FactFinder(UnitIndex index)
             yield break;
         if (question.Slots.Any(s => s.Class == WordClass.Content && s.Number is null && !s.Alternatives.Any(a => index.PlacesOf(a.Terms[0]).Count > 0)))
             yield break;
+        if (levels.Count == 0 && counted)
+            yield break;
         if (levels.Count == 1)
         {
             yield return question with
@@ -252,7 +254,7 @@ internal sealed partial class FactFinder(UnitIndex index)
     private Support? Single(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
         var supports = judge.Judge(question, role, asker);
-        return supports.Count > 0 && !IsKnownGap(question, supports[0].Coverage, role) ? supports[0] : null;
+        return supports.Count > 0 && !IsKnownGap(question, supports[0].Coverage, role) ? First(supports, plural: false) : null;
     }
 
     private bool IsKnownGap(ReadQuestion question, double best, SupportJudge.RoleContext role)

@@ -35,6 +35,9 @@ internal sealed partial class IndexedUnit
         Enumeration = Math.Min(3, Plain.Count(c => c is ',' or ';') + (Plain.Contains(" and ", StringComparison.Ordinal) ? 1 : 0)) / 3.0;
         Names = NamesIn(lexicon);
         InstancesOf = InstancesIn(Plain);
+        for (var i = 1; i + 1 < Tokens.Count; i++)
+            if (Tokens[i].Word.EndsWith('s') && lexicon.At(Tokens, i + 1, question: false).Any(m => m.Concept.StartsWith("skill:", StringComparison.Ordinal)))
+                InstancesOf.UnionWith([Tokens[i - 1].Stem, Tokens[i].Stem]);
         NamesNoFigure = AbsencePhrases.Found(Plain);
         OnEmployers = unit.Document.Kind == DocumentKind.Guide && Own.Concat(Heading).Any(t => t[0] == '@' && Vocabulary.Instance.Employers.Contains(t[1..]));
     }

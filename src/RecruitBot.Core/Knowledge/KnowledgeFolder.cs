@@ -22,6 +22,8 @@ public static class KnowledgeFolder
     /// <summary>Reads <c>roles/*.md</c>, <c>guides/*.md</c> and <c>skills.yaml</c> below a folder.</summary>
     public static KnowledgeBase Load(string path)
     {
+        // The vocabulary takes as long to read as the folder, and whoever loads a folder needs it next.
+        _ = Task.Run(() => Vocabulary.Instance);
         var problems = new List<KnowledgeProblem>();
         var files = new List<(string Source, byte[] Bytes)>();
         if (!Directory.Exists(path))

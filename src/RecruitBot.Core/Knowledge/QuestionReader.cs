@@ -47,6 +47,7 @@ internal sealed class QuestionReader
                 joints.Add(i);
             i += ReadAt(tokens, names, i, slots, makesMoney);
         }
+        DropRepeated(slots);
         QuestionShape.AddImplied(text, tokens, slots);
         var (wants, counted) = QuestionShape.WantsOf(text, tokens, slots);
         return new ReadQuestion(text, slots, wants, QuestionShape.PeriodOf(text, slots))
@@ -58,6 +59,19 @@ internal sealed class QuestionReader
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
         };
+    }
+
+    /// <summary>"Differently, compared to now": said twice, it weighs once.</summary>
+    private static void DropRepeated(List<Slot> slots)
+    {
+        for (var i = slots.Count - 1; i > 0; i--)
+        {
+            var concepts = Concepts(slots[i]);
+            if (concepts.Count > 0 && slots.Take(i).Any(s => (slots[i].Soft || string.Equals(s.Word, slots[i].Word, StringComparison.Ordinal)) && concepts.TrueForAll(Concepts(s).Contains)))
+                slots.RemoveAt(i);
+        }
+
+        static List<string> Concepts(Slot slot) => [.. slot.Alternatives.Where(a => a.Terms.Length == 1 && a.Terms[0][0] == '@').Select(a => a.Terms[0])];
     }
 
     private (List<Token> Tokens, HashSet<int> Names) Tokens(string text)
@@ -134,7 +148,7 @@ internal sealed class QuestionReader
         var kind = Vocabulary.Instance.ClassOf(token);
         var matches = index.Lexicon.At(tokens, i, question: true).Where(m => m.Length > 1 || kind != WordClass.Function).ToList();
         var length = matches.Count == 0 ? 1 : matches.Max(m => m.Length);
-        matches.RemoveAll(m => m.Length < length || (m.AskedOnly && m.Concept == "pay" && token.Stem == "make" && !makesMoney));
+        matches.RemoveAll(m => m.Length < length || (m.AskedOnly && m.Concept == "pay" && token.Stem == "make" && !makesMoney) || (m is { AskedOnly: true, Length: 1, Concept: "equity" } && token.Word == "share"));
         if (QuestionNumbers.Read(tokens, i) is { } number && length == 1)
         {
             slots.Add(new Slot(token.Word, WordClass.Content, []) { Position = i, Number = number });
@@ -150,14 +164,21 @@ internal sealed class QuestionReader
             alternatives.Add(new Alternative([TermReader.Exact(token.Word)], 1));
             alternatives.Add(new Alternative(stems, SameStem));
         }
-        else if (stems.Length > 0)
-            alternatives.Add(new Alternative(stems, 1));
+        else if (stems.Length > 0 && (!askedOnly || stems.Length == length))
+        {
+            // The words side by side are the phrase itself; apart they may mean something else.
+            alternatives.Add(new Alternative([.. Enumerable.Range(i, length - 1).Select(j => TermReader.Pair(tokens[j].Stem, tokens[j + 1].Stem))], 1));
+            alternatives.Add(new Alternative(stems, SameStem));
+        }
         foreach (var match in matches)
             alternatives.Add(new Alternative(["@" + match.Concept], match.AskedOnly ? AskedSynonym : length > 1 ? Phrase : Synonym));
         var unstated = matches.Exists(m => m.Concept.StartsWith("unstated:", StringComparison.Ordinal));
         if (unstated)
             alternatives.RemoveAll(a => a.Terms[0][0] != '@');
         var weak = matches.Count > 0 && matches.TrueForAll(m => Vocabulary.Instance.Weak.Contains(m.Concept));
+        // A padding word that stands for something in questions says more than padding.
+        if (kind == WordClass.Light && length == 1 && matches.Exists(m => !Vocabulary.Instance.Weak.Contains(m.Concept)))
+            kind = WordClass.Common;
         slots.Add(
             new Slot(string.Join(' ', tokens.Skip(i).Take(length).Select(t => t.Word)), length > 1 ? WordClass.Content : kind, alternatives)
             {

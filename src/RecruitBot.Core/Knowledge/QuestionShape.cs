@@ -28,7 +28,9 @@ internal static partial class QuestionShape
             wants |= Wants.Money;
         else if (pay && !factor && !YesNo().IsMatch(text) && !OtherQuestion().IsMatch(text) && !AsksForSomethingElse(tokens, slots))
             wants |= Wants.Money;
-        if (YearsAsked().IsMatch(text))
+        if (BecomesLevel().IsMatch(text))
+            return (Wants.Years, counted);
+        if (YearsAsked().IsMatch(text) && !slots.Exists(s => s.Number?.Unit == "year"))
             wants = Wants.Years;
         else if (PercentAsked().IsMatch(text))
             wants = Wants.Percent;
@@ -115,14 +117,17 @@ internal static partial class QuestionShape
     [GeneratedRegex(@"(?i)\bhow (?:many|much) (?:\w+ ){0,3}(?:years?|yrs?|yoe|experience)\b|\bhow long\b.{0,40}\b(?:experience|in the (?:field|business|industry|job))\b|\b(?:years|amount) of (?:\w+ ){0,3}experience\b|\bhow experienced\b|\bexperience (?:in|by) years\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearsAsked();
 
-    [GeneratedRegex(@"(?i)\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|\bwhat %", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|\bwhat %|\bpercentage\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PercentAsked();
 
-    [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |\w+ \w+s\b|\w{3,}s\b)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\b(?:what|which|whats|what's) (?:are |kinds? |types? |sorts? |(?:[\w/-]+ ){0,2}\w{2,}[^s\W]s\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PluralAsked();
 
     [GeneratedRegex(@"(?i)\bmak(?:e|es|ing)\b(?=\s*(?:[?.!,]|$)|\s+(?:per|a (?:year|month|week|day)|an hour|annually|yearly|monthly|hourly|in|at|with|as|on|here|there|right|after|and|or)\b)|\bhow much\b.{1,80}\bmak(?:e|es|ing)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MakeMoney();
+
+    [GeneratedRegex(@"(?i)\b(?:when|at what point|from when) (?:am|is|are|do|does|would|will|can) (?:i|one|someone|somebody|people|you|a developer|they) (?:be |become |count as |considered |called |call myself |get called |regarded as )*(?:an? )?(?:senior|mid|junior)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BecomesLevel();
 
     [GeneratedRegex(@"(?i)\bversions?\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VersionAsked();
@@ -142,9 +147,9 @@ internal static partial class QuestionShape
     [GeneratedRegex(@"(?i)\b(?:how many|what number of|the number of)\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowMany();
 
-    [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|ok)\W+)?when\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\b(?:start|starting|closing|end) date\b|\bdeadline\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|ok)\W+)?when\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\b(?:start|starting|closing|end) date\b|\bdeadline\b|\bhow old (?:is|are)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DateAsked();
 
-    [GeneratedRegex(@"(?i)\bwhat(?:'s|’s|s| is| was) the name\b|\bname of the\b|\bwho(?:'s|’s|s| is| was| are| were)\b|\bwho (?:founded|runs|owns|leads|created|invented|wrote|manages|will be)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\bwhat(?:'s|’s|s| is| was) the name\b|\bname of the\b|(?:'s|’s) names?\b|\bwho(?:'s|’s|s| is| was| are| were)\b|\bwho (?:founded|runs|owns|leads|created|invented|wrote|manages|will be)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameAsked();
 }

@@ -54,7 +54,7 @@ internal sealed class SpellingCorrector
             {
                 if (!SameStart(word, candidate) || (writtenAsName && !isName(candidate)))
                     continue;
-                if (padding.Contains(candidate) && candidate.Length <= word.Length && !IsSwap(word, candidate))
+                if (padding.Contains(candidate) && candidate.Length <= word.Length && !IsSwap(word, candidate) && !IsVowelSlip(word, candidate))
                     continue;
                 var distance = Distance(word, candidate, Math.Min(allowed, bestDistance) + 1);
                 if (distance > allowed || distance > bestDistance || (distance == bestDistance && order > bestOrder))
@@ -75,6 +75,9 @@ internal sealed class SpellingCorrector
             return swapped;
         return preferred.Find(e => e.Length == 4 && e[0] == word[0] && Distance(word, e, 2) == 1);
     }
+
+    /// <summary>"thay" is "they".</summary>
+    private static bool IsVowelSlip(string a, string b) => a.Length == b.Length && a.Length < 6 && string.Equals(Skeleton(a), Skeleton(b), StringComparison.Ordinal);
 
     private static bool IsSwap(string a, string b) => a.Length == b.Length && a.Order().SequenceEqual(b.Order());
 

@@ -19,12 +19,12 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double OtherRole = -0.35;
     private const double NoRole = -0.1;
     private const double RequiredCover = 0.39;
-    private const double UnknownCommon = 0.25;
+    private const double UnknownCommon = 0.12;
     private const double KnownCommon = 0.4;
     private const double OtherLevelToo = 0.12;
     private const double LeastSaid = 0.25;
-    private const double UnknownSubject = 0.8;
-    private const double MostMissed = 0.33;
+    private const double UnknownSubject = 0.5;
+    private const double MostMissed = 0.4;
     private const double ListBonus = 0.1;
     private const double SourceCover = 0.75;
     private const double WithoutFigure = 0.15;
@@ -69,7 +69,7 @@ internal sealed class SupportJudge(UnitIndex index)
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
-            if (excluded[i] || missed[i] > MostMissed * total || sum[i] < LeastSaid * index.MaxIdf || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+            if (excluded[i] || missed[i] > MostMissed * total || (sum[i] < LeastSaid * index.MaxIdf && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
             var own = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);

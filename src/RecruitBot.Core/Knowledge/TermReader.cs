@@ -22,6 +22,9 @@ internal static class TermReader
         return "=" + word;
     }
 
+    /// <summary>A term for two words next to each other.</summary>
+    public static string Pair(string first, string second) => $"~{first} {second}";
+
     /// <summary>The terms of running text, without function words.</summary>
     public static List<string> Read(List<Token> tokens, Lexicon lexicon)
     {
@@ -33,6 +36,8 @@ internal static class TermReader
                 terms.Add(tokens[i].Stem);
                 terms.Add(Exact(tokens[i].Word));
             }
+            if (i > 0)
+                terms.Add(Pair(tokens[i - 1].Stem, tokens[i].Stem));
             foreach (var match in lexicon.At(tokens, i, question: false))
                 terms.Add("@" + match.Concept);
         }

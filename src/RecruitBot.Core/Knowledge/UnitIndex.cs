@@ -114,8 +114,8 @@ internal sealed class UnitIndex
         return fields;
     }
 
-    /// <summary>Terms for ranking: stems and concepts, without the exact words.</summary>
-    private static List<string> Ranked(List<string> terms) => terms.FindAll(t => t[0] != '=');
+    /// <summary>Terms for ranking: stems and concepts, without the exact words and the pairs.</summary>
+    private static List<string> Ranked(List<string> terms) => terms.FindAll(t => t[0] is not ('=' or '~'));
 
     private void Count(List<Token> tokens, string text, bool skipFirst)
     {

@@ -20,7 +20,7 @@ internal static class WordReader
         ["operator"] = "operators", ["numerical"] = "numericals", ["mediation"] = "mediations", ["media"] = "medias", ["author"] = "authors",
         ["authors"] = "authors", ["authority"] = "authorities", ["position"] = "positions", ["positions"] = "positions", ["station"] = "stations",
         ["engine"] = "engines", ["engines"] = "engines", ["graduation"] = "graduat", ["train"] = "trains", ["trains"] = "trains",
-        ["secretary"] = "secretaries", ["designate"] = "designates", ["states"] = "states", ["hours"] = "hour", ["selling"] = "sell", ["telling"] = "tell", ["spelling"] = "spell", ["tours"] = "tour", ["yours"] = "your",
+        ["secretary"] = "secretaries", ["designate"] = "designates", ["states"] = "states", ["hours"] = "hour", ["use"] = "use", ["uses"] = "use", ["used"] = "use", ["using"] = "use", ["user"] = "users", ["users"] = "users", ["selling"] = "sell", ["telling"] = "tell", ["spelling"] = "spell", ["tours"] = "tour", ["yours"] = "your",
     };
 
     private static readonly (string British, string American)[] Endings =

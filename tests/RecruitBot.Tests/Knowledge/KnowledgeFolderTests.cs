@@ -63,4 +63,12 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     private void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
+
+    [Theory]
+    [InlineData("guides/a.md", "---\ntitle: [broken\n---\nText.\n", true)]
+    [InlineData("guides/a.md", "---\ntitle: A\nno end", true)]
+    [InlineData("skills.yaml", "name: not a list", true)]
+    [InlineData("guides/a.md", "---\ntitle: A\naudience: both\nunknown: 1\n---\nText.\n", false)]
+    public void Only_what_makes_a_file_unusable_stops_the_program(string source, string text, bool stops) =>
+        Assert.Equal(stops, KnowledgeFolder.FromTexts([(source, text)]).Problems.Any(p => p.Stops));
 }
