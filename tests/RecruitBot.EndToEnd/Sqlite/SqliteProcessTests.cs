@@ -1,3 +1,4 @@
+using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Benchmarks.Stores;
 
 namespace RecruitBot.EndToEnd.Sqlite;
@@ -18,6 +19,26 @@ public sealed class SqliteProcessTests : IDisposable
 
         Assert.True(result.Acknowledged > 50, $"Only {result.Acknowledged} appends were acknowledged: the test shows nothing.");
         Assert.Equal(new CrashResult(5, result.Acknowledged, Lost: 0, Doubled: 0, Stuck: 0), result);
+    }
+
+    [Fact]
+    public async Task All_that_start_at_once_on_a_new_file_get_the_store()
+    {
+        // One finds the file half way between empty and ours only now and then: several rounds.
+        for (var round = 0; round < 8; round++)
+        {
+            var path = Path.Combine(_folder.FullName, $"new-{round}.db");
+            using var start = new Barrier(4);
+            var stores = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() =>
+                {
+                    start.SignalAndWait();
+                    return SqliteSessionStore.Open(path);
+                }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            );
+            foreach (var store in stores)
+                await store.DisposeAsync();
+        }
     }
 
     [Fact]

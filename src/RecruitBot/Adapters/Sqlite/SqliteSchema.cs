@@ -43,6 +43,8 @@ internal static class SqliteSchema
     /// <exception cref="StoreException">Somebody else's database, or one that a newer version wrote.</exception>
     public static void ThrowIfForeign(SqliteConnection connection, string path)
     {
+        // All three from one state of the file: another process may be making it ours in between.
+        using var snapshot = connection.BeginTransaction(deferred: true);
         var application = connection.ExecuteScalar<long>("PRAGMA application_id");
         var version = connection.ExecuteScalar<long>("PRAGMA user_version");
         var isEmpty = application == 0 && version == 0 && connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master") == 0;
