@@ -226,10 +226,12 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
 
     private static async ValueTask DecideButtonAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
-        if (id[1] == "decline")
-            context.Show(DeclineForm(id[0]));
-        else
+        if (id[1] != "decline")
             await ApplyAsync(context, id[0], ct);
+        else if (await context.FindSessionAsync(id[0], ct) is { } head)
+            ShowDecline(context, head);
+        else
+            context.Show(NotFound(id[0]));
     }
 
     private static async ValueTask DeclineAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
@@ -237,9 +239,17 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
         if (await context.FindSessionAsync(turn.Options["session"], ct) is not { } head)
             context.Show(NotFound(turn.Options["session"]));
         else if (string.IsNullOrWhiteSpace(turn.Options.GetValueOrDefault("reason")))
-            context.Show(DeclineForm(head.SessionId));
+            ShowDecline(context, head);
         else
             await ApplyAsync(context, head.SessionId, ct);
+    }
+
+    private static void ShowDecline(TurnContext context, SessionHead head)
+    {
+        if (head.Stage.IsDecidable())
+            context.Show(DeclineForm(head.SessionId));
+        else
+            context.Show($"This application is not waiting for a decision ({ReviewCard.StageWords(head.Stage)}). Nothing has changed.");
     }
 
     private static Reply DeclineForm(string sessionId) =>

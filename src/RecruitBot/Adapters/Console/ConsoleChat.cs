@@ -100,7 +100,9 @@ public sealed class ConsoleChat(
             }
             while (line is not null && line.Trim() is not "/cancel")
             {
-                var (value, refusal) = FormText.Read(field, line);
+                var (value, refusal) = IsCommand(line)
+                    ? (null, "The form is still open: fill it in, or give it up with /cancel.")
+                    : FormText.Read(field, line);
                 if (value is not null)
                 {
                     fields[field.Id] = value;
@@ -117,6 +119,9 @@ public sealed class ConsoleChat(
         }
         await TakeAsync((id, at) => new FormTurn(id, at, person, _place, form.Action, fields), ct);
     }
+
+    /// <summary>Whether a line is a command of ours: somebody who types one has forgotten the form, and must not send it to a candidate.</summary>
+    private bool IsCommand(string line) => line.StartsWith('/') && catalog.FindCommand(TypedCommand.Parse(line, catalog).Name) is not null;
 
     private async Task<string?> NextAsync(ChannelReader<string> lines, bool interactive, CancellationToken ct)
     {
