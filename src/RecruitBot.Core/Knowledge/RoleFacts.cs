@@ -45,7 +45,7 @@ internal sealed partial class RoleFacts
             return Settled($"The role {role.Title} states {pay}.", salary);
         if (lines.Criteria.Count > 1 && HowManyQuestions().IsMatch(text))
             return new StatedFact(
-                $"The screening for the role {role.Title} asks {lines.Criteria.Count} main questions, one about each of these: {string.Join("; ", lines.Criteria.Select(RoleLines.Value))}.",
+                $"The screening for the role {role.Title} asks {InWords(lines.Criteria.Count)} main questions, one about each of these: {string.Join("; ", lines.Criteria.Select(RoleLines.Value))}.",
                 lines.Criteria,
                 Settles: true,
                 []);
@@ -62,6 +62,22 @@ internal sealed partial class RoleFacts
     private static StatedFact Settled(string text, KnowledgeUnit line) => new(text, [line], Settles: true, []);
 
     private static bool IsFor(KnowledgeDocument role, Audience asker) => asker == Audience.Recruiter || role.Audience != Audience.Recruiter;
+
+    /// <summary>A count that no quote states is written in words: figures in an answer always stand in a quote.</summary>
+    private static string InWords(int count) =>
+        count switch
+        {
+            2 => "two",
+            3 => "three",
+            4 => "four",
+            5 => "five",
+            6 => "six",
+            7 => "seven",
+            8 => "eight",
+            9 => "nine",
+            10 => "ten",
+            _ => "several",
+        };
 
     private static string? Duration(KnowledgeUnit line)
     {
@@ -192,7 +208,7 @@ internal sealed partial class RoleFacts
     [GeneratedRegex(@"\b(?:what|which) (?:level|seniority|seniority level|experience level|grade)\b.* (?:role|job|position|this|it|post|opening|vacancy|wanted|needed|required|expected|sought|you (?:want|need|expect|look))\b|\b(?:level|seniority) of (?:the|this) (?:role|job|position)\b|^(?:\w+ ){0,1}is (?:this|it|that|the (?:role|job|position|opening|vacancy))(?: really| actually| more)? (?:a |an |for |aimed at |meant for |open to )*(?:junior|juniors|senior|seniors|mid|mid level|midlevel|entry level|beginners|starters|lead)\b(?: or (?:a )?(?:junior|senior|mid)\w*)?(?: (?:role|job|position|level|post|opening|developers?|people|one))?$|\bhow senior\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhichLevel();
 
-    [GeneratedRegex(@"\bhow many (?:\w+ ){0,2}questions\b|\bhow (?:long|much time) (?:\w+ ){0,2}(?:the |this |your )?(?:\w+ )?(?:screening|questionnaire|chat|questions)\b|\b(?:screening|questionnaire|chat)\b.* (?:how long|take)\b|\bhow long (?:will|does|do|would|is) (?:this|it|that|we|these)(?: all| whole thing)?(?: take)?$|\bwhat (?:questions )?(?:will|do|are|would) you (?:going to )?ask(?: me)?\b|\b(?:topics|subjects) (?:of|in) (?:the|this) screening\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bhow many (?:\w+ ){0,2}questions\b|\bwhat (?:questions )?(?:will|do|are|would) you (?:going to )?ask(?: me)?\b|\b(?:topics|subjects) (?:of|in) (?:the|this) screening\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowManyQuestions();
 
     [GeneratedRegex(@"\b(?:must haves?|must|musts|mandatory|required|compulsory|obligatory|essential|necessary|non negotiable|absolutely need|hard requirements?)\b", RegexOptions.ExplicitCapture, 1000)]
