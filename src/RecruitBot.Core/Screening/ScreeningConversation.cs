@@ -15,6 +15,8 @@ namespace RecruitBot.Core.Screening;
 /// </summary>
 public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator evaluator, Notices notices)
 {
+    private readonly CriterionRater _rater = new(evaluator);
+
     /// <summary>Opens an application: the disclosure comes before anything else.</summary>
     public void Open(TurnDraft draft, SessionOpened opened, Turn turn)
     {
@@ -379,34 +381,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         draft.Emit(new SessionSubmitted());
         var role = draft.State.Role!;
         foreach (var criterion in role.Criteria)
-            draft.Emit(await RateAsync(draft.State, criterion, ct));
+            draft.Emit(await _rater.RateAsync(draft.State, criterion, ct));
         draft.Say($"Handed in. Thank you! A person reads your answers, and you hear back within {role.Sla} days, by {draft.At.AddDays(role.Sla):d MMMM yyyy}. Type /status at any time.");
         draft.Say(ReviewCard.For(draft.State));
-    }
-
-    private async ValueTask<CriterionRated> RateAsync(SessionState state, Criterion criterion, CancellationToken ct)
-    {
-        var answers = state.AnswersTo(criterion.Id).Texts;
-        if (ConsentGate.TryGrant(state.Consents, ConsentPurpose.Scoring) is not { } grant)
-            return new CriterionRated(criterion.Id, Rating.PendingHuman("The candidate chose human review."), null, null);
-        if (answers.All(string.IsNullOrWhiteSpace))
-            return new CriterionRated(criterion.Id, Rating.Insufficient("The candidate skipped this question."), null, null);
-        try
-        {
-            var rating = await evaluator.RateAsync(grant, criterion, answers, ct);
-            return new CriterionRated(criterion.Id, EvidenceCheck.Enforce(rating, answers), evaluator.Name, grant.EntryId);
-        }
-        // A model that runs into its own time limit throws a cancellation too: only ours stops the turn.
-        catch (Exception e) when (!ct.IsCancellationRequested || e is not OperationCanceledException)
-        {
-            // A failure is never a low score; the type is enough to find the fault, the text could hold the candidate's words.
-            return new CriterionRated(
-                criterion.Id,
-                Rating.PendingHuman($"The evaluator failed ({e.GetType().Name}); a person rates this."),
-                evaluator.Name,
-                grant.EntryId
-            );
-        }
     }
 
     private static void Withdraw(TurnDraft draft)
