@@ -8,6 +8,15 @@ namespace RecruitBot.Tests.Screening;
 
 public sealed class OfflineEvaluatorTests
 {
+    [Theory]
+    [InlineData("My colleague found the N+1 with the debug toolbar and he fixed it with select_related; p95 fell from 3 s to 200 ms.")]
+    [InlineData("My boss profiled the page and added select_related and an index; p95 fell from 3 s to 200 ms.")]
+    public void What_somebody_else_did_is_not_the_candidates_own_deed(string answer)
+    {
+        Assert.True((Rate(Query, answer).Level ?? 0) <= 2);
+        Assert.True(Rate(Query, answer.Replace("My colleague", "I", StringComparison.Ordinal).Replace("My boss", "I", StringComparison.Ordinal).Replace("he fixed", "I fixed", StringComparison.Ordinal)).Level >= 3);
+    }
+
     [Fact]
     public void Story_13_a_level_rests_on_an_exact_span_and_falls_with_one_changed_character()
     {
