@@ -42,7 +42,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             Relay(draft, turn.MessageId, text);
             return;
         }
-        if (MatchButton(draft.State, text) is { } action)
+        if (ScreeningReplies.ButtonOf(draft.State, text) is { } action)
         {
             await PressAsync(draft, action, turn, null, ct);
             return;
@@ -107,7 +107,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 return;
             case ScreeningReplies.Verbs.Fact
                 when state.Pending?.Item == ScriptItem.Fact(action[1]) && state.Role!.FindKnockout(action[1]) is { } knockout:
-                State(draft, knockout, Label(knockout, action[2]), turn.MessageId);
+                State(draft, knockout, ScreeningReplies.FactOf(knockout, action[2]), turn.MessageId);
                 break;
             case ScreeningReplies.Verbs.Skip when state.Pending is { } pending && pending.Item.ToString() == action[1]:
                 draft.Emit(new ItemSkipped(pending.Item));
@@ -395,22 +395,5 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         );
         if (submitted)
             draft.Say(ReviewCard.Withdrawn(draft.State));
-    }
-
-    private static string Label(Knockout knockout, string value) =>
-        knockout.Type switch
-        {
-            KnockoutType.Choice when int.TryParse(value, out var i) && i >= 0 && i < knockout.Choices.Count => knockout.Choices[i],
-            _ => value,
-        };
-
-    /// <summary>Typing the words on a button is pressing it.</summary>
-    private static ActionId? MatchButton(SessionState state, string text)
-    {
-        var said = text.Trim().TrimEnd('.', '!');
-        var button = ScreeningReplies.Prompt(state)?.Buttons.FirstOrDefault(b => string.Equals(b.Label, said, StringComparison.OrdinalIgnoreCase));
-        return button is null || (state.Pending?.Item.Kind == ScriptItemKind.Knockout && button.Action.StartsWith("rb:fact", StringComparison.Ordinal))
-            ? null
-            : ActionId.Parse(button.Action);
     }
 }

@@ -68,6 +68,24 @@ public static class ScreeningReplies
             : $"Question {number} of {role.Criteria.Count}, one more thing about your answer";
     }
 
+    /// <summary>The words that a fact's button stands for.</summary>
+    public static string FactOf(Knockout knockout, string value) =>
+        knockout.Type switch
+        {
+            KnockoutType.Choice when int.TryParse(value, out var i) && i >= 0 && i < knockout.Choices.Count => knockout.Choices[i],
+            _ => value,
+        };
+
+    /// <summary>Typing the words on a button is pressing it.</summary>
+    public static ActionId? ButtonOf(SessionState state, string text)
+    {
+        var said = text.Trim().TrimEnd('.', '!');
+        var button = Prompt(state)?.Buttons.FirstOrDefault(b => string.Equals(b.Label, said, StringComparison.OrdinalIgnoreCase));
+        return button is null || (state.Pending?.Item.Kind == ScriptItemKind.Knockout && button.Action.StartsWith("rb:fact", StringComparison.Ordinal))
+            ? null
+            : ActionId.Parse(button.Action);
+    }
+
     private static Reply Item(SessionState state, PendingItem pending)
     {
         var item = pending.Item;
