@@ -1,0 +1,30 @@
+using RecruitBot.Discord.Model;
+
+namespace RecruitBot.Discord.Gateway;
+
+/// <summary>What the gateway tells; events of other kinds are passed over.</summary>
+public abstract record GatewayEvent;
+
+/// <summary>A new session has begun: whatever happened while there was none has to be asked for (READY).</summary>
+public sealed record SessionBegan(Ready Ready) : GatewayEvent;
+
+/// <summary>The session goes on, and every event missed has been delivered (RESUMED).</summary>
+public sealed record SessionResumed : GatewayEvent;
+
+/// <summary>A server became available, with its channels, roles and threads (GUILD_CREATE).</summary>
+public sealed record GuildAvailable(Guild Guild) : GatewayEvent;
+
+/// <summary>The bot was removed from a server, or the server is down for now (GUILD_DELETE).</summary>
+public sealed record GuildGone(Snowflake Guild, bool Unavailable) : GatewayEvent;
+
+/// <summary>Something about a server's channels, threads or roles has changed: what was remembered of it is stale.</summary>
+public sealed record GuildChanged(Snowflake Guild) : GatewayEvent;
+
+/// <summary>Somebody wrote, the bot included (MESSAGE_CREATE).</summary>
+public sealed record MessageCreated(Message Message) : GatewayEvent;
+
+/// <summary>Somebody used a command, button, menu or form (INTERACTION_CREATE).</summary>
+public sealed record InteractionCreated(Interaction Interaction) : GatewayEvent;
+
+/// <summary>The connection is lost; the client connects again by itself.</summary>
+public sealed record ConnectionLost(string Reason) : GatewayEvent;
