@@ -40,6 +40,15 @@ public sealed class CommandCatalog
     /// <summary>The action of that verb, or null.</summary>
     public ActionDefinition? FindAction(string verb) => _actions.GetValueOrDefault(verb);
 
+    /// <summary>Whether a form may come back for a turn, which a platform may have to know before the turn is handled.</summary>
+    public bool MayOpenForm(Turn turn) =>
+        turn switch
+        {
+            CommandTurn command => FindCommand(command.Command)?.MayOpenForm(command) == true,
+            PressTurn press => ActionId.Parse(press.Action) is { } id && FindAction(id.Verb)?.MayOpenForm(id) == true,
+            _ => false,
+        };
+
     /// <summary>The command that a wish in plain words stands for; null when the session of the moment handles it.</summary>
     public CommandDefinition? CommandFor(PlainIntent intent, bool inApplication) =>
         intent switch

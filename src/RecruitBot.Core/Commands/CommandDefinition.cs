@@ -45,6 +45,12 @@ public sealed record CommandDefinition(
     /// What it does to a session, as a function of state and turn alone, so that a recorded session can be run again; null when it changes none.
     /// </summary>
     public Func<TurnDraft, CommandTurn, CancellationToken, ValueTask>? Effect { get; init; }
+
+    /// <summary>
+    /// Whether a form may come back when the command is run so. Some platforms can show a form only as the very first reaction, so they
+    /// must know before.
+    /// </summary>
+    public Func<CommandTurn, bool> MayOpenForm { get; init; } = _ => false;
 }
 
 /// <summary>A button, menu or form: its verb, who may press it and what it does.</summary>
@@ -55,4 +61,7 @@ public sealed record ActionDefinition(string Verb, Authority Requires, Func<Turn
 {
     /// <summary>What it does to a session, as a function of state and turn alone; null when it changes none.</summary>
     public Func<TurnDraft, ActionId, Turn, CancellationToken, ValueTask>? Effect { get; init; }
+
+    /// <summary>Whether a form may come back when a button with that id is pressed; see <see cref="CommandDefinition.MayOpenForm"/>.</summary>
+    public Func<ActionId, bool> MayOpenForm { get; init; } = _ => false;
 }

@@ -20,7 +20,18 @@ public enum Authority
 /// <param name="Id">Platform and the platform's own id, such as "console:alice"; stable.</param>
 /// <param name="Name">As the platform shows it; never used for anything but showing.</param>
 /// <param name="Authority">Given by the platform's roles, never by what a person or a model says.</param>
-public sealed record Person(string Id, string Name, Authority Authority = Authority.Candidate);
+public sealed record Person(string Id, string Name, Authority Authority = Authority.Candidate)
+{
+    /// <summary>What the platform knows of the person at this moment; null where it knows nothing. Never stored.</summary>
+    [JsonIgnore]
+    public Standing? Standing { get; init; }
+}
+
+/// <summary>What a platform knows of somebody beside their name.</summary>
+/// <param name="AccountCreated">When the account was made; null when not known.</param>
+/// <param name="JoinedServer">When the person joined the server; null when not known, or when they are no member.</param>
+/// <param name="Roles">Ids and names of the platform's roles they have.</param>
+public sealed record Standing(DateTimeOffset? AccountCreated, DateTimeOffset? JoinedServer, IReadOnlyList<string> Roles);
 
 /// <summary>Where a conversation is held.</summary>
 /// <param name="Platform">console, discord, …</param>

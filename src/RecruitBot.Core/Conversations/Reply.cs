@@ -14,6 +14,9 @@ public enum ReplyTo
 
     /// <summary>The people who review.</summary>
     Reviewers,
+
+    /// <summary>The person who has taken the conversation over, where they took it.</summary>
+    Claimer,
 }
 
 /// <summary>
@@ -47,6 +50,25 @@ public sealed record Reply(string Text)
 
     /// <summary>A file.</summary>
     public ReplyFile? File { get; init; }
+
+    /// <summary>
+    /// Replies of one topic are one message on a platform that can edit its messages: the latest replaces those before it. Letters, digits,
+    /// dots and dashes; null for a message of its own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Topic { get; init; }
+
+    /// <summary>Only an update of what was said under the topic: a platform that cannot edit leaves it out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUpdate { get; init; }
+
+    /// <summary>Where the conversation is held that the reply is about; a platform that can offers a way there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Place? Conversation { get; init; }
+
+    /// <summary>The form by which this can be answered in words where the platform cannot read plain messages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Form? Written { get; init; }
 }
 
 /// <summary>The mood of a card, drawn as a colour.</summary>

@@ -13,7 +13,15 @@ namespace RecruitBot.Core.Conversations;
 [JsonDerivedType(typeof(PressTurn), "press")]
 [JsonDerivedType(typeof(CommandTurn), "command")]
 [JsonDerivedType(typeof(FormTurn), "form")]
-public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place);
+public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
+{
+    /// <summary>
+    /// Taken where others read along, or away from the conversation itself: at a panel's button, by a command or a mention in a server's
+    /// channel. Its words are never part of an application.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InPublic { get; init; }
+}
 
 /// <summary>A person opened the conversation.</summary>
 public sealed record ArrivalTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place) : Turn(MessageId, At, Speaker, Place);

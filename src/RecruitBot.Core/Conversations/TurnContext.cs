@@ -1,4 +1,5 @@
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
@@ -14,6 +15,9 @@ namespace RecruitBot.Core.Conversations;
 /// <param name="Screening">The screening.</param>
 /// <param name="Notices">Texts with legal weight.</param>
 /// <param name="Time">The clock.</param>
+/// <param name="Places">Where applications are held.</param>
+/// <param name="Gates">Who may apply, and how much may be asked.</param>
+/// <param name="Traces">What a platform keeps beside the store.</param>
 public sealed record ConversationServices(
     ISessionStore Store,
     SessionWriter Writer,
@@ -21,7 +25,10 @@ public sealed record ConversationServices(
     IAnswerer Answerer,
     ScreeningConversation Screening,
     Notices Notices,
-    TimeProvider Time
+    TimeProvider Time,
+    IPrivatePlaces Places,
+    Gates Gates,
+    IPlatformTraces Traces
 );
 
 /// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Roles;
@@ -15,13 +14,13 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     /// <summary>Longest message taken, in UTF-16 code units: eight times what Discord lets people send.</summary>
     public const int MostCharacters = 16_000;
 
-    private readonly ConcurrentDictionary<Place, Lane> _lanes = new();
+    private readonly Turnstiles<Place> _places = new();
 
     /// <summary>Handles a turn. What is returned is for the speaker only.</summary>
     /// <exception cref="StoreException">The store failed; the message is for people, and nothing was acknowledged.</exception>
     public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        using var _ = await EnterAsync(turn.Place, cancellationToken);
+        using var _ = await _places.EnterAsync(turn.Place, cancellationToken);
         var context = new TurnContext(services, handler, turn);
         if (await services.Store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return [];
@@ -164,60 +163,4 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             FormTurn f => f.Fields.Values.Sum(v => v.Length),
             _ => 0,
         };
-
-    private async ValueTask<IDisposable> EnterAsync(Place place, CancellationToken ct)
-    {
-        while (true)
-        {
-            var lane = _lanes.GetOrAdd(place, p => new Lane(p, _lanes));
-            if (!lane.TryJoin())
-                continue;
-            try
-            {
-                await lane.Turnstile.WaitAsync(ct);
-                return lane;
-            }
-            catch
-            {
-                lane.Leave();
-                throw;
-            }
-        }
-    }
-
-    /// <summary>The queue of one conversation; gone when nobody waits in it, so that memory does not grow with the number of places.</summary>
-    private sealed class Lane(Place place, ConcurrentDictionary<Place, Lane> all) : IDisposable
-    {
-        private int _users;
-
-        public SemaphoreSlim Turnstile { get; } = new(1, 1);
-
-        public bool TryJoin()
-        {
-            lock (Turnstile)
-            {
-                if (_users < 0)
-                    return false;
-                _users++;
-                return true;
-            }
-        }
-
-        public void Leave()
-        {
-            lock (Turnstile)
-            {
-                if (--_users > 0)
-                    return;
-                _users = -1;
-                all.TryRemove(new KeyValuePair<Place, Lane>(place, this));
-            }
-        }
-
-        public void Dispose()
-        {
-            Turnstile.Release();
-            Leave();
-        }
-    }
 }

@@ -21,6 +21,7 @@ public sealed record RecordedEvent(long Version, DateTimeOffset At, SessionEvent
 /// <param name="OpenedAt">First event.</param>
 /// <param name="UpdatedAt">Last event.</param>
 /// <param name="ClaimedBy">Id of the person who has taken the conversation over.</param>
+/// <param name="EndedAt">When it was declined, withdrawn or postponed; null while it is open.</param>
 public sealed record SessionHead(
     string SessionId,
     long Version,
@@ -33,7 +34,8 @@ public sealed record SessionHead(
     Place Place,
     DateTimeOffset OpenedAt,
     DateTimeOffset UpdatedAt,
-    string? ClaimedBy = null
+    string? ClaimedBy = null,
+    DateTimeOffset? EndedAt = null
 );
 
 /// <summary>A reply that must reach a place; written with the events that led to it.</summary>
@@ -103,6 +105,9 @@ public sealed record SessionQuery
 
     /// <summary>Taken over by this person.</summary>
     public string? ClaimedBy { get; init; }
+
+    /// <summary>Held at this place.</summary>
+    public Place? Place { get; init; }
 
     /// <summary>At most so many, the latest first.</summary>
     public int Limit { get; init; } = 100;

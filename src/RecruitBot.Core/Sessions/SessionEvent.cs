@@ -33,6 +33,7 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(RecordViewed), "viewed")]
 [JsonDerivedType(typeof(SessionDecided), "decided")]
 [JsonDerivedType(typeof(BotSaid), "said")]
+[JsonDerivedType(typeof(SessionMoved), "moved")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -108,7 +109,9 @@ public sealed record CriterionRated(string CriterionId, Rating Rating, string? E
 public sealed record SessionWithdrawn : SessionEvent;
 
 /// <summary>A person took the conversation over: the bot is silent in it.</summary>
-public sealed record SessionClaimed(Person By) : SessionEvent;
+/// <param name="By">Who.</param>
+/// <param name="From">Where they did it, and so where they read what the candidate writes.</param>
+public sealed record SessionClaimed(Person By, Place? From = null) : SessionEvent;
 
 /// <summary>The conversation was handed back to the bot.</summary>
 public sealed record SessionReleased(Person By) : SessionEvent;
@@ -132,6 +135,9 @@ public sealed record SessionDecided(Outcome Outcome, Person By, string Interacti
 
 /// <summary>What the bot said in this turn, as it was shown.</summary>
 public sealed record BotSaid(IReadOnlyList<Reply> Replies) : SessionEvent;
+
+/// <summary>The conversation goes on at another place.</summary>
+public sealed record SessionMoved(Place Place) : SessionEvent;
 
 /// <summary>Why a session exists.</summary>
 public static class SessionPurpose

@@ -30,7 +30,7 @@ public static class SessionFold
         {
             ConsentGiven e => Started(state, e, recorded),
             ConsentWithdrawn e => state with { Consents = End(state.Consents, e.Purpose, recorded.At) },
-            ApplicationPostponed => state with { Stage = Stage.Postponed, Pending = null, IsPaused = false },
+            ApplicationPostponed => state with { Stage = Stage.Postponed, Pending = null, IsPaused = false, EndedAt = recorded.At },
             KnockoutAnswered e => state with
             {
                 Facts = state.Facts.SetItem(e.KnockoutId, new StatedFact(e.Quote, e.Value, e.Passed, e.MessageId)),
@@ -61,12 +61,14 @@ public static class SessionFold
             SessionWithdrawn => state with
             {
                 Stage = Stage.Withdrawn,
+                EndedAt = recorded.At,
                 Pending = null,
                 IsPaused = false,
                 Consents = state.Consents.ConvertAll(c => c.IsLive ? c with { WithdrawnAt = recorded.At } : c),
             },
-            SessionClaimed e => state with { ClaimedBy = e.By, WantsPerson = false },
-            SessionReleased => state with { ClaimedBy = null },
+            SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false },
+            SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null },
+            SessionMoved e => state with { Place = e.Place },
             SessionDecided e => state with
             {
                 Stage = e.Outcome switch
@@ -75,6 +77,7 @@ public static class SessionFold
                     Outcome.Hold => Stage.Held,
                     _ => Stage.Declined,
                 },
+                EndedAt = e.Outcome == Outcome.Decline ? recorded.At : null,
                 Decisions = state.Decisions.Add((recorded.At, e)),
             },
             // What was said, read or asked in between changes nothing that the conversation depends on.

@@ -79,6 +79,9 @@ public sealed record SessionState
     /// <summary>When it was handed in.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
+    /// <summary>When it was declined, withdrawn or postponed; null while it is open.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>The consent ledger of this session.</summary>
     public ImmutableList<ConsentEntry> Consents { get; init; } = [];
 
@@ -109,6 +112,9 @@ public sealed record SessionState
     /// <summary>Who has taken the conversation over.</summary>
     public Person? ClaimedBy { get; init; }
 
+    /// <summary>Where they took it; null when nobody has it, or where that was not recorded.</summary>
+    public Place? ClaimedFrom { get; init; }
+
     /// <summary>Ratings by criterion.</summary>
     public ImmutableDictionary<string, CriterionRated> Ratings { get; init; } = ImmutableDictionary<string, CriterionRated>.Empty;
 
@@ -135,6 +141,7 @@ public sealed record SessionState
             Place,
             OpenedAt,
             UpdatedAt,
-            ClaimedBy?.Id
+            ClaimedBy?.Id,
+            EndedAt
         );
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
@@ -45,7 +46,7 @@ public sealed class ChatVerb : IVerb
         if (interactive)
             await context.Out.WriteLineAsync("(type a number to press a button, /help for commands, /quit to leave)\n");
         var platform = new ConsolePlatform(context.Out);
-        using var deliverer = new Deliverer(services.GetRequiredService<ISessionStore>(), platform);
+        using var deliverer = new Deliverer(services.GetRequiredService<ISessionStore>(), platform, services.GetRequiredService<ILogger<Deliverer>>());
         var chat = new ConsoleChat(
             services.GetRequiredService<TurnRouter>(),
             services.GetRequiredService<CommandCatalog>(),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
@@ -55,6 +56,15 @@ public sealed class Office : IDisposable
 
     public RoleCatalog Roles { get; }
 
+    /// <summary>Taken at the next restart.</summary>
+    public IPrivatePlaces Places { get; set; } = new SamePlace();
+
+    /// <summary>Taken at the next restart.</summary>
+    public IPlatformTraces Traces { get; set; } = new NoTraces();
+
+    /// <summary>Taken at the next restart.</summary>
+    public GateRules Rules { get; set; } = new();
+
     public HandAdvancedTime Time { get; } = new();
 
     public CollectingPlatform Platform { get; } = new();
@@ -79,11 +89,11 @@ public sealed class Office : IDisposable
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
         Catalog = new CommandCatalog(screening, Answerer, Notices, []);
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
-        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time);
+        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces);
         Router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
-        _deliverer = new Deliverer(Store, Platform);
+        _deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);
     }
 
     /// <summary>An id that no turn has had.</summary>

@@ -1,0 +1,7 @@
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>
+/// A reply could not be delivered; it stays pending and is tried again. The message is for the log, so it holds no word that anybody
+/// wrote and no secret.
+/// </summary>
+public sealed class DeliveryException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,20 @@
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>What a platform keeps of conversations beside the store: messages, threads, notes about them.</summary>
+public interface IPlatformTraces
+{
+    /// <summary>
+    /// Removes what the platform keeps of these sessions, before the store erases them. May be called again for the same sessions; what is
+    /// gone already is no failure.
+    /// </summary>
+    Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken);
+}
+
+/// <summary>A platform that keeps nothing, such as a terminal.</summary>
+public sealed class NoTraces : IPlatformTraces
+{
+    /// <inheritdoc/>
+    public Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken) => Task.CompletedTask;
+}
