@@ -5,6 +5,7 @@ public sealed class Settings
 {
     public EmployerSettings Employer { get; set; } = new();
     public DiscordSettings Discord { get; set; } = new();
+    public GatesSettings Gates { get; set; } = new();
     public StorageSettings Storage { get; set; } = new();
     public ModelSettings Model { get; set; } = new();
     public PathSettings Knowledge { get; set; } = new();
@@ -34,11 +35,48 @@ public sealed class DiscordSettings
     /// <summary>builtin or discord.net.</summary>
     public string Client { get; set; } = "builtin";
 
+    /// <summary>Id of the server that the bot works for; needed only when it is in several.</summary>
+    public string? Guild { get; set; }
+
+    /// <summary>Name or id of the channel where the team reads applications.</summary>
+    public string ReviewChannel { get; set; } = "recruiting-review";
+
+    /// <summary>Name or id of the channel that shows the panel, and under which the private threads are opened.</summary>
+    public string PanelChannel { get; set; } = "apply";
+
+    /// <summary>Names or ids of the roles whose members are recruiters, separated by commas.</summary>
+    public string RecruiterRoles { get; set; } = "Recruiter";
+
     /// <summary>How many shards in all; asked from Discord when not given.</summary>
     public int? Shards { get; set; }
 
     /// <summary>Which shards run here, such as "0,1"; all when not given.</summary>
     public string? ShardIds { get; set; }
+}
+
+/// <summary>Who may apply, and how much may be asked.</summary>
+public sealed class GatesSettings
+{
+    /// <summary>Days after a decline before the same person may apply for the same role again.</summary>
+    public int CooldownDays { get; set; } = 30;
+
+    /// <summary>Days an account must have existed.</summary>
+    public int AccountAgeDays { get; set; }
+
+    /// <summary>Days a person must have been a member of the server.</summary>
+    public int ServerAgeDays { get; set; }
+
+    /// <summary>Names or ids of roles of which an applicant needs one, separated by commas.</summary>
+    public string RequiredRoles { get; set; } = "";
+
+    /// <summary>Names or ids of roles of which an applicant may have none, separated by commas.</summary>
+    public string BlockedRoles { get; set; } = "";
+
+    /// <summary>Applications that one person may have open at a time.</summary>
+    public int OpenApplications { get; set; } = 5;
+
+    /// <summary>Questions that one person may ask in a minute.</summary>
+    public int QuestionsPerMinute { get; set; } = 10;
 }
 
 /// <summary>Where sessions are kept.</summary>
@@ -49,6 +87,9 @@ public sealed class StorageSettings
 
     /// <summary>File of an embedded store; relative to where the program is started.</summary>
     public string Path { get; set; } = System.IO.Path.Combine("data", "recruitbot.db");
+
+    /// <summary>Whether nobody said where to keep them.</summary>
+    internal bool IsDefault { get; set; }
 
     /// <summary>Of a database server.</summary>
     public string? ConnectionString { get; set; }

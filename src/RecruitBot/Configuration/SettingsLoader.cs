@@ -138,13 +138,48 @@ public static class SettingsLoader
         settings.Prompts.Path = Folder("Prompts:Path", settings.Prompts.Path, "prompts", null, startedIn);
         if (string.IsNullOrWhiteSpace(settings.Storage.Path))
             throw new SettingsException("Storage:Path must not be empty; give the path of the database file.");
+        settings.Storage.IsDefault = settings.Storage.Path == new StorageSettings().Path && settings.Storage.Provider == "sqlite";
         settings.Storage.Path = Path.GetFullPath(settings.Storage.Path, startedIn);
+        if (settings.Simulator.Path is not null)
+            settings.Simulator.Path = Path.GetFullPath(settings.Simulator.Path, startedIn);
+        CompleteDiscord(settings.Discord);
+        CompleteGates(settings.Gates);
         if (string.IsNullOrWhiteSpace(settings.Employer.Name) || settings.Employer.Name.Length > 100)
             throw new SettingsException("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
         if (settings.Simulator.Port is < 1 or > 65535)
             throw new SettingsException("Simulator:Port must be a port from 1 to 65535.");
         if (!Uri.TryCreate(settings.Discord.ApiBaseUrl, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
             throw new SettingsException("Discord:ApiBaseUrl must be an http or https address.");
+    }
+
+    private static void CompleteDiscord(DiscordSettings discord)
+    {
+        if (string.IsNullOrWhiteSpace(discord.ReviewChannel))
+            throw new SettingsException("Discord:ReviewChannel must be the name or id of a channel.");
+        if (string.IsNullOrWhiteSpace(discord.PanelChannel))
+            throw new SettingsException("Discord:PanelChannel must be the name or id of a channel.");
+        if (string.IsNullOrWhiteSpace(discord.RecruiterRoles))
+            throw new SettingsException("Discord:RecruiterRoles must be names or ids of roles, separated by commas.");
+        if (!string.IsNullOrWhiteSpace(discord.Guild) && !ulong.TryParse(discord.Guild.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw new SettingsException("Discord:Guild must be the id of a server: a number of some 18 digits.");
+    }
+
+    private static void CompleteGates(GatesSettings gates)
+    {
+        foreach (
+            var (key, days) in new[]
+            {
+                ("CooldownDays", gates.CooldownDays),
+                ("AccountAgeDays", gates.AccountAgeDays),
+                ("ServerAgeDays", gates.ServerAgeDays),
+            }
+        )
+            if (days is < 0 or > 3650)
+                throw new SettingsException($"Gates:{key} must be a number of days from 0 to 3650.");
+        if (gates.OpenApplications is < 1 or > 100)
+            throw new SettingsException("Gates:OpenApplications must be a number from 1 to 100.");
+        if (gates.QuestionsPerMinute is < 1 or > 1000)
+            throw new SettingsException("Gates:QuestionsPerMinute must be a number from 1 to 1000.");
     }
 
     private static string? Secret(string key, string? value, string fileKey, string? file, string startedIn)

@@ -1,0 +1,41 @@
+using RecruitBot.Adapters.Discord.Drawing;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord.Delivery;
+
+/// <summary>Sends what was drawn to a channel, each message under its own nonce, so that sending again never shows one twice.</summary>
+public sealed class ReplySender(IDiscordRest rest)
+{
+    /// <summary>Sends the messages in order; returns the last.</summary>
+    public async Task<Message> SendAsync(
+        Snowflake channel,
+        IReadOnlyList<DrawnMessage> drawn,
+        string nonce,
+        MessageReference? answers,
+        CancellationToken ct
+    )
+    {
+        Message? sent = null;
+        for (var i = 0; i < drawn.Count; i++)
+        {
+            var message = drawn[i].Message with
+            {
+                Nonce = NonceOf(nonce, i),
+                EnforceNonce = true,
+                MessageReference = i == 0 ? answers : null,
+            };
+            sent = await rest.CreateMessageAsync(channel, message, drawn[i].Files.Count == 0 ? null : drawn[i].Files, ct);
+        }
+        return sent!;
+    }
+
+    /// <summary>The nonce of a part: the first has the reply's own.</summary>
+    private static string NonceOf(string nonce, int part)
+    {
+        if (part == 0)
+            return nonce;
+        var suffix = $"+{part:x}";
+        return nonce[..Math.Min(nonce.Length, DiscordLimits.Message.Nonce - suffix.Length)] + suffix;
+    }
+}

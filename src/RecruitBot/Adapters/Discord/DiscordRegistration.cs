@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.Discord.Delivery;
+using RecruitBot.Adapters.Discord.People;
+using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Adapters.Discord.Threads;
+using RecruitBot.Adapters.Discord.Turns;
+using RecruitBot.Configuration;
+using RecruitBot.Core.Commands;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord;
+
+/// <summary>Adds Discord as the platform.</summary>
+public static class DiscordRegistration
+{
+    /// <summary>The REST side and what looks at the server: enough for doctor.</summary>
+    public static IServiceCollection AddDiscordRest(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings.Discord);
+        services.AddSingleton<IDiscordRest>(s => new DiscordRest(
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<DiscordRest>>()
+        ));
+        services.AddSingleton<LayoutReader>();
+        services.AddSingleton<Layouts>();
+        return services;
+    }
+
+    /// <summary>The bot on Discord.</summary>
+    public static IServiceCollection AddDiscord(this IServiceCollection services)
+    {
+        services.AddSingleton<StopReason>();
+        services.AddSingleton<CommandRegistration>();
+        services.AddSingleton<Panel>();
+        services.AddSingleton<Announcements>();
+        services.AddSingleton<DiscordPeople>();
+        services.AddSingleton<ThreadNotes>();
+        services.AddSingleton<CandidateThreads>();
+        services.AddSingleton<ClaimedThreads>();
+        services.AddSingleton<IPrivatePlaces, ThreadPlaces>();
+        services.AddSingleton<ReadMarks>();
+        services.AddSingleton<CatchUp>();
+        services.AddSingleton<Lanes>();
+        services.AddSingleton<LiveInteractions>();
+        services.AddSingleton<ReplySender>();
+        services.AddSingleton<TopicMessages>();
+        services.AddSingleton<IPlatformTraces, DiscordTraces>();
+        services.AddSingleton<DiscordPlatform>();
+        services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<DiscordPlatform>());
+        services.AddSingleton<Deliverer>();
+        services.AddSingleton<Outbox>();
+        services.AddHostedService(s => s.GetRequiredService<Outbox>());
+        services.AddSingleton<OptionSuggestions>();
+        services.AddSingleton<MessageFrontEnd>();
+        services.AddSingleton<InteractionFrontEnd>();
+        services.AddSingleton<DiscordFrontEnd>();
+        services.AddSingleton(s => new GatewayClient(
+            new GatewayOptions(s.GetRequiredService<DiscordSettings>().Token!),
+            s.GetRequiredService<IDiscordRest>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<GatewayClient>>()
+        ));
+        services.AddHostedService<DiscordService>();
+        return services;
+    }
+}

@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.Discord.Delivery;
+using RecruitBot.Adapters.Discord.Drawing;
+using RecruitBot.Adapters.Discord.People;
+using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Adapters.Discord.Threads;
+using RecruitBot.Adapters.Discord.Turns;
+using RecruitBot.Core.Commands;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Sessions;
+using RecruitBot.Discord.Interactions;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord;
+
+/// <summary>Commands, buttons, menus, forms and suggestions: acknowledged first, handled then.</summary>
+public sealed class InteractionFrontEnd(
+    IDiscordRest rest,
+    Layouts layouts,
+    DiscordPeople people,
+    ThreadNotes threads,
+    LiveInteractions live,
+    TurnRouter router,
+    CommandCatalog catalog,
+    OptionSuggestions suggestions,
+    Deliverer deliverer,
+    Outbox outbox,
+    ClaimedThreads claimed,
+    TimeProvider time,
+    ILogger<InteractionFrontEnd> logger
+)
+{
+    /// <summary>Discord waits three seconds for the first answer; a form can only be the first answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    private static readonly Reply Failed = new("Something went wrong on my side, so nothing was changed. Please try again in a moment.");
+    private static readonly Reply Unknown = new("That does nothing any more. Type /help to see what I can do.");
+
+    /// <summary>Handles an interaction. Never throws: whoever pressed is told.</summary>
+    public async Task HandleAsync(Interaction interaction, CancellationToken ct)
+    {
+        if (interaction.By is not { } user)
+            return;
+        var session = new InteractionSession(interaction, rest, time);
+        try
+        {
+            if (interaction.Type == InteractionType.Autocomplete)
+                await SuggestAsync(session, interaction, user, ct);
+            else
+                await AnswerAsync(session, interaction, user, ct);
+        }
+        catch (StoreException e)
+        {
+            await TellAsync(session, new Reply(e.Message), ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The program stops; the button still works after its next start.
+        }
+        catch (Exception e)
+        {
+            // The exception's text could hold what somebody wrote.
+            logger.LogError("An interaction could not be handled: {Fault}", e is DiscordApiException or DiscordUnavailableException ? e.Message : e.GetType().Name);
+            await TellAsync(session, Failed, ct);
+        }
+    }
+
+    private async Task AnswerAsync(InteractionSession session, Interaction interaction, User user, CancellationToken ct)
+    {
+        // Nothing may be asked of a store or of Discord before this is acknowledged, so where it happened is told from the interaction alone.
+        var place = PlaceOf(interaction, user, out var inPublic);
+        var provisional = InteractionTurns.Of(interaction, new Person(DiscordPlace.PersonId(user.Id), "?"), place, inPublic, time.GetUtcNow());
+        var form = provisional is not null && catalog.MayOpenForm(provisional);
+        var quiet = !inPublic && interaction.Type is InteractionType.Component or InteractionType.Form && interaction.Message is not null;
+        if (!form && !await AcknowledgeAsync(session, quiet, interaction.GuildId is not null, ct))
+            return;
+        using var here = live.Enter(user.Id, session);
+        var work = HandleAsync(session, interaction, user, provisional, place, inPublic, ct);
+        if (form)
+            await session.DeferWhenSlowAsync(work, Patience, ephemeral: interaction.GuildId is not null, ct);
+        await work;
+    }
+
+    private async Task HandleAsync(
+        InteractionSession session,
+        Interaction interaction,
+        User user,
+        Turn? provisional,
+        Place place,
+        bool inPublic,
+        CancellationToken ct
+    )
+    {
+        var layout = await layouts.GetAsync(ct);
+        if (interaction.GuildId is { } guild && layout.Guild?.Id != guild)
+        {
+            await ShowAsync(session, layout, new Reply("This bot works for another server, so it does nothing here."), ct);
+            return;
+        }
+        if (provisional is null)
+        {
+            await ShowAsync(session, layout, Unknown, ct);
+            return;
+        }
+        var speaker = await people.OfAsync(user, interaction.Member, ct);
+        var turn = InteractionTurns.Of(interaction, speaker, place, inPublic, time.GetUtcNow())!;
+        var shown = await router.HandleAsync(turn, ct);
+        var delivered = await deliverer.DeliverAsync(place.Id, ct);
+        outbox.Signal();
+        foreach (var reply in shown)
+            await ShowAsync(session, layout, reply, ct);
+        await claimed.JoinAsync(speaker, ct);
+        // "Thinking…" must end, also when everything was said in the conversation itself.
+        await session.FinishAsync(delivered > 0 ? null : new MessageDraft { Content = "Done." }, ct);
+    }
+
+    private async Task SuggestAsync(InteractionSession session, Interaction interaction, User user, CancellationToken ct)
+    {
+        var choices = new List<CommandChoice>();
+        if (InteractionValues.Focused(interaction) is var (name, typed) && catalog.FindCommand(interaction.Data?.Name ?? "") is { } command)
+        {
+            var layout = await layouts.GetAsync(ct);
+            var speaker = await people.OfAsync(user, interaction.Member, ct);
+            if (
+                (interaction.GuildId is null || layout.Guild?.Id == interaction.GuildId)
+                && command.Options.FirstOrDefault(o => o.Name == name) is { } option
+                && speaker.Authority >= command.Requires
+            )
+                foreach (var choice in await suggestions.SuggestAsync(option.Kind, typed, speaker, ct))
+                    choices.Add(new CommandChoice { Name = ComponentRows.Label(choice.Label, DiscordLimits.Command.ChoiceName), Value = choice.Value });
+        }
+        await session.ChoicesAsync(choices, ct);
+    }
+
+    /// <summary>In a conversation's own thread and in direct messages one talks; anywhere else one is passing by.</summary>
+    private Place PlaceOf(Interaction interaction, User user, out bool inPublic)
+    {
+        inPublic = false;
+        if (interaction.GuildId is null)
+            return DiscordPlace.OfDirect(user.Id);
+        if (interaction.ChannelId is { } channel && threads.TryGetOwner(channel, out var owner) && owner == user.Id)
+            return DiscordPlace.OfChannel(channel);
+        inPublic = true;
+        return DiscordPlace.OfPassing(user.Id);
+    }
+
+    private static Task<bool> AcknowledgeAsync(InteractionSession session, bool quiet, bool inServer, CancellationToken ct) =>
+        quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(ephemeral: inServer, ct);
+
+    private static async Task ShowAsync(InteractionSession session, ServerLayout layout, Reply reply, CancellationToken ct)
+    {
+        if (reply.Form is { } form && await session.ShowFormAsync(FormDrawing.Draw(form), ct))
+            return;
+        // Too late for a form: its words, with a button that opens it, are what is left.
+        foreach (var message in ReplyDrawing.Draw(reply, p => DiscordPlatform.LinkTo(layout, p)))
+            await session.ReplyAsync(message.Message, message.Files, ct);
+    }
+
+    private static async Task TellAsync(InteractionSession session, Reply reply, CancellationToken ct)
+    {
+        try
+        {
+            await session.ReplyAsync(ReplyDrawing.Draw(reply, _ => null)[0].Message, null, ct);
+        }
+        catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or OperationCanceledException)
+        {
+            // There is no other way to reach whoever pressed.
+        }
+    }
+}

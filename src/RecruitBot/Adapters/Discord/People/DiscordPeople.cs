@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using RecruitBot.Adapters.Discord.Drawing;
+using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Language;
+using RecruitBot.Discord.Access;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord.People;
+
+/// <summary>
+/// Who somebody is to the bot: what they may do comes from their roles in the server, wherever they write from, and never from what they say.
+/// </summary>
+public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvider time)
+{
+    private const int NameLength = 60;
+    private const int MostRemembered = 10_000;
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Snowflake, (DateTimeOffset At, GuildMember? Member)> _members = new();
+
+    /// <summary>The person behind an account; the membership is asked from Discord when the event did not bring it.</summary>
+    public async ValueTask<Person> OfAsync(User user, GuildMember? member, CancellationToken ct)
+    {
+        var layout = await layouts.GetAsync(ct);
+        member ??= await MemberAsync(layout, user.Id, ct);
+        var name = Excerpt.Of(Markdown.Visible(member?.Nick is { Length: > 0 } nick ? nick : user.ShownName), NameLength);
+        return new Person(DiscordPlace.PersonId(user.Id), string.IsNullOrWhiteSpace(name) ? "(no name)" : name, AuthorityOf(layout, user.Id, member))
+        {
+            Standing = new Standing(user.Id.CreatedAt, member?.JoinedAt, RolesOf(layout, member)),
+        };
+    }
+
+    private static Authority AuthorityOf(ServerLayout layout, Snowflake user, GuildMember? member)
+    {
+        if (layout.Guild is not { } guild || member is null)
+            return Authority.Candidate;
+        var permissions = EffectivePermissions.InGuild(guild, user, member.Roles.ToList());
+        if ((permissions & (Permissions.Administrator | Permissions.ManageGuild)) != Permissions.None)
+            return Authority.Admin;
+        return layout.RecruiterRoles.Any(r => member.Roles.Contains(r.Id)) ? Authority.Recruiter : Authority.Candidate;
+    }
+
+    private static List<string> RolesOf(ServerLayout layout, GuildMember? member) =>
+        member is null
+            ? []
+            : (layout.Guild?.Roles ?? []).Where(r => member.Roles.Contains(r.Id)).SelectMany(r => new[] { r.Id.ToString(), r.Name }).ToList();
+
+    private async ValueTask<GuildMember?> MemberAsync(ServerLayout layout, Snowflake user, CancellationToken ct)
+    {
+        if (layout.Guild is not { } guild)
+            return null;
+        var now = time.GetUtcNow();
+        if (_members.TryGetValue(user, out var known) && now - known.At < Remembered)
+            return known.Member;
+        GuildMember? member;
+        try
+        {
+            member = await rest.GetMemberAsync(guild.Id, user, ct);
+        }
+        catch (DiscordApiException e) when (e.Code is ApiErrorCode.UnknownMember or ApiErrorCode.UnknownUser)
+        {
+            member = null;
+        }
+        if (_members.Count >= MostRemembered)
+            _members.Clear();
+        _members[user] = (now, member);
+        return member;
+    }
+}

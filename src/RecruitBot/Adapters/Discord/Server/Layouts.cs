@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord.Server;
+
+/// <summary>The layout as it was last seen; read again when the server has changed, at most once in a few seconds.</summary>
+public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layouts> logger) : IDisposable
+{
+    private static readonly TimeSpan MostOften = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(10);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile ServerLayout? _last;
+    private DateTimeOffset _readAt;
+    private volatile bool _stale = true;
+
+    /// <summary>Something in the server has changed.</summary>
+    public void Stale() => _stale = true;
+
+    /// <summary>The layout. While Discord cannot be asked, the one that was seen last.</summary>
+    /// <exception cref="DiscordUnavailableException">Discord cannot be reached, and never could.</exception>
+    /// <exception cref="DiscordApiException">Discord refused, and always did.</exception>
+    public async ValueTask<ServerLayout> GetAsync(CancellationToken ct)
+    {
+        if (_last is { } known && IsFresh())
+            return known;
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_last is { } meanwhile && IsFresh())
+                return meanwhile;
+            _stale = false;
+            try
+            {
+                var layout = await reader.ReadAsync(ct);
+                (_last, _readAt) = (layout, time.GetUtcNow());
+                return layout;
+            }
+            catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException && _last is not null)
+            {
+                _stale = true;
+                _readAt = time.GetUtcNow();
+                logger.LogWarning("The server could not be looked at again: {Reason}", e.Message);
+                return _last;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private bool IsFresh()
+    {
+        var age = time.GetUtcNow() - _readAt;
+        return age < MostOften || (!_stale && age < Oldest);
+    }
+}

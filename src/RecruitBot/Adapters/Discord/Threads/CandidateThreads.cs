@@ -1,0 +1,96 @@
+using RecruitBot.Adapters.Discord.Drawing;
+using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Adapters.Discord.Turns;
+using RecruitBot.Core.Language;
+using RecruitBot.Core.Sessions;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord.Threads;
+
+/// <summary>Private threads under the panel's channel: one for each application, read by its candidate and the team alone.</summary>
+public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadNotes notes, ReadMarks marks, ISessionStore store)
+{
+    private const int NameLength = 100;
+    private const int AutoArchiveMinutes = 10080;
+
+    /// <summary>Opens a thread for a person and lets them in; null when the server does not allow one. An unused one of theirs is used again.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="title">What it is about, such as the role's title and the person's name.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<Snowflake?> OpenAsync(Snowflake user, string title, CancellationToken ct)
+    {
+        var layout = await layouts.GetAsync(ct);
+        if (layout is not { Panel: { } panel, OpensThreads: true })
+            return null;
+        try
+        {
+            var name = Excerpt.Of(Markdown.Visible(title), NameLength);
+            var thread = await UnusedAsync(user, name, ct) ?? await StartAsync(panel.Id, user, name, ct);
+            await rest.AddThreadMemberAsync(thread, user, ct);
+            return thread;
+        }
+        catch (DiscordApiException)
+        {
+            // No permission any more, too many threads, or the person is not in the server: another place has to do.
+            layouts.Stale();
+            return null;
+        }
+    }
+
+    /// <summary>Whether a thread can still be written in.</summary>
+    public async ValueTask<bool> WorksAsync(Snowflake thread, CancellationToken ct)
+    {
+        try
+        {
+            return await rest.GetChannelAsync(thread, ct) is { ThreadMetadata: not { Locked: true } };
+        }
+        catch (DiscordApiException)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<Snowflake> StartAsync(Snowflake panel, Snowflake user, string name, CancellationToken ct)
+    {
+        var thread = await rest.StartThreadAsync(
+            panel,
+            new ThreadDraft
+            {
+                Name = name,
+                Type = ChannelType.PrivateThread,
+                AutoArchiveDuration = AutoArchiveMinutes,
+                Invitable = false,
+            },
+            ct
+        );
+        await notes.SaveAsync(thread.Id, user, ct);
+        await marks.AdvanceAsync(thread.Id, thread.Id, ct);
+        return thread.Id;
+    }
+
+    /// <summary>A thread that was opened and then, by a crash or a race, never used.</summary>
+    private async ValueTask<Snowflake?> UnusedAsync(Snowflake user, string name, CancellationToken ct)
+    {
+        foreach (var thread in notes.Of(user).Take(5))
+            if (
+                (await store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Limit = 1 }, ct)).Count == 0
+                && await NameAsync(thread, ct) == name
+            )
+                return thread;
+        return null;
+    }
+
+    private async ValueTask<string?> NameAsync(Snowflake thread, CancellationToken ct)
+    {
+        try
+        {
+            return (await rest.GetChannelAsync(thread, ct)).Name;
+        }
+        catch (DiscordApiException e) when (e.Code == ApiErrorCode.UnknownChannel)
+        {
+            await notes.RemoveAsync(thread, ct);
+            return null;
+        }
+    }
+}

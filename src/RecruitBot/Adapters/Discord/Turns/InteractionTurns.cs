@@ -1,0 +1,24 @@
+using RecruitBot.Core.Conversations;
+using RecruitBot.Discord.Interactions;
+using RecruitBot.Discord.Model;
+
+namespace RecruitBot.Adapters.Discord.Turns;
+
+/// <summary>An interaction as a turn. Everything in it comes from a client: nothing is taken for granted but who it came from.</summary>
+public static class InteractionTurns
+{
+    /// <summary>The turn; null when it is none that this bot has anything for.</summary>
+    public static Turn? Of(Interaction interaction, Person speaker, Place place, bool inPublic, DateTimeOffset now)
+    {
+        var id = interaction.Id.ToString();
+        var data = interaction.Data;
+        Turn? turn = interaction.Type switch
+        {
+            InteractionType.Command when data?.Name is { Length: > 0 } name => new CommandTurn(id, now, speaker, place, name, InteractionValues.Options(interaction)),
+            InteractionType.Component when data?.CustomId is { Length: > 0 } action => new PressTurn(id, now, speaker, place, action, data.Values?.FirstOrDefault()),
+            InteractionType.Form when data?.CustomId is { Length: > 0 } action => new FormTurn(id, now, speaker, place, action, InteractionValues.Fields(interaction)),
+            _ => null,
+        };
+        return turn is null ? null : turn with { InPublic = inPublic };
+    }
+}

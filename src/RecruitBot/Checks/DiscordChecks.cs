@@ -1,0 +1,75 @@
+using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Configuration;
+using RecruitBot.Core.Commands;
+using RecruitBot.Discord;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Checks;
+
+/// <summary>Is there a token, and does Discord take it?</summary>
+public sealed class DiscordTokenCheck(Settings settings, Layouts? layouts = null) : ICheck
+{
+    /// <inheritdoc/>
+    public string Name => "discord token";
+
+    /// <inheritdoc/>
+    public async ValueTask<CheckResult> RunAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Discord.Token is null || layouts is null)
+            return new CheckResult(CheckStatus.Note, "None is set, so the bot cannot run on Discord: set Discord:Token, or try the demo.");
+        try
+        {
+            var layout = await layouts.GetAsync(cancellationToken);
+            return new CheckResult(CheckStatus.Good, $"Discord knows the bot as {layout.Bot.ShownName}.");
+        }
+        catch (Exception e) when (e is DiscordFatalException or DiscordUnavailableException or DiscordApiException)
+        {
+            return new CheckResult(CheckStatus.Bad, e.Message);
+        }
+    }
+}
+
+/// <summary>One part of the server's layout: as it should be, or what is missing.</summary>
+public sealed class DiscordLayoutCheck(Layouts layouts, LayoutPart part) : ICheck
+{
+    /// <inheritdoc/>
+    public string Name =>
+        part switch
+        {
+            LayoutPart.Server => "discord server",
+            LayoutPart.Messages => "message content",
+            LayoutPart.Recruiters => "recruiters",
+            LayoutPart.Review => "review channel",
+            _ => "panel",
+        };
+
+    /// <inheritdoc/>
+    public async ValueTask<CheckResult> RunAsync(CancellationToken cancellationToken)
+    {
+        ServerLayout layout;
+        try
+        {
+            layout = await layouts.GetAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is DiscordFatalException or DiscordUnavailableException or DiscordApiException)
+        {
+            return new CheckResult(CheckStatus.Note, "Not looked at, since Discord did not answer.");
+        }
+        var problems = layout.Problems.Where(p => p.Part == part).ToList();
+        if (problems.Count > 0)
+            return new CheckResult(problems.Max(p => p.Status), string.Join(" ", problems.Select(p => p.Message)));
+        return layout.Guild is null && part is not (LayoutPart.Server or LayoutPart.Messages)
+            ? new CheckResult(CheckStatus.Note, "Not looked at, since there is no server.")
+            : new CheckResult(CheckStatus.Good, Words(layout));
+    }
+
+    private string Words(ServerLayout layout) =>
+        part switch
+        {
+            LayoutPart.Server => $"The bot works for {layout.Guild?.Name}.",
+            LayoutPart.Messages => "The bot reads plain messages in its threads.",
+            LayoutPart.Recruiters => $"Members of {string.Join(", ", layout.RecruiterRoles.Select(r => r.Name))} are recruiters.",
+            LayoutPart.Review => $"Applications are shown in #{layout.Review?.Name}.",
+            _ => $"The panel is in #{layout.Panel?.Name}, with a private thread for each application.",
+        };
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RecruitBot.Adapters.Discord;
+using RecruitBot.Configuration;
+
+namespace RecruitBot.Verbs;
+
+/// <summary>run: the bot on Discord, until it is stopped.</summary>
+public sealed class RunVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Command { get; } = new("run", "Run the bot on Discord (needs Discord:Token)");
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (context.Settings.Discord.Token is null)
+            throw new SettingsException(
+                "Discord:Token is not set: create a bot at https://discord.com/developers/applications and set Discord__Token (or Discord__TokenFile); to try it without Discord, run: recruitbot demo"
+            );
+        await RunBotAsync(context.Settings, onReady: null, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Runs the bot with these settings until it is stopped.</summary>
+    /// <exception cref="SettingsException">Discord will not have it until something is changed; the message says what.</exception>
+    internal static async Task RunBotAsync(Settings settings, Func<Task>? onReady, CancellationToken cancellationToken)
+    {
+        using var host = Composition.BuildBot(settings);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            if (onReady is not null)
+                await onReady();
+            await host.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+        if (host.Services.GetRequiredService<StopReason>().Message is { } reason)
+            throw new SettingsException(reason);
+    }
+}
