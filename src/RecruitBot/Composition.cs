@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using RecruitBot.Adapters.Discord;
+using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
@@ -23,19 +26,45 @@ public static partial class Composition
     public static IHost Build(Settings settings, Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "recruitbot" });
-        // Standard output belongs to the answers.
-        builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        Log(builder.Logging);
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
         AddAssistant(services, settings);
         AddKnowledge(services, settings);
-        AddConversations(services);
-        AddChecks(services);
+        AddConversations(services, settings);
+        AddChecks(services, settings);
         more?.Invoke(services);
         return builder.Build();
     }
+
+    /// <summary>The program as a bot on Discord.</summary>
+    /// <exception cref="SettingsException">An option asks for what this build does not have, or a file is unusable.</exception>
+    public static IHost BuildBot(Settings settings) =>
+        Build(
+            settings,
+            services =>
+            {
+                services.AddDiscord();
+                services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Information));
+            }
+        );
+
+    /// <summary>Where parts outside of a host log to: standard error, since standard output belongs to the answers.</summary>
+    public static ILoggerFactory Loggers() => LoggerFactory.Create(Log);
+
+    private static void Log(ILoggingBuilder logging) =>
+        logging
+            .AddSimpleConsole(o =>
+            {
+                o.SingleLine = true;
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-dd HH:mm:ss 'UTC' ";
+                o.ColorBehavior = LoggerColorBehavior.Disabled;
+            })
+            .SetMinimumLevel(LogLevel.Warning)
+            .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
     private static void AddStore(IServiceCollection services, Settings settings)
     {
@@ -106,14 +135,14 @@ public static partial class Composition
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }
 
-    private static void AddConversations(IServiceCollection services)
+    private static void AddConversations(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<ScreeningConversation>();
         services.AddSingleton<CommandCatalog>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<OptionSuggestions>();
-        services.AddSingleton(new GateRules());
+        services.AddSingleton(RulesOf(settings.Gates));
         services.AddSingleton<Gates>();
         services.AddSingleton<IPrivatePlaces, SamePlace>();
         services.AddSingleton<IPlatformTraces, NoTraces>();
@@ -123,15 +152,34 @@ public static partial class Composition
         services.AddSingleton<Replay>();
     }
 
-    private static void AddChecks(IServiceCollection services)
+    private static void AddChecks(IServiceCollection services, Settings settings)
     {
         services.AddSingleton<ICheck, KnowledgeCheck>();
         services.AddSingleton<ICheck, RolesCheck>();
         services.AddSingleton<ICheck, PromptsCheck>();
         services.AddSingleton<ICheck, StoreCheck>();
         services.AddSingleton<ICheck, ModelCheck>();
-        services.AddSingleton<ICheck, DiscordCheck>();
+        services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<Layouts>()));
+        if (settings.Discord.Token is null)
+            return;
+        services.AddDiscordRest(settings);
+        foreach (var part in Enum.GetValues<LayoutPart>())
+            services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<Layouts>(), part));
     }
+
+    private static GateRules RulesOf(GatesSettings gates) =>
+        new()
+        {
+            CooldownDays = gates.CooldownDays,
+            MinimumAccountAgeDays = gates.AccountAgeDays,
+            MinimumMemberDays = gates.ServerAgeDays,
+            RequiredRoles = Names(gates.RequiredRoles),
+            BlockedRoles = Names(gates.BlockedRoles),
+            MostOpenApplications = gates.OpenApplications,
+            QuestionsPerMinute = gates.QuestionsPerMinute,
+        };
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static SettingsException Absent(string key, string value, string has, string @switch) =>
         new($"{key}: {value} is not in this build, which has {has}; build with -p:{@switch}=true to add it.");

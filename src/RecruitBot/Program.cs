@@ -1,10 +1,14 @@
 using RecruitBot.Verbs;
 
-var chat = new ChatVerb();
+var run = new RunVerb();
+var demo = new DemoVerb();
 return await CommandLine.RunAsync(
     args,
     [
-        chat,
+        run,
+        demo,
+        new SimulatorVerb(),
+        new ChatVerb(),
         new AskVerb(),
         new ScreenVerb(),
         new LintVerb(),
@@ -12,5 +16,5 @@ return await CommandLine.RunAsync(
         new ReplayVerb(),
         new ExportVerb(),
     ],
-    standard: chat
+    standard: new StandardVerb(run, demo)
 );

@@ -41,8 +41,6 @@ public sealed class ChatVerb : IVerb
         using var host = context.Host();
         var services = host.Services;
         var interactive = !System.Console.IsInputRedirected;
-        if (context.Settings.Discord.Token is not null)
-            await context.Error.WriteLineAsync("recruitbot: Discord:Token is set, but this build talks in the terminal only.");
         if (interactive)
             await context.Out.WriteLineAsync("(type a number to press a button, /help for commands, /quit to leave)\n");
         var platform = new ConsolePlatform(context.Out);

@@ -25,12 +25,13 @@ public sealed class DiscordFrontEnd(
     Announcements announcements,
     TimeProvider time,
     ILogger<DiscordFrontEnd> logger
-)
+) : IDisposable
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Snowflake, bool> _behind = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly SemaphoreSlim _preparing = new(1, 1);
     private Snowflake _bot;
     private bool _loaded;
 
@@ -59,6 +60,9 @@ public sealed class DiscordFrontEnd(
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _preparing.Dispose();
+
     /// <summary>When all that has begun is done.</summary>
     public Task IdleAsync() => Task.WhenAll([.. _running.Keys, lanes.IdleAsync()]);
 
@@ -81,6 +85,7 @@ public sealed class DiscordFrontEnd(
 
     private async Task PrepareAsync(CancellationToken ct)
     {
+        await _preparing.WaitAsync(ct);
         try
         {
             var layout = await layouts.GetAsync(ct);
@@ -92,6 +97,10 @@ public sealed class DiscordFrontEnd(
         catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException)
         {
             logger.LogWarning("Commands and panel could not be brought up to date: {Reason}", e.Message);
+        }
+        finally
+        {
+            _preparing.Release();
         }
     }
 

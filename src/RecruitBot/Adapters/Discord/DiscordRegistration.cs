@@ -8,8 +8,6 @@ using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
-using RecruitBot.Discord.Gateway;
-using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Adapters.Discord;
@@ -59,12 +57,6 @@ public static class DiscordRegistration
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<InteractionFrontEnd>();
         services.AddSingleton<DiscordFrontEnd>();
-        services.AddSingleton(s => new GatewayClient(
-            new GatewayOptions(s.GetRequiredService<DiscordSettings>().Token!),
-            s.GetRequiredService<IDiscordRest>(),
-            s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<GatewayClient>>()
-        ));
         services.AddHostedService<DiscordService>();
         return services;
     }

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Hosting;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+using RecruitBot.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace RecruitBot.Adapters.Discord;
 
@@ -12,8 +16,19 @@ public sealed class StopReason
 }
 
 /// <summary>Keeps the bot connected until the program stops, or until Discord will not have it.</summary>
-public sealed class DiscordService(GatewayClient gateway, DiscordFrontEnd frontEnd, IHostApplicationLifetime lifetime, StopReason reason) : BackgroundService
+public sealed class DiscordService(
+    DiscordSettings settings,
+    IDiscordRest rest,
+    DiscordFrontEnd frontEnd,
+    IHostApplicationLifetime lifetime,
+    StopReason reason,
+    TimeProvider time,
+    ILoggerFactory loggers
+) : BackgroundService
 {
+    private const GatewayIntents Always = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
+    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     /// <inheritdoc/>
@@ -21,6 +36,8 @@ public sealed class DiscordService(GatewayClient gateway, DiscordFrontEnd frontE
     {
         try
         {
+            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken));
+            var gateway = new GatewayClient(options, rest, time, loggers.CreateLogger<GatewayClient>());
             await gateway.RunAsync(frontEnd.HandleAsync, stoppingToken);
         }
         catch (DiscordFatalException e)
@@ -39,6 +56,27 @@ public sealed class DiscordService(GatewayClient gateway, DiscordFrontEnd frontE
         catch (TimeoutException)
         {
             // The store is durable and the outbox resumes: nothing is lost by leaving now.
+        }
+    }
+
+    /// <summary>Asks only for what the application may have: a privileged intent that is switched off would end the connection.</summary>
+    private async Task<GatewayIntents> IntentsAsync(CancellationToken ct)
+    {
+        var logger = loggers.CreateLogger<DiscordService>();
+        for (var delay = Soonest; ; delay = delay * 2 > Latest ? Latest : delay * 2)
+        {
+            try
+            {
+                var flags = (await rest.GetApplicationAsync(ct)).Flags ?? ApplicationFlags.None;
+                return (flags & (ApplicationFlags.MessageContent | ApplicationFlags.MessageContentLimited)) == ApplicationFlags.None
+                    ? Always
+                    : Always | GatewayIntents.MessageContent;
+            }
+            catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException)
+            {
+                logger.LogWarning("{Reason} Trying again in {Seconds} s.", e.Message, delay.TotalSeconds);
+                await Task.Delay(delay, time, ct);
+            }
         }
     }
 }

@@ -31,9 +31,6 @@ public sealed class InteractionFrontEnd(
     ILogger<InteractionFrontEnd> logger
 )
 {
-    /// <summary>Discord waits three seconds for the first answer; a form can only be the first answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
-
     private static readonly Reply Failed = new("Something went wrong on my side, so nothing was changed. Please try again in a moment.");
     private static readonly Reply Unknown = new("That does nothing any more. Type /help to see what I can do.");
 
@@ -42,7 +39,7 @@ public sealed class InteractionFrontEnd(
     {
         if (interaction.By is not { } user)
             return;
-        var session = new InteractionSession(interaction, rest, time);
+        using var session = new InteractionSession(interaction, rest, time);
         try
         {
             if (interaction.Type == InteractionType.Autocomplete)
@@ -73,13 +70,16 @@ public sealed class InteractionFrontEnd(
         var provisional = InteractionTurns.Of(interaction, new Person(DiscordPlace.PersonId(user.Id), "?"), place, inPublic, time.GetUtcNow());
         var form = provisional is not null && catalog.MayOpenForm(provisional);
         var quiet = !inPublic && interaction.Type is InteractionType.Component or InteractionType.Form && interaction.Message is not null;
-        if (!form && !await AcknowledgeAsync(session, quiet, interaction.GuildId is not null, ct))
-            return;
+        var alone = interaction.GuildId is not null;
+        if (!form)
+            // Too late is no reason to do nothing: what comes of it then reaches the person another way.
+            await (quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(alone, ct));
         using var here = live.Enter(user.Id, session);
         var work = HandleAsync(session, interaction, user, provisional, place, inPublic, ct);
         if (form)
-            await session.DeferWhenSlowAsync(work, Patience, ephemeral: interaction.GuildId is not null, ct);
-        await work;
+            await session.RaceAsync(work, null, alone, ct);
+        else
+            await work;
     }
 
     private async Task HandleAsync(
@@ -112,13 +112,13 @@ public sealed class InteractionFrontEnd(
             await ShowAsync(session, layout, reply, ct);
         await claimed.JoinAsync(speaker, ct);
         // "Thinking…" must end, also when everything was said in the conversation itself.
-        await session.FinishAsync(delivered > 0 ? null : new MessageDraft { Content = "Done." }, ct);
+        await session.FinishAsync(delivered > 0 ? null : LiveInteractions.Alone(session, new MessageDraft { Content = "Done." }), ct);
     }
 
     private async Task SuggestAsync(InteractionSession session, Interaction interaction, User user, CancellationToken ct)
     {
         var choices = new List<CommandChoice>();
-        if (InteractionValues.Focused(interaction) is var (name, typed) && catalog.FindCommand(interaction.Data?.Name ?? "") is { } command)
+        if (InteractionInput.Focused(interaction) is var (name, typed) && catalog.FindCommand(interaction.Data?.Name ?? "") is { } command)
         {
             var layout = await layouts.GetAsync(ct);
             var speaker = await people.OfAsync(user, interaction.Member, ct);
@@ -145,23 +145,20 @@ public sealed class InteractionFrontEnd(
         return DiscordPlace.OfPassing(user.Id);
     }
 
-    private static Task<bool> AcknowledgeAsync(InteractionSession session, bool quiet, bool inServer, CancellationToken ct) =>
-        quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(ephemeral: inServer, ct);
-
     private static async Task ShowAsync(InteractionSession session, ServerLayout layout, Reply reply, CancellationToken ct)
     {
-        if (reply.Form is { } form && await session.ShowFormAsync(FormDrawing.Draw(form), ct))
+        if (reply.Form is { } form && await session.ShowFormAsync(FormDrawing.Draw(form), ct) == AnswerOutcome.Delivered)
             return;
         // Too late for a form: its words, with a button that opens it, are what is left.
         foreach (var message in ReplyDrawing.Draw(reply, p => DiscordPlatform.LinkTo(layout, p)))
-            await session.ReplyAsync(message.Message, message.Files, ct);
+            await session.ReplyAsync(LiveInteractions.Alone(session, message.Message), message.Files, ct);
     }
 
     private static async Task TellAsync(InteractionSession session, Reply reply, CancellationToken ct)
     {
         try
         {
-            await session.ReplyAsync(ReplyDrawing.Draw(reply, _ => null)[0].Message, null, ct);
+            await session.ReplyAsync(LiveInteractions.Alone(session, ReplyDrawing.Draw(reply, _ => null)[0].Message), ct);
         }
         catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or OperationCanceledException)
         {

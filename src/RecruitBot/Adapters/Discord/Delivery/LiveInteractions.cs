@@ -23,10 +23,14 @@ public sealed class LiveInteractions
         if (!_live.TryGetValue(user, out var session))
             return false;
         foreach (var message in drawn)
-            if (!await session.ReplyAsync(message.Message, message.Files, ct))
+            if (await session.ReplyAsync(Alone(session, message.Message), message.Files, ct) != AnswerOutcome.Delivered)
                 return false;
         return true;
     }
+
+    /// <summary>In a server an answer is for the eyes of whoever asked; in direct messages it stays readable.</summary>
+    public static MessageDraft Alone(InteractionSession session, MessageDraft message) =>
+        session.Interaction.GuildId is null ? message : message with { Flags = MessageFlags.Ephemeral };
 
     private sealed class Leaving(LiveInteractions all, Snowflake user, InteractionSession session) : IDisposable
     {

@@ -1,4 +1,5 @@
 using RecruitBot.Core.Conversations;
+using RecruitBot.Discord.Interactions;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Adapters.Discord.Drawing;
@@ -10,13 +11,12 @@ public static class FormDrawing
     private const int Paragraph = 2;
 
     /// <summary>Draws the form.</summary>
-    public static InteractionResponseData Draw(Form form) =>
-        new()
-        {
-            CustomId = form.Action,
-            Title = ComponentRows.Label(form.Title, DiscordLimits.Modal.Title),
-            Components = [.. form.Fields.Take(DiscordLimits.Modal.Components).Select(FieldOf)],
-        };
+    public static FormDraft Draw(Form form) =>
+        new(
+            form.Action,
+            ComponentRows.Label(form.Title, DiscordLimits.Modal.Title),
+            [.. form.Fields.Take(DiscordLimits.Modal.Components).Select(FieldOf)]
+        );
 
     private static Component FieldOf(FormField field) =>
         new()

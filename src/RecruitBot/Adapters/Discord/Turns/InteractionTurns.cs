@@ -14,9 +14,9 @@ public static class InteractionTurns
         var data = interaction.Data;
         Turn? turn = interaction.Type switch
         {
-            InteractionType.Command when data?.Name is { Length: > 0 } name => new CommandTurn(id, now, speaker, place, name, InteractionValues.Options(interaction)),
-            InteractionType.Component when data?.CustomId is { Length: > 0 } action => new PressTurn(id, now, speaker, place, action, data.Values?.FirstOrDefault()),
-            InteractionType.Form when data?.CustomId is { Length: > 0 } action => new FormTurn(id, now, speaker, place, action, InteractionValues.Fields(interaction)),
+            InteractionType.Command when data?.Name is { Length: > 0 } name => new CommandTurn(id, now, speaker, place, name, InteractionInput.Options(interaction)),
+            InteractionType.Component when data?.CustomId is { Length: > 0 } action => new PressTurn(id, now, speaker, place, action, InteractionInput.Picked(interaction).FirstOrDefault()),
+            InteractionType.Form when data?.CustomId is { Length: > 0 } action => new FormTurn(id, now, speaker, place, action, InteractionInput.Fields(interaction)),
             _ => null,
         };
         return turn is null ? null : turn with { InPublic = inPublic };
