@@ -23,6 +23,32 @@ public static class DiscordLimits
 
         /// <summary>Components in all, nested ones included, under the components v2 flag.</summary>
         public const int ComponentsV2 = 40;
+
+        /// <summary>Messages read at once: resources/message, Get Channel Messages.</summary>
+        public const int Page = 100;
+
+        /// <summary>Users, and roles, whom a message may notify by id: resources/message, Allowed Mentions Object.</summary>
+        public const int MentionedIds = 100;
+    }
+
+    /// <summary>Uploads: reference, Uploading Files; resources/message, Create Message.</summary>
+    public static class Upload
+    {
+        /// <summary>Files of one message.</summary>
+        public const int Files = 10;
+
+        /// <summary>Bytes of a whole request.</summary>
+        public const int Request = 25 * 1024 * 1024;
+
+        /// <summary>Description of a file.</summary>
+        public const int Description = 1024;
+    }
+
+    /// <summary>Channels and threads: resources/channel, Modify Channel and Start Thread without Message.</summary>
+    public static class Channel
+    {
+        /// <summary>Name: 1 to this many.</summary>
+        public const int Name = 100;
     }
 
     /// <summary>Embeds: resources/message, Embed Limits.</summary>
@@ -133,6 +159,9 @@ public static class DiscordLimits
 
         /// <summary>Value of a choice, when it is text.</summary>
         public const int ChoiceValue = 100;
+
+        /// <summary>Text of an option that a command may ask for.</summary>
+        public const int OptionText = 6000;
 
         /// <summary>Choices offered by autocomplete.</summary>
         public const int Autocomplete = 25;

@@ -28,10 +28,11 @@ public sealed partial class HouseTests
     }
 
     [Fact]
-    public void The_protocol_references_nothing_of_the_bot_and_no_package()
+    public void The_protocol_references_nothing_of_the_bot_and_no_package_but_the_shape_of_a_log()
     {
-        Assert.DoesNotContain(References("RecruitBot.Discord"), n => !IsFramework(n));
-        Assert.Empty(Project("src/RecruitBot.Discord").Descendants("PackageReference"));
+        const string log = "Microsoft.Extensions.Logging.Abstractions";
+        Assert.DoesNotContain(References("RecruitBot.Discord"), n => !IsFramework(n) && n != log);
+        Assert.Equal([log], Project("src/RecruitBot.Discord").Descendants("PackageReference").Select(p => (string)p.Attribute("Include")!));
         Assert.DoesNotContain("RecruitBot.Discord", References("RecruitBot.Core"));
     }
 
