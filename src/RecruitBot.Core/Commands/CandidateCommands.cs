@@ -16,6 +16,8 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private const string EraseNow = "erase-now";
 
+    private readonly Applying _applying = new(screening);
+
     /// <summary>The commands.</summary>
     public IEnumerable<CommandDefinition> Commands()
     {
@@ -34,7 +36,8 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             [new("question", "Your question", Required: true)],
             async (context, _, ct) =>
             {
-                var session = await context.TakenOverAsync(ct) ?? await context.CurrentAsync(ct);
+                // Where others read along, a question is no part of an application.
+                var session = context.Turn.InPublic ? null : await context.TakenOverAsync(ct) ?? await context.CurrentAsync(ct);
                 ShowTaken(context, await context.ApplyAsync(session?.SessionId ?? await context.EnquiryAsync(ct), ct));
             }
         )
@@ -78,6 +81,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             },
         };
         yield return new(EraseNow, Authority.Candidate, EraseNowAsync);
+        yield return new(ScreeningReplies.Verbs.Write, Authority.Candidate, WriteAsync) { MayOpenForm = _ => true };
         yield return new(AnswerReplies.HumanVerb, Authority.Candidate, OwnAsync)
         {
             Effect = (draft, _, turn, _) =>
@@ -162,21 +166,21 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
         var named = turn.Options.GetValueOrDefault("role");
         if (string.IsNullOrWhiteSpace(named))
         {
-            var shown = context.Services.Roles.Roles.Where(r => Visible(r, context.Speaker)).ToList();
+            var shown = context.Services.Roles.Roles.Where(r => RoleTexts.IsVisible(r, context.Speaker)).ToList();
             context.Show("Roles:\n" + string.Join("\n", shown.Select(r => "- " + RoleTexts.Line(r))));
         }
-        else if (context.Services.Roles.Match(named) is { } role && Visible(role, context.Speaker))
+        else if (context.Services.Roles.Match(named) is { } role && RoleTexts.IsVisible(role, context.Speaker))
             context.Show(RoleTexts.Card(role));
         else
-            context.Show(NoSuchRole(context, named));
+            context.Show(RoleTexts.Unknown(context.Services.Roles, named));
         return ValueTask.CompletedTask;
     }
 
     private async ValueTask AskAsync(TurnDraft draft, CommandTurn turn, CancellationToken ct)
     {
-        if (draft.State.ClaimedBy is not null)
+        if (draft.State.ClaimedBy is not null && !turn.InPublic)
         {
-            ScreeningConversation.Relay(draft, turn.MessageId, turn.Options["question"]);
+            WordsForPeople.Relay(draft, turn, turn.Options["question"]);
             return;
         }
         await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], offersPerson: !draft.State.Stage.IsConversing(), ct);
@@ -186,56 +190,8 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private async ValueTask ApplyAsync(TurnContext context, string? named, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(named))
-        {
-            if (await context.CurrentAsync(ct) is { } current)
-                await context.ApplyAsync(current.SessionId, ct);
-            else
-                await JobsAsync(context, null!, ct);
-            return;
-        }
-        if (context.Services.Roles.Match(named) is not { } role || !Visible(role, context.Speaker))
-        {
-            context.Show(NoSuchRole(context, named));
-            return;
-        }
-        var open = (await context.OwnAsync(ct)).FirstOrDefault(h => h.RoleId == role.Id && h.IsOpen);
-        if (open is not null)
-        {
-            if (!open.Stage.IsConversing())
-                context.Show($"You have applied for {role.Title} already: {ReviewCard.StageWords(open.Stage)}. Type /status to see what is next.");
-            await context.ApplyAsync(open.SessionId, ct);
-            return;
-        }
-        if (role.Status != RoleStatus.Open)
-        {
-            context.Show($"{role.Title} takes no applications right now ({role.Status.ToString().ToLowerInvariant()}). Type /jobs to see the open roles.");
-            return;
-        }
-        var snapshot = role.WithoutGold();
-        var (outcome, _) = await context.Services.Writer.OpenAsync(
-            context.Turn,
-            (draft, _) =>
-            {
-                screening.Open(
-                    draft,
-                    new SessionOpened(
-                        SessionIds.New(),
-                        context.Speaker,
-                        context.Turn.Place,
-                        SessionPurpose.Application,
-                        snapshot,
-                        RoleScript.Sha256(role)
-                    ),
-                    context.Turn
-                );
-                return ValueTask.CompletedTask;
-            },
-            ct
-        );
-        // Somebody else (a second click, another window) opened it in between: go on with that one.
-        if (outcome == AppendOutcome.AlreadyOpen)
-            await ApplyAsync(context, named, ct);
+        if (!await _applying.ApplyAsync(context, named, ct))
+            await JobsAsync(context, null!, ct);
     }
 
     private static async ValueTask StatusAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
@@ -296,6 +252,17 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private static async ValueTask EraseNowAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
+        var own = await context.Services.Store.FindAsync(new SessionQuery { CandidateId = context.Speaker.Id, Limit = int.MaxValue }, ct);
+        try
+        {
+            // Before the store, which knows where they are: what fails here can be done again.
+            await context.Services.Traces.RemoveAsync(own, ct);
+        }
+        catch (Exception fault) when (fault is not StoreException && !ct.IsCancellationRequested)
+        {
+            context.Show("I could not remove your conversations from this platform, so nothing is deleted yet; please press the button again in a moment.");
+            return;
+        }
         var erasure = await context.Services.Writer.EraseAsync(context.Speaker.Id, ct);
         context.Show(
             erasure.Sessions == 0
@@ -307,11 +274,29 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
     /// <summary>A button of a session: only its candidate presses it, whoever holds the id.</summary>
     private static async ValueTask OwnAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
-        var own = await context.OwnAsync(ct);
-        if (!own.Any(h => h.SessionId == id[0]))
-            context.Show("That button is not for you, or its conversation no longer exists. Nothing has changed.");
-        else if (await context.ApplyAsync(id[0], ct) is { } state && id.Verb is not (ScreeningReplies.Verbs.Withdraw or ScreeningReplies.Verbs.WithdrawNow))
+        if (await IsOwnAsync(context, id, ct) && await context.ApplyAsync(id[0], ct) is { } state && id.Verb is not (ScreeningReplies.Verbs.Withdraw or ScreeningReplies.Verbs.WithdrawNow))
             ShowTaken(context, state);
+    }
+
+    /// <summary>Shows the form by which the open question can be answered; it changes nothing by itself.</summary>
+    private static async ValueTask WriteAsync(TurnContext context, ActionId id, CancellationToken ct)
+    {
+        if (!await IsOwnAsync(context, id, ct) || SessionFold.Fold(await context.Services.Store.ReadAsync(id[0], ct)) is not { } state)
+            return;
+        if (state.ClaimedBy is not null)
+            ShowTaken(context, state);
+        else if (state.Pending is { } pending && pending.Item.ToString() == id[1] && ScreeningReplies.Written(state, pending.Item) is { } form)
+            context.Show(new Reply(pending.Text) { Form = form });
+        else
+            context.Show("That button belongs to an earlier step; nothing has changed.");
+    }
+
+    private static async ValueTask<bool> IsOwnAsync(TurnContext context, ActionId id, CancellationToken ct)
+    {
+        if ((await context.OwnAsync(ct)).Any(h => h.SessionId == id[0]))
+            return true;
+        context.Show("That button is not for you, or its conversation no longer exists. Nothing has changed.");
+        return false;
     }
 
     /// <summary>The bot says nothing in a conversation that a person has; this is for the eyes of the presser alone.</summary>
@@ -320,9 +305,4 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
         if (state?.ClaimedBy is { } by)
             context.Show($"{by.Name} of the recruiting team has this conversation: what you write here goes to them. I go on when they hand back.");
     }
-
-    private static bool Visible(Role role, Person speaker) => role.Status != RoleStatus.Draft || speaker.Authority >= Authority.Recruiter;
-
-    private static string NoSuchRole(TurnContext context, string named) =>
-        $"I don't know the role \u201c{Language.Excerpt.Of(named, 60)}\u201d. Open roles: {string.Join(", ", context.Services.Roles.Open.Select(r => r.Id))}.";
 }

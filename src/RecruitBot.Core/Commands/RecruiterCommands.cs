@@ -47,6 +47,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             DeclineAsync
         )
         {
+            MayOpenForm = turn => string.IsNullOrWhiteSpace(turn.Options.GetValueOrDefault("reason")),
             Effect = (draft, turn, _) =>
                 DecideAsync(draft, turn, Outcome.Decline, turn.Options.GetValueOrDefault("reason"), turn.Options.GetValueOrDefault("message")),
         };
@@ -55,7 +56,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             "claim",
             "Take a conversation over: the bot is silent in it",
             [Session],
-            (draft, turn, _) => ClaimAsync(draft, turn.Speaker)
+            (draft, turn, _) => TakingOver.ClaimAsync(draft, turn)
         );
         yield return new(
             "release",
@@ -65,7 +66,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             ReleaseAsync
         )
         {
-            Effect = (draft, turn, _) => ReleaseAsync(draft, turn.Speaker),
+            Effect = (draft, turn, _) => TakingOver.ReleaseAsync(draft, turn),
         };
         yield return new("setup", "Check what is set up and what is missing", Authority.Recruiter, [], SetupAsync);
     }
@@ -75,6 +76,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
     {
         yield return new(ReviewCard.Verbs.Decide, Authority.Recruiter, DecideButtonAsync)
         {
+            MayOpenForm = id => id[1] == "decline",
             Effect = (draft, id, turn, _) =>
                 id[1] switch
                 {
@@ -101,7 +103,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
         };
         yield return new(ReviewCard.Verbs.Claim, Authority.Recruiter, async (context, id, ct) => await ApplyAsync(context, id[0], ct))
         {
-            Effect = (draft, _, turn, _) => ClaimAsync(draft, turn.Speaker),
+            Effect = (draft, _, turn, _) => TakingOver.ClaimAsync(draft, turn),
         };
         yield return new("candidate", Authority.Recruiter, async (context, id, ct) =>
             await ShowCardAsync(context, (context.Turn as PressTurn)?.Choice ?? id[0], ct)
@@ -199,7 +201,8 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
     private static async ValueTask ShowCardAsync(TurnContext context, string sessionId, CancellationToken ct)
     {
         if (await ApplyAsync(context, sessionId, ct) is { Role: not null } state)
-            context.Show(ReviewCard.For(state));
+            // A private copy: the card that all reviewers see stays where it is.
+            context.Show(ReviewCard.For(state) with { Topic = null });
     }
 
     private static async ValueTask ShowTranscriptAsync(TurnContext context, string sessionId, CancellationToken ct)
@@ -296,6 +299,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             draft.Say(
                 $"Recorded: {state.Candidate.Name}, {state.Role.Title}, {ReviewCard.StageWords(draft.State.Stage)}. The candidate is told."
             );
+            ReviewCard.Update(draft);
         }
         return ValueTask.CompletedTask;
     }
@@ -308,54 +312,16 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             _ => Stage.Declined,
         };
 
-    private static ValueTask ClaimAsync(TurnDraft draft, Person by)
-    {
-        if (draft.State.ClaimedBy is { } other)
-        {
-            draft.Say(other.Id == by.Id ? "You have this conversation already." : $"{other.Name} has this conversation; ask them to release it.");
-            return ValueTask.CompletedTask;
-        }
-        draft.Emit(new SessionClaimed(by));
-        draft.Say(
-            new Reply($"{by.Name} of the recruiting team is here now. What you write goes to them; I am silent until they hand back.") { To = ReplyTo.Candidate }
-        );
-        draft.Say($"You have the conversation with {draft.State.Candidate.Name}: what you write goes to them. Type /release to hand it back.");
-        return ValueTask.CompletedTask;
-    }
-
     private static async ValueTask ReleaseAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
         var named = turn.Options.GetValueOrDefault("session");
         var sessionId = string.IsNullOrWhiteSpace(named)
-            ? await ClaimedAsync(context, ct)
+            ? (await context.ClaimedAsync(ct))?.SessionId
             : (await context.FindSessionAsync(named, ct))?.SessionId;
         if (sessionId is null)
             context.Show(named is null ? "You have no conversation to release." : NotFound(named));
         else
             await ApplyAsync(context, sessionId, ct);
-    }
-
-    private static async ValueTask<string?> ClaimedAsync(TurnContext context, CancellationToken ct)
-    {
-        var claimed = await context.Services.Store.FindAsync(new SessionQuery { ClaimedBy = context.Speaker.Id, Limit = 1 }, ct);
-        return claimed is [var head] ? head.SessionId : null;
-    }
-
-    private static ValueTask ReleaseAsync(TurnDraft draft, Person by)
-    {
-        if (draft.State.ClaimedBy is null)
-        {
-            draft.Say("Nobody has taken this conversation over. Nothing has changed.");
-            return ValueTask.CompletedTask;
-        }
-        draft.Emit(new SessionReleased(by));
-        if (draft.State.IsPaused)
-            draft.Emit(new SessionResumed());
-        draft.Say(new Reply("You are back with me, the recruiting assistant (an AI).") { To = ReplyTo.Candidate });
-        if (Screening.ScreeningReplies.Prompt(draft.State) is { } prompt)
-            draft.Say(prompt with { To = ReplyTo.Candidate });
-        draft.Say($"Handed back. I go on with {draft.State.Candidate.Name}.");
-        return ValueTask.CompletedTask;
     }
 
     private async ValueTask SetupAsync(TurnContext context, CommandTurn turn, CancellationToken ct)

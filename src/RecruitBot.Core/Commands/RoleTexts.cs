@@ -23,6 +23,13 @@ public static class RoleTexts
         return string.Join(", ", details.Where(d => d is not null).Prepend(amount));
     }
 
+    /// <summary>Whether a person may see a role: drafts are for the team.</summary>
+    public static bool IsVisible(Role role, Person speaker) => role.Status != RoleStatus.Draft || speaker.Authority >= Authority.Recruiter;
+
+    /// <summary>Said when no role has that name.</summary>
+    public static string Unknown(RoleCatalog roles, string named) =>
+        $"I don't know the role \u201c{Excerpt.Of(named, 60)}\u201d. Open roles: {string.Join(", ", roles.Open.Select(r => r.Id))}.";
+
     /// <summary>One line for a list.</summary>
     public static string Line(Role role) =>
         $"{role.Title} ({role.Id}){(role.Status == RoleStatus.Open ? "" : $", {role.Status.ToString().ToLowerInvariant()}")}: level {role.Level}; location {role.Location ?? "not stated"}; pay {Pay(role.Salary)}";

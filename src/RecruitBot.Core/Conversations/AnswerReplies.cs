@@ -11,6 +11,7 @@ public static class AnswerReplies
     public const string HumanVerb = "human";
 
     /// <summary>Answers a question within a session: recorded with its citations, then said.</summary>
+    /// <exception cref="TurnRefusedException">The person asks too much at a time.</exception>
     public static async ValueTask<Answer> AnswerAsync(
         this TurnDraft draft,
         IAnswerer answerer,
@@ -20,6 +21,8 @@ public static class AnswerReplies
         CancellationToken cancellationToken
     )
     {
+        if (draft.RefuseQuestion() is { } refusal)
+            throw new TurnRefusedException(refusal);
         var roleId = draft.State.Role?.Id;
         var answer = await answerer.AnswerAsync(new Question(question, roleId), cancellationToken);
         draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, answerer.KnowledgeSha256));

@@ -40,4 +40,13 @@ public sealed record Place(string Platform, string Id)
 {
     /// <summary>The place all reviewers of a platform read.</summary>
     public static Place Reviewers(string platform) => new(platform, "reviewers");
+
+    /// <summary>Whether it is the place that reviewers read.</summary>
+    public bool IsOfReviewers() => this == Reviewers(Platform);
+
+    /// <summary>Whether it is a thread or channel ("ch:…"), where the recruiting team reads along and writes.</summary>
+    public bool IsReadByTeam() => Id.StartsWith("ch:", StringComparison.Ordinal);
+
+    /// <summary>Whether it is the direct messages between a person and the bot ("dm:…"), which nobody else reads.</summary>
+    public bool IsDirect() => Id.StartsWith("dm:", StringComparison.Ordinal);
 }

@@ -13,6 +13,8 @@ namespace RecruitBot.Core.Conversations;
 /// </summary>
 public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, Notices notices)
 {
+    private const string Greeting = "Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.";
+
     /// <summary>Opens a talk outside any application: the bot says what it is first.</summary>
     public void OpenEnquiry(TurnDraft draft, SessionOpened opened, Turn turn)
     {
@@ -36,8 +38,12 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>Handles a turn in a session.</summary>
     public async ValueTask HandleAsync(TurnDraft draft, Turn turn, CancellationToken ct)
     {
+        Follow(draft, turn);
         switch (turn)
         {
+            case TextTurn { InPublic: true } text:
+                await PublicAsync(draft, text, ct);
+                break;
             case TextTurn text when text.Speaker.Id != draft.State.Candidate.Id:
                 Staff(draft, text);
                 break;
@@ -47,7 +53,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             case TextTurn text when PlainWords.Intent(text.Text) is { } intent && screening.Intent(draft, intent, text.MessageId):
                 break;
             case TextTurn text when PlainWords.Intent(text.Text) == PlainIntent.SmallTalk:
-                draft.Say("Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.");
+                draft.Say(Greeting);
                 break;
             case TextTurn text:
                 await draft.AnswerAsync(answerer, text.MessageId, text.Text, offersPerson: true, ct);
@@ -67,11 +73,34 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         }
     }
 
+    /// <summary>A conversation goes on where its candidate is: from a thread to direct messages and back.</summary>
+    private static void Follow(TurnDraft draft, Turn turn)
+    {
+        if (turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
+            draft.Emit(new SessionMoved(turn.Place));
+    }
+
+    /// <summary>Words where others read along: a question for the enquiry, and never part of an application.</summary>
+    private async ValueTask PublicAsync(TurnDraft draft, TextTurn turn, CancellationToken ct)
+    {
+        if (turn.Speaker.Id != draft.State.Candidate.Id)
+            return;
+        if (draft.State.Role is not null)
+            ScreeningConversation.Prompt(draft);
+        else if (PlainWords.Intent(turn.Text) == PlainIntent.SmallTalk)
+            draft.Say(Greeting);
+        else
+            await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct);
+    }
+
     private static void Staff(TurnDraft draft, TextTurn turn)
     {
         if (turn.Speaker.Authority < Authority.Recruiter)
             return;
         draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, turn.Text));
+        // In the conversation's own place the words stand there already.
+        if (turn.Place == draft.State.Place)
+            return;
         draft.Say(new Reply($"{turn.Speaker.Name} (recruiting team): {turn.Text}") { To = ReplyTo.Candidate });
     }
 }

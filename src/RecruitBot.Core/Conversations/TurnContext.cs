@@ -35,6 +35,7 @@ public sealed record ConversationServices(
 public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn)
 {
     private readonly List<Reply> _shown = [];
+    private bool _isCounted;
 
     /// <summary>What conversations work with.</summary>
     public ConversationServices Services => services;
@@ -55,8 +56,54 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     public void Show(string text) => Show(new Reply(text));
 
     /// <summary>Applies the turn to a session; its replies are recorded and delivered. Null when there is no such session.</summary>
-    public ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct) =>
-        services.Writer.UpdateAsync(sessionId, turn, (draft, token) => handler.HandleAsync(draft, turn, token), ct);
+    /// <exception cref="TurnRefusedException">Nothing was recorded; the message is for the speaker.</exception>
+    public async ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct)
+    {
+        var state = await services.Writer.UpdateAsync(sessionId, turn, (draft, token) => DecideAsync(draft, turn, token), ct);
+        if (state is not null && turn.InPublic && state.Role is not null && state.Candidate.Id == turn.Speaker.Id && state.Place != turn.Place)
+            ShowWhere(services.Places.Describe(state.Place));
+        return state;
+    }
+
+    /// <summary>Moves an application of the speaker to another place, where the question that is open is put again.</summary>
+    public async ValueTask MoveAsync(string sessionId, PrivatePlace to, CancellationToken ct)
+    {
+        var arrival = new ArrivalTurn($"{turn.MessageId}/moved/{turn.Speaker.Id}", turn.At, turn.Speaker, to.Place);
+        await services.Writer.UpdateAsync(sessionId, arrival, (draft, token) => DecideAsync(draft, arrival, token), ct);
+        ShowWhere(to.Notice);
+    }
+
+    /// <summary>Shows the speaker where a conversation goes on; nothing when the platform has no words for it.</summary>
+    public void ShowWhere(string? notice)
+    {
+        if (notice is not null)
+            Show(notice);
+    }
+
+    private async ValueTask DecideAsync(TurnDraft draft, Turn taken, CancellationToken ct)
+    {
+        draft.RefuseQuestion = RefuseQuestion;
+        try
+        {
+            await handler.HandleAsync(draft, taken, ct);
+        }
+        catch (Exception fault) when (fault is not (TurnRefusedException or StoreException) && !ct.IsCancellationRequested)
+        {
+            throw new TurnRefusedException(
+                "Something went wrong on my side, and nothing of what you just sent was kept; please send it again in a moment.",
+                fault
+            );
+        }
+    }
+
+    /// <summary>A question is counted once, also when it is decided again because somebody else wrote in between.</summary>
+    private string? RefuseQuestion()
+    {
+        if (_isCounted)
+            return null;
+        _isCounted = true;
+        return services.Gates.RefuseQuestion(turn.Speaker);
+    }
 
     /// <summary>The speaker's open enquiry; opened, with the welcome shown first, when there is none.</summary>
     public async ValueTask<string> EnquiryAsync(CancellationToken ct)
@@ -68,7 +115,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         if (known.Count > 0)
             return known[0].SessionId;
         // The speaker is part of the id: the same message id from somebody else must not count as this one.
-        var opening = new ArrivalTurn($"{turn.MessageId}/arrival/{turn.Speaker.Id}", turn.At, turn.Speaker, turn.Place);
+        var opening = new ArrivalTurn($"{turn.MessageId}/arrival/{turn.Speaker.Id}", turn.At, turn.Speaker, turn.Place) { InPublic = turn.InPublic };
         var (outcome, state) = await services.Writer.OpenAsync(
             opening,
             (draft, _) =>
@@ -95,7 +142,8 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         var own = (await OwnAsync(ct))
             .Where(h => h.Purpose == SessionPurpose.Application && (h.Stage.IsConversing() || (h.IsOpen && h.ClaimedBy is not null)))
             .ToList();
-        return own.Find(h => h.Place == turn.Place) ?? own.FirstOrDefault();
+        // Someone with two applications who comes back to the place that one of them has left means that one.
+        return own.Find(h => h.Place == turn.Place) ?? own.Find(h => h.MovedFrom == turn.Place) ?? own.FirstOrDefault();
     }
 
     /// <summary>The speaker's session that a person has taken over, which a plain message here belongs to; null when there is none.</summary>
@@ -104,6 +152,20 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         var own = (await OwnAsync(ct)).Where(h => h.IsOpen && (h.ClaimedBy is not null || h.Stage.IsConversing())).ToList();
         var here = own.Where(h => h.Place == turn.Place).ToList();
         return (here.Count > 0 ? here : own).Find(h => h.ClaimedBy is not null);
+    }
+
+    /// <summary>The session that the speaker, a recruiter, has taken over: the one held here before others; null when there is none.</summary>
+    public async ValueTask<SessionHead?> ClaimedAsync(CancellationToken ct)
+    {
+        var claimed = await services.Store.FindAsync(new SessionQuery { ClaimedBy = turn.Speaker.Id, Limit = 100 }, ct);
+        return claimed.FirstOrDefault(h => h.Place == turn.Place) ?? (claimed.Count > 0 ? claimed[0] : null);
+    }
+
+    /// <summary>The applications held here, the latest first, when all of them are other people's; none when one is the speaker's.</summary>
+    public async ValueTask<IReadOnlyList<SessionHead>> OthersHereAsync(CancellationToken ct)
+    {
+        var here = await services.Store.FindAsync(new SessionQuery { Place = turn.Place, Purpose = SessionPurpose.Application, Limit = 100 }, ct);
+        return here.Any(h => h.CandidateId == turn.Speaker.Id) ? [] : here;
     }
 
     /// <summary>Finds a session by id, by the beginning of one, or by the candidate's name; null when none or several match.</summary>

@@ -33,6 +33,9 @@ public sealed class TurnDraft
     /// <summary>When the turn is recorded.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>Says why a question is not answered now, in a sentence for the person; null when it is. Absent where nobody waits, as in a replay.</summary>
+    public Func<string?> RefuseQuestion { get; set; } = () => null;
+
     /// <summary>Events so far.</summary>
     public IReadOnlyList<SessionEvent> Events => _events;
 
@@ -67,6 +70,9 @@ public sealed class TurnDraft
         {
             ReplyTo.Candidate => State.Place,
             ReplyTo.Reviewers => Place.Reviewers(State.Place.Platform),
+            ReplyTo.Claimer => State.ClaimedFrom ?? Place.Reviewers(State.Place.Platform),
+            // What belongs to an application is said where it is held and not where others read along.
+            _ when turn is { InPublic: true } && State.Role is not null && turn.Speaker.Id == State.Candidate.Id => State.Place,
             _ => turn?.Place ?? State.Place,
         };
 }

@@ -29,26 +29,29 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             context.Show($"That is too long for me: at most {MostCharacters:N0} characters in one message. Please send it in shorter parts; nothing of it was kept.");
             return context.Shown;
         }
-        switch (turn)
+        try
         {
-            case CommandTurn command:
-                await CommandAsync(context, command, cancellationToken);
-                break;
-            case PressTurn press:
-                await ActionAsync(context, press.Action, cancellationToken);
-                break;
-            case FormTurn form:
-                await ActionAsync(context, form.Action, cancellationToken);
-                break;
-            case TextTurn text:
-                await TextAsync(context, text, cancellationToken);
-                break;
-            default:
-                await ArrivalAsync(context, cancellationToken);
-                break;
+            await TakeAsync(context, cancellationToken);
+        }
+        catch (TurnRefusedException refused)
+        {
+            // The type and the place in the code only: a message may repeat what somebody wrote.
+            if (refused.InnerException is { } fault)
+                logger.LogError("A turn failed with {Fault} and was not kept:\n{Stack}", fault.GetType().Name, fault.StackTrace);
+            context.Show(refused.Message);
         }
         return context.Shown;
     }
+
+    private ValueTask TakeAsync(TurnContext context, CancellationToken ct) =>
+        context.Turn switch
+        {
+            CommandTurn command => CommandAsync(context, command, ct),
+            PressTurn press => ActionAsync(context, press.Action, ct),
+            FormTurn form => ActionAsync(context, form.Action, ct),
+            TextTurn text => TextAsync(context, text, ct),
+            _ => ArrivalAsync(context, ct),
+        };
 
     private async ValueTask CommandAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
@@ -86,6 +89,18 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             context.Show("That message was empty. Type /help to see what I can do.");
             return;
         }
+        if (turn.InPublic)
+        {
+            await PublicTextAsync(context, turn, ct);
+            return;
+        }
+        if (await context.OthersHereAsync(ct) is { Count: > 0 } others)
+        {
+            // In somebody else's conversation only the team has a say, and it is said to the candidate and not to the bot.
+            if (turn.Speaker.Authority >= Authority.Recruiter)
+                await context.ApplyAsync((others.FirstOrDefault(h => h.ClaimedBy == turn.Speaker.Id) ?? others.FirstOrDefault(h => h.IsOpen) ?? others[0]).SessionId, ct);
+            return;
+        }
         if (turn.Speaker.Authority >= Authority.Recruiter && await ClaimedAsync(context, ct) is { } claimed)
         {
             await context.ApplyAsync(claimed.SessionId, ct);
@@ -111,6 +126,28 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
         await context.ApplyAsync(current?.SessionId ?? await context.EnquiryAsync(ct), ct);
     }
 
+    /// <summary>Words where others read along: a question, or the wish to apply. What concerns the speaker alone is not spoken of there.</summary>
+    private async ValueTask PublicTextAsync(TurnContext context, TextTurn turn, CancellationToken ct)
+    {
+        var intent = PlainWords.Intent(turn.Text);
+        var role = PlainWords.ApplyWish(turn.Text) is { } wish ? services.Roles.Match(wish) : null;
+        if (role is not null || intent == PlainIntent.Apply)
+        {
+            var apply = catalog.FindCommand(CandidateCommands.Apply)!;
+            await apply.RunAsync(context, role is null ? Typed(turn, apply.Name) : Typed(turn, apply.Name, ("role", role.Id)), ct);
+        }
+        else if (intent is PlainIntent.Jobs or PlainIntent.Help && catalog.CommandFor(intent.Value, inApplication: false) is { } open)
+            await open.RunAsync(context, Typed(turn, open.Name), ct);
+        else if (intent is null or PlainIntent.SmallTalk)
+            await context.ApplyAsync(await context.EnquiryAsync(ct), ct);
+        else
+            context.Show(
+                catalog.CommandFor(intent.Value, inApplication: false) is { } command
+                    ? $"I answer that in private: write to me directly, or use /{command.Name}."
+                    : "I answer that in private: write to me directly."
+            );
+    }
+
     private static async ValueTask ArrivalAsync(TurnContext context, CancellationToken ct)
     {
         if (context.Speaker.Authority >= Authority.Recruiter)
@@ -129,10 +166,14 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
         }
     }
 
+    /// <summary>The conversation that the speaker has taken over and writes to from here; null when their words here are their own.</summary>
     private static async ValueTask<SessionHead?> ClaimedAsync(TurnContext context, CancellationToken ct)
     {
-        var claimed = await context.Services.Store.FindAsync(new SessionQuery { ClaimedBy = context.Speaker.Id, Limit = 10 }, ct);
-        return claimed.FirstOrDefault(h => h.Place == context.Turn.Place) ?? (claimed.Count > 0 ? claimed[0] : null);
+        var claimed = await context.ClaimedAsync(ct);
+        if (claimed is null || claimed.Place == context.Turn.Place || !context.Turn.Place.IsReadByTeam())
+            return claimed;
+        // In the thread of an application of their own a recruiter is its candidate.
+        return await context.CurrentAsync(ct) is { } own && own.Place == context.Turn.Place ? null : claimed;
     }
 
     private bool Allowed(TurnContext context, Authority required, string what)
@@ -152,7 +193,10 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             turn.Place,
             command,
             options.ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal)
-        );
+        )
+        {
+            InPublic = turn.InPublic,
+        };
 
     private static int Longest(Turn turn) =>
         turn switch

@@ -21,7 +21,7 @@ public static class ReviewCard
     private const int FieldLength = 1000;
 
     // What a platform draws as one card: 25 fields and 6,000 characters in all, with a little to spare.
-    private const int MostCriteria = 22;
+    private const int MostCriteria = 21;
     private const int CardLength = 5900;
 
     /// <summary>The card of a session that was handed in.</summary>
@@ -36,9 +36,12 @@ public static class ReviewCard
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
         fields.Add(new CardField("Time taken", Time(state)));
         var decided = state.Decisions.LastOrDefault();
+        if (decided.Decision?.Reason is { } reason)
+            fields.Add(new CardField("Reason", Excerpt.Of(reason, 500, keepLines: true)));
         var footer =
             $"Session {state.Id} · {StageWords(state.Stage)}"
-            + (decided.Decision is { } d ? $" by {Excerpt.Of(d.By.Name, 100)} on {decided.At:yyyy-MM-dd HH:mm} UTC" : "");
+            + (decided.Decision is { } d ? $" by {Excerpt.Of(d.By.Name, 100)} on {decided.At:yyyy-MM-dd HH:mm} UTC" : "")
+            + (state.ClaimedBy is { } with ? $" · with {Excerpt.Of(with.Name, 100)}" : "");
         var more = result.Criteria.Skip(MostCriteria).ToList();
         if (more.Count > 0)
             fields.Add(new CardField("More", Excerpt.Of(string.Join("\n", more.Select(Name)), 300, keepLines: true)));
@@ -52,6 +55,8 @@ public static class ReviewCard
         return new Reply("")
         {
             To = ReplyTo.Reviewers,
+            Topic = $"card.{state.Id}",
+            Conversation = state.Place,
             Card = new Card(
                 title,
                 body,
@@ -67,6 +72,13 @@ public static class ReviewCard
             ),
             Buttons = Buttons(state),
         };
+    }
+
+    /// <summary>Brings the card of a session that was handed in up to what the turn has led to.</summary>
+    public static void Update(TurnDraft draft)
+    {
+        if (draft.State is { SubmittedAt: not null, Role: not null })
+            draft.Say(For(draft.State) with { IsUpdate = true });
     }
 
     /// <summary>Told to reviewers when a candidate asks for a person.</summary>
@@ -103,18 +115,22 @@ public static class ReviewCard
     /// <summary>A rating in words, such as "4 of 5".</summary>
     public static string Level(Rating rating) => rating.Level is { } level ? $"{level} of 5" : ScreeningResult.Words(rating.Status);
 
-    private static Button[] Buttons(SessionState state)
+    /// <summary>What can still be done: not what was decided last, and not taking over what somebody has.</summary>
+    private static List<Button> Buttons(SessionState state)
     {
-        if (!state.Stage.IsDecidable())
-            return [new(ActionId.Of(Verbs.Transcript, state.Id), "Transcript")];
-        return
-        [
-            new(ActionId.Of(Verbs.Decide, state.Id, "advance"), "Advance", ButtonStyle.Primary),
-            new(ActionId.Of(Verbs.Decide, state.Id, "hold"), "Hold"),
-            new(ActionId.Of(Verbs.Decide, state.Id, "decline"), "Decline", ButtonStyle.Danger),
-            new(ActionId.Of(Verbs.Transcript, state.Id), "Transcript"),
-            new(ActionId.Of(Verbs.Claim, state.Id), "Open conversation"),
-        ];
+        var buttons = new List<Button>();
+        if (state.Stage.IsDecidable())
+        {
+            if (state.Stage != Stage.Advanced)
+                buttons.Add(new Button(ActionId.Of(Verbs.Decide, state.Id, "advance"), "Advance", ButtonStyle.Primary));
+            if (state.Stage != Stage.Held)
+                buttons.Add(new Button(ActionId.Of(Verbs.Decide, state.Id, "hold"), "Hold"));
+            buttons.Add(new Button(ActionId.Of(Verbs.Decide, state.Id, "decline"), "Decline", ButtonStyle.Danger));
+        }
+        buttons.Add(new Button(ActionId.Of(Verbs.Transcript, state.Id), "Transcript"));
+        if (state.Stage.IsDecidable() && state.ClaimedBy is null)
+            buttons.Add(new Button(ActionId.Of(Verbs.Claim, state.Id), "Claim"));
+        return buttons;
     }
 
     private static string Line(FactResult f)

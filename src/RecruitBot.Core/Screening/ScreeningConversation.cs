@@ -30,7 +30,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 Notices.Sha256(text)
             )
         );
-        draft.Say(new Reply(text) { Buttons = ScreeningReplies.ConsentButtons(draft.State.Id) });
+        draft.Say(new Reply(text) { To = ReplyTo.Candidate, Buttons = ScreeningReplies.ConsentButtons(draft.State.Id) });
     }
 
     /// <summary>A plain message in a session that is in the middle of the conversation.</summary>
@@ -39,7 +39,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         var text = turn.Text;
         if (draft.State.ClaimedBy is not null)
         {
-            Relay(draft, turn.MessageId, text);
+            WordsForPeople.Relay(draft, turn, text);
             return;
         }
         if (ScreeningReplies.ButtonOf(draft.State, text) is { } action)
@@ -107,7 +107,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 return;
             case ScreeningReplies.Verbs.Fact
                 when state.Pending?.Item == ScriptItem.Fact(action[1]) && state.Role!.FindKnockout(action[1]) is { } knockout:
-                State(draft, knockout, ScreeningReplies.FactOf(knockout, action[2]), turn.MessageId);
+                FactAnswers.TryState(draft, knockout, ScreeningReplies.FactOf(knockout, action[2]), turn.MessageId);
                 break;
             case ScreeningReplies.Verbs.Skip when state.Pending is { } pending && pending.Item.ToString() == action[1]:
                 draft.Emit(new ItemSkipped(pending.Item));
@@ -139,8 +139,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && !string.IsNullOrWhiteSpace(words):
                 if (pending.Item.Kind == ScriptItemKind.Criterion)
                     draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
-                else
-                    State(draft, state.Role!.FindKnockout(pending.Item.Id)!, words, turn.MessageId);
+                else if (state.Role!.FindKnockout(pending.Item.Id) is { } fact && !FactAnswers.TryState(draft, fact, words, turn.MessageId))
+                    FactAnswers.Keep(draft, fact, words, turn.MessageId);
                 break;
             case ScreeningReplies.Verbs.Submit when state.Stage == Stage.Review:
                 await SubmitAsync(draft, ct);
@@ -232,13 +232,6 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         }
     }
 
-    /// <summary>Hands the candidate's words to the person who has the conversation; the bot says nothing to them.</summary>
-    public static void Relay(TurnDraft draft, string messageId, string text)
-    {
-        draft.Emit(new CandidateWrote(messageId, text));
-        draft.Say(new Reply($"{draft.State.Candidate.Name} ({draft.State.Id}): {text}") { To = ReplyTo.Reviewers });
-    }
-
     /// <summary>Puts again what the candidate is waited for.</summary>
     public static void Prompt(TurnDraft draft)
     {
@@ -272,27 +265,14 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     private async ValueTask FactAsync(TurnDraft draft, string knockoutId, TextTurn turn, CancellationToken ct)
     {
         var knockout = draft.State.Role!.FindKnockout(knockoutId)!;
-        if (!PlainWords.LooksLikeQuestion(turn.Text) && FactReader.Read(knockout, turn.Text) is not null)
-        {
-            State(draft, knockout, turn.Text, turn.MessageId);
-            Advance(draft);
-            return;
-        }
         if (PlainWords.LooksLikeQuestion(turn.Text))
         {
             await AsideAsync(draft, turn, ct);
             return;
         }
-        draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
-        draft.Say(
-            knockout.Type switch
-            {
-                KnockoutType.YesNo => "I kept what you wrote, but I need a plain yes or no here.",
-                KnockoutType.Number => "I kept what you wrote, but I need one number here.",
-                _ => $"I kept what you wrote, but I need one of these: {string.Join(", ", knockout.Choices)}.",
-            }
-        );
-        Prompt(draft);
+        if (!FactAnswers.TryState(draft, knockout, turn.Text, turn.MessageId))
+            FactAnswers.Keep(draft, knockout, turn.Text, turn.MessageId);
+        Advance(draft);
     }
 
     /// <summary>The candidate waits for a person: words are for that person, never an answer, and a question is answered all the same.</summary>
@@ -303,7 +283,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await AsideAsync(draft, turn, ct);
             return;
         }
-        Relay(draft, turn.MessageId, turn.Text);
+        WordsForPeople.Relay(draft, turn, turn.Text);
         draft.Say("I have passed that on to the recruiting team.");
         Prompt(draft);
     }
@@ -321,17 +301,6 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         else
             draft.Say(draft.State.IsPaused ? "All right, no hurry." : "All right, we go on.");
         Prompt(draft);
-    }
-
-    private static void State(TurnDraft draft, Knockout knockout, string words, string messageId)
-    {
-        if (FactReader.Read(knockout, words) is not { } fact)
-            return;
-        draft.Emit(new KnockoutAnswered(knockout.Id, messageId, words, fact.Value, fact.Passed));
-        if (fact.Passed == false)
-            draft.Say(
-                $"Thank you for saying so. The role asks for it: {knockout.Because} This does not end your application: a person looks at it."
-            );
     }
 
     private async ValueTask AsideAsync(TurnDraft draft, TextTurn turn, CancellationToken ct)
@@ -395,5 +364,6 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         );
         if (submitted)
             draft.Say(ReviewCard.Withdrawn(draft.State));
+        ReviewCard.Update(draft);
     }
 }

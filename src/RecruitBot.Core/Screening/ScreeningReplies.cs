@@ -12,6 +12,9 @@ public static class ScreeningReplies
     /// <summary>The field of an answer sent as a form, action <see cref="Verbs.Answer"/>: taken as the answer, whatever it looks like.</summary>
     public const string AnswerField = "text";
 
+    // Four rows of buttons for choices, one for skipping and leaving.
+    private const int MostChoiceButtons = 20;
+
     /// <summary>Button and form verbs of the screening.</summary>
     public static class Verbs
     {
@@ -28,7 +31,25 @@ public static class ScreeningReplies
         public const string HumanOnly = "human-only";
         public const string WasAnswer = "was-answer";
         public const string Answer = "answer";
+        public const string Write = "write";
     }
+
+    /// <summary>The form by which an item can be answered in words; null for one that buttons answer in full.</summary>
+    public static Form? Written(SessionState state, ScriptItem item)
+    {
+        var fact = item.Kind == ScriptItemKind.Knockout ? state.Role!.FindKnockout(item.Id) : null;
+        if (fact is { Type: KnockoutType.YesNo } || (fact is { Type: KnockoutType.Choice } && fact.Choices.Count <= MostChoiceButtons))
+            return null;
+        return new Form(
+            ActionId.Of(Verbs.Answer, state.Id, item.ToString()),
+            Excerpt.Of(Heading(state.Role!, item), 45),
+            [new FormField(AnswerField, "Your answer", Long: true, MaxLength: 4000)]
+        );
+    }
+
+    /// <summary>The button that opens such a form, for platforms that draw it beside the question.</summary>
+    public static Button WriteButton(Form written) =>
+        new(ActionId.Of(Verbs.Write, [.. ActionId.Parse(written.Action)!.Arguments]), "Write an answer", ButtonStyle.Primary);
 
     /// <summary>The choice of consent.</summary>
     public static IReadOnlyList<Button> ConsentButtons(string session) =>
@@ -102,6 +123,7 @@ public static class ScreeningReplies
         return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}{hint}")
         {
             Buttons = buttons,
+            Written = Written(state, item),
             TakesNumber = state.Role!.FindKnockout(item.Id) is { Type: KnockoutType.Number } && item.Kind == ScriptItemKind.Knockout,
         };
     }
@@ -113,7 +135,7 @@ public static class ScreeningReplies
             yield return new Button(ActionId.Of(Verbs.Fact, state.Id, knockout.Id, "yes"), "Yes", ButtonStyle.Primary);
             yield return new Button(ActionId.Of(Verbs.Fact, state.Id, knockout.Id, "no"), "No");
         }
-        for (var i = 0; knockout.Type == KnockoutType.Choice && i < Math.Min(20, knockout.Choices.Count); i++)
+        for (var i = 0; knockout.Type == KnockoutType.Choice && i < Math.Min(MostChoiceButtons, knockout.Choices.Count); i++)
             yield return new Button(ActionId.Of(Verbs.Fact, state.Id, knockout.Id, i.ToString()), Excerpt.Of(knockout.Choices[i], 80));
     }
 

@@ -22,6 +22,7 @@ public sealed record RecordedEvent(long Version, DateTimeOffset At, SessionEvent
 /// <param name="UpdatedAt">Last event.</param>
 /// <param name="ClaimedBy">Id of the person who has taken the conversation over.</param>
 /// <param name="EndedAt">When it was declined, withdrawn or postponed; null while it is open.</param>
+/// <param name="MovedFrom">Where it was held before; null when it never moved.</param>
 public sealed record SessionHead(
     string SessionId,
     long Version,
@@ -35,7 +36,8 @@ public sealed record SessionHead(
     DateTimeOffset OpenedAt,
     DateTimeOffset UpdatedAt,
     string? ClaimedBy = null,
-    DateTimeOffset? EndedAt = null
+    DateTimeOffset? EndedAt = null,
+    Place? MovedFrom = null
 );
 
 /// <summary>A reply that must reach a place; written with the events that led to it.</summary>

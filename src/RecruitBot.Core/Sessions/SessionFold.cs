@@ -68,7 +68,7 @@ public static class SessionFold
             },
             SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false },
             SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null },
-            SessionMoved e => state with { Place = e.Place },
+            SessionMoved e => state with { Place = e.Place, MovedFrom = state.Place },
             SessionDecided e => state with
             {
                 Stage = e.Outcome switch

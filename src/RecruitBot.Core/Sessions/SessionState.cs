@@ -55,6 +55,9 @@ public sealed record SessionState
     /// <summary>Where it is held.</summary>
     public required Place Place { get; init; }
 
+    /// <summary>Where it was held before; null when it never moved.</summary>
+    public Place? MovedFrom { get; init; }
+
     /// <summary>See <see cref="SessionPurpose"/>.</summary>
     public required string Purpose { get; init; }
 
@@ -142,6 +145,7 @@ public sealed record SessionState
             OpenedAt,
             UpdatedAt,
             ClaimedBy?.Id,
-            EndedAt
+            EndedAt,
+            MovedFrom
         );
 }

@@ -33,7 +33,7 @@ public static class Transcript
                     break;
                 case BotSaid said:
                     Note(said, labels);
-                    foreach (var reply in said.Replies.Where(r => r.To != ReplyTo.Reviewers))
+                    foreach (var reply in said.Replies.Where(r => r.To is ReplyTo.Speaker or ReplyTo.Candidate))
                         yield return new(e.At, Bot, Words(reply));
                     break;
                 case StaffWrote staff:

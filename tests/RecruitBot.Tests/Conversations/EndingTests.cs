@@ -22,7 +22,7 @@ public sealed class EndingTests : IDisposable
         Assert.Equal("Alice: Night Baker", card.Card!.Title);
         Assert.Contains("meets 2 of 2", card.Card.Body, StringComparison.Ordinal);
         Assert.Contains(card.Card.Fields, f => f is { Name: "Rescuing dough: 4 of 5" } && f.Value.Contains("\u201cLast\u201d", StringComparison.Ordinal));
-        Assert.Equal(["Advance", "Hold", "Decline", "Transcript", "Open conversation"], card.Buttons.Select(b => b.Label));
+        Assert.Equal(["Advance", "Hold", "Decline", "Transcript", "Claim"], card.Buttons.Select(b => b.Label));
         var state = await _office.StateAsync(Alice);
         Assert.All(state.Ratings.Values, r => Assert.Equal(("scripted/1", state.Consents[1].Id), (r.Evaluator, r.ConsentId)));
     }

@@ -123,7 +123,8 @@ public sealed class InMemorySessionStore : ISessionStore
         && (query.IsOpen is null || head.IsOpen == query.IsOpen)
         && (query.Purpose is null || head.Purpose == query.Purpose)
         && (query.SessionIdPrefix is null || head.SessionId.StartsWith(query.SessionIdPrefix, StringComparison.Ordinal))
-        && (query.ClaimedBy is null || head.ClaimedBy == query.ClaimedBy);
+        && (query.ClaimedBy is null || head.ClaimedBy == query.ClaimedBy)
+        && (query.Place is null || head.Place == query.Place);
 
     private ValueTask<T> Locked<T>(Func<T> work, CancellationToken cancellationToken)
     {

@@ -28,7 +28,9 @@ public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
     /// <inheritdoc/>
     public Task DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
     {
-        Draw(reply);
+        // What is printed cannot be edited.
+        if (!reply.IsUpdate)
+            Draw(reply);
         return Task.CompletedTask;
     }
 

@@ -20,10 +20,11 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _putHead = new(
         connection,
         """
-        INSERT INTO sessions (session_id, version, candidate_id, role_id, purpose, stage, is_open, claimed_by, updated_at, head)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
+        INSERT INTO sessions (session_id, version, candidate_id, role_id, purpose, stage, is_open, claimed_by, updated_at, head,
+            platform, place_id)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
         ON CONFLICT (session_id) DO UPDATE SET version = @1, candidate_id = @2, role_id = @3, purpose = @4, stage = @5, is_open = @6,
-            claimed_by = @7, updated_at = @8, head = @9
+            claimed_by = @7, updated_at = @8, head = @9, platform = @10, place_id = @11
         """
     );
     private readonly SqliteStatement _putEvent = new(
@@ -87,6 +88,8 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             head.IsOpen ? 1 : 0,
             head.ClaimedBy is { } by ? ToKey(by) : null,
             head.UpdatedAt.UtcTicks,
-            Write(head)
+            Write(head),
+            ToKey(head.Place.Platform),
+            ToKey(head.Place.Id)
         );
 }

@@ -53,6 +53,8 @@ internal static class SqliteQueries
         // The first half lets the primary key find the start, the second is the condition.
         Where("session_id >= @prefix AND substr(session_id, 1, length(@prefix)) = @prefix", "prefix", Key(query.SessionIdPrefix));
         Where("claimed_by = @claimed", "claimed", Key(query.ClaimedBy));
+        Where("platform = @platform", "platform", Key(query.Place?.Platform));
+        Where("place_id = @place", "place", Key(query.Place?.Id));
         values.Add("limit", Math.Max(0, query.Limit));
 
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);

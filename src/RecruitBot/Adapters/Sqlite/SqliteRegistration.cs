@@ -12,5 +12,6 @@ public static class SqliteRegistration
     public static IServiceCollection AddSqlite(this IServiceCollection services, string path) =>
         services
             .AddSingleton(_ => SqliteSessionStore.Open(path))
-            .AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>());
+            .AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>())
+            .AddSingleton<IPlatformNotes, SqlitePlatformNotes>();
 }

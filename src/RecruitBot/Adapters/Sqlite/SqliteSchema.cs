@@ -37,6 +37,15 @@ internal static class SqliteSchema
                 id INTEGER PRIMARY KEY, at TEXT NOT NULL, sessions INTEGER NOT NULL, events INTEGER NOT NULL,
                 scrubbed INTEGER NOT NULL DEFAULT 0);
             """,
+        // Where a session is held, which so far only its head said; and what front ends remember.
+        """
+            ALTER TABLE sessions ADD COLUMN platform TEXT;
+            ALTER TABLE sessions ADD COLUMN place_id TEXT;
+            UPDATE sessions SET platform = json_extract(head, '$.place.platform'), place_id = json_extract(head, '$.place.id');
+            CREATE INDEX sessions_place ON sessions (platform, place_id);
+            CREATE TABLE notes (
+                platform TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (platform, key)) WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

@@ -119,7 +119,12 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
-    private ValueTask<T> ReadingAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
+    /// <summary>Runs a step in a transaction that is on disk when it returns.</summary>
+    internal ValueTask<T> WritingAsync<T>(Func<SqliteConnection, T> step, CancellationToken cancellationToken) =>
+        GuardedAsync(_writer.InTransactionAsync(step, cancellationToken));
+
+    /// <summary>Runs a read beside the writer.</summary>
+    internal ValueTask<T> ReadingAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
         GuardedAsync(_readers.ReadAsync(read, cancellationToken));
 
     private async ValueTask<T> GuardedAsync<T>(ValueTask<T> work)

@@ -1,0 +1,36 @@
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Screening;
+
+/// <summary>A candidate's words to a fact that the role asks for.</summary>
+internal static class FactAnswers
+{
+    /// <summary>Notes the fact. False, and nothing is noted, when the words do not state it.</summary>
+    public static bool TryState(TurnDraft draft, Knockout knockout, string words, string messageId)
+    {
+        if (FactReader.Read(knockout, words) is not { } fact)
+            return false;
+        draft.Emit(new KnockoutAnswered(knockout.Id, messageId, words, fact.Value, fact.Passed));
+        if (fact.Passed == false)
+            draft.Say(
+                $"Thank you for saying so. The role asks for it: {knockout.Because} This does not end your application: a person looks at it."
+            );
+        return true;
+    }
+
+    /// <summary>Keeps words that do not state the fact, and says what is needed.</summary>
+    public static void Keep(TurnDraft draft, Knockout knockout, string words, string messageId)
+    {
+        draft.Emit(new CandidateWrote(messageId, words));
+        draft.Say(
+            knockout.Type switch
+            {
+                KnockoutType.YesNo => "I kept what you wrote, but I need a plain yes or no here.",
+                KnockoutType.Number => "I kept what you wrote, but I need one number here.",
+                _ => $"I kept what you wrote, but I need one of these: {string.Join(", ", knockout.Choices)}.",
+            }
+        );
+    }
+}
