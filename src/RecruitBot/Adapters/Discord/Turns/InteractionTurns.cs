@@ -15,7 +15,7 @@ public static class InteractionTurns
         Turn? turn = interaction.Type switch
         {
             InteractionType.Command when data?.Name is { Length: > 0 } name => new CommandTurn(id, now, speaker, place, name, InteractionInput.Options(interaction)),
-            InteractionType.Component when data?.CustomId is { Length: > 0 } action => new PressTurn(id, now, speaker, place, action, InteractionInput.Picked(interaction).FirstOrDefault()),
+            InteractionType.Component when data?.CustomId is { Length: > 0 } action => new PressTurn(id, now, speaker, place, action, InteractionInput.Picked(interaction) is [var picked, ..] ? picked : null),
             InteractionType.Form when data?.CustomId is { Length: > 0 } action => new FormTurn(id, now, speaker, place, action, InteractionInput.Fields(interaction)),
             _ => null,
         };
