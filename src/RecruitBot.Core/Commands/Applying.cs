@@ -62,7 +62,7 @@ internal sealed class Applying(ScreeningConversation screening)
             ct
         );
         if (outcome == AppendOutcome.Appended && place.Place != context.Turn.Place)
-            context.ShowWhere(place.Notice);
+            context.ShowWhere(place.Notice, place.Place);
         return outcome != AppendOutcome.AlreadyOpen;
     }
 

@@ -61,7 +61,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     {
         var state = await services.Writer.UpdateAsync(sessionId, turn, (draft, token) => DecideAsync(draft, turn, token), ct);
         if (state is not null && turn.InPublic && state.Role is not null && state.Candidate.Id == turn.Speaker.Id && state.Place != turn.Place)
-            ShowWhere(services.Places.Describe(state.Place));
+            ShowWhere(services.Places.Describe(state.Place), state.Place);
         return state;
     }
 
@@ -70,14 +70,14 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     {
         var arrival = new ArrivalTurn($"{turn.MessageId}/moved/{turn.Speaker.Id}", turn.At, turn.Speaker, to.Place);
         await services.Writer.UpdateAsync(sessionId, arrival, (draft, token) => DecideAsync(draft, arrival, token), ct);
-        ShowWhere(to.Notice);
+        ShowWhere(to.Notice, to.Place);
     }
 
     /// <summary>Shows the speaker where a conversation goes on; nothing when the platform has no words for it.</summary>
-    public void ShowWhere(string? notice)
+    public void ShowWhere(string? notice, Place place)
     {
         if (notice is not null)
-            Show(notice);
+            Show(new Reply(notice) { Conversation = place });
     }
 
     private async ValueTask DecideAsync(TurnDraft draft, Turn taken, CancellationToken ct)

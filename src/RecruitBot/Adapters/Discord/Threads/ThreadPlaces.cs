@@ -30,7 +30,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
                 DiscordPlace.OfChannel(last),
                 "Your application goes on in a private thread; I cannot read plain messages there, so press \u201cWrite your answer\u201d below each question."
             )
-            : throw new PlaceException(
+            : throw new TurnRefusedException(
                 "I can open neither a private thread nor direct messages with you, so nothing was started. Please allow direct messages from members of this server (Privacy Settings) and try again."
             );
     }
