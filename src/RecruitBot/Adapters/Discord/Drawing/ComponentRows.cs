@@ -17,8 +17,8 @@ public static class ComponentRows
         if (reply.Menu is { Choices.Count: > 0 } menu)
             rows.Add(Row([MenuOf(menu)]));
         var buttons = new List<Component>();
-        if (written && reply.Written is { } form && WriteButton(form) is { } write)
-            buttons.Add(write);
+        if (written && reply.Written is { } form)
+            buttons.Add(ButtonOf(ScreeningReplies.WriteButton(form)));
         buttons.AddRange(reply.Buttons.DistinctBy(b => b.Action).Where(b => b.Action != reply.Menu?.Action).Select(ButtonOf));
         if (conversation is not null)
             buttons.Add(LinkTo(conversation));
@@ -52,12 +52,6 @@ public static class ComponentRows
             Label = "Open conversation",
             Url = address.AbsoluteUri,
         };
-
-    /// <summary>The form's own action is "rb:answer:session:item"; the button that opens it carries the same arguments.</summary>
-    private static Component? WriteButton(Form form) =>
-        ActionId.Parse(form.Action) is { } id
-            ? ButtonOf(new Button(ActionId.Of(ScreeningReplies.Verbs.Write, [.. id.Arguments]), "Write your answer", ButtonStyle.Primary))
-            : null;
 
     private static Component MenuOf(Menu menu) =>
         new()
