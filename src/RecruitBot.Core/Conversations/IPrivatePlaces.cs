@@ -15,9 +15,11 @@ public interface IPrivatePlaces
     /// The place for a new application. Asked only when the application will be opened; asked again for the same person and role it gives
     /// the same place while that one is unused.
     /// </summary>
+    /// <exception cref="TurnRefusedException">No place can be made; the message tells the person what to do instead.</exception>
     ValueTask<PrivatePlace> OpenAsync(Turn turn, Role role, CancellationToken cancellationToken);
 
     /// <summary>Another place for an application whose place is gone; null while the old one still works.</summary>
+    /// <exception cref="TurnRefusedException">No place can be made; the message tells the person what to do instead.</exception>
     ValueTask<PrivatePlace?> ReopenAsync(Turn turn, SessionHead head, CancellationToken cancellationToken);
 
     /// <summary>A sentence that says where the conversation of a place goes on, with a link to it; null when the platform has none.</summary>

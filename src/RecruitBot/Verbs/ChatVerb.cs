@@ -5,6 +5,7 @@ using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gating;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Sessions;
 
@@ -38,7 +39,8 @@ public sealed class ChatVerb : IVerb
         var id = $"{ConsolePlatform.PlatformName}:{(recruiter ? "recruiter:" : "")}{name.ToLowerInvariant()}";
         var person = new Person(id, name, recruiter ? Authority.Recruiter : Authority.Candidate);
 
-        using var host = context.Host();
+        // Nobody but the owner of this machine types here, or lets a script type as fast as it can.
+        using var host = context.Host(services => services.AddSingleton(new GateRules { QuestionsPerMinute = 0 }));
         var services = host.Services;
         var interactive = !System.Console.IsInputRedirected;
         if (interactive)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RecruitBot.Configuration;
 
@@ -24,8 +25,8 @@ public static class ExitCode
 /// <param name="In">Standard input.</param>
 public sealed record VerbContext(Settings Settings, TextWriter Out, TextWriter Error, TextReader In)
 {
-    /// <summary>Builds the host for this verb.</summary>
-    public IHost Host() => Composition.Build(Settings);
+    /// <summary>Builds the host for this verb, with services of its own in place of the usual ones.</summary>
+    public IHost Host(Action<IServiceCollection>? more = null) => Composition.Build(Settings, more);
 }
 
 /// <summary>A verb of the program.</summary>

@@ -137,6 +137,8 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
         Assert.Equal(["b1", "b_"], await IdsAsync(new() { SessionIdPrefix = "b" }));
         Assert.Empty(await IdsAsync(new() { SessionIdPrefix = "B" }));
         Assert.Equal(["b_"], await IdsAsync(new() { ClaimedBy = "x" }));
+        Assert.Equal(["b1", "b_"], await IdsAsync(new() { Place = new Place("console", "dm-c:2") }));
+        Assert.Empty(await IdsAsync(new() { Place = new Place("discord", "dm-c:2") }));
         Assert.Equal(
             ["a1"],
             await IdsAsync(
@@ -150,6 +152,16 @@ public abstract partial class SessionStoreContract : IAsyncLifetime
             )
         );
         Assert.Empty(await IdsAsync(new() { CandidateId = "c:1' OR 1=1 --" }));
+    }
+
+    [Fact]
+    public async Task A_session_that_moved_is_found_at_its_new_place_only()
+    {
+        await AppendedAsync(Append(Head(), 0));
+        var there = new Place("discord", "ch:\0\\1");
+        await AppendedAsync(Append(Head() with { Place = there }, 1, null, new SessionMoved(there)));
+        Assert.Equal(["s1"], await IdsAsync(new() { Place = there }));
+        Assert.Empty(await IdsAsync(new() { Place = Head().Place }));
     }
 
     [Fact]

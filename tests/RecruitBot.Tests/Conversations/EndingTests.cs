@@ -177,6 +177,41 @@ public sealed class EndingTests : IDisposable
     }
 
     [Fact]
+    public async Task Erasing_begins_with_the_platform_and_ends_there_when_that_fails()
+    {
+        var traces = new Traces();
+        _office.Traces = traces;
+        _office.Restart();
+        await _office.SayAsync(Alice, "Where does the flour come from?");
+        await _office.HandInAsync(Alice);
+        var ids = (await _office.HeadsAsync(Alice)).Select(h => h.SessionId).ToList();
+        await _office.TypeAsync(Alice, "erase");
+
+        traces.Fault = new HttpRequestException("no route");
+        var failed = await _office.PressAsync(Alice, "Yes, delete everything");
+        Assert.Contains("nothing is deleted yet; please press the button again", Assert.Single(failed.All).Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await _office.HeadsAsync(Alice)).Count);
+
+        traces.Fault = null;
+        Assert.Contains("2 conversations", (await _office.PressAsync(Alice, "Yes, delete everything")).Text, StringComparison.Ordinal);
+        Assert.Equal(ids, traces.Removed);
+        Assert.Empty(await _office.HeadsAsync(Alice));
+    }
+
+    private sealed class Traces : IPlatformTraces
+    {
+        public Exception? Fault { get; set; }
+
+        public List<string> Removed { get; } = [];
+
+        public Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken)
+        {
+            Removed.AddRange(Fault is null ? sessions.Select(s => s.SessionId) : []);
+            return Fault is null ? Task.CompletedTask : Task.FromException(Fault);
+        }
+    }
+
+    [Fact]
     public async Task A_button_of_an_erased_conversation_says_that_it_is_gone()
     {
         await _office.ToFirstQuestionAsync(Alice);

@@ -86,6 +86,15 @@ public sealed class MovingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_platform_without_room_says_what_to_do_and_nothing_is_opened()
+    {
+        _places.IsFull = true;
+        var heard = await _office.PanelAsync(Alice, ActionId.Of("apply", "baker"));
+        Assert.Equal("No thread can be opened here; write to me directly.", Assert.Single(heard.All).Text);
+        Assert.Empty(await _office.HeadsAsync(Alice));
+    }
+
+    [Fact]
     public async Task Applying_where_the_application_is_held_says_nothing_about_where()
     {
         var heard = await _office.SlashAsync(Alice, Direct(Alice), "apply", ("role", "baker"));

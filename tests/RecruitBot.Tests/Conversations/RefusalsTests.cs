@@ -95,6 +95,10 @@ public sealed class RefusalsTests : IDisposable
         var before = (await office.StateAsync(Alice)).Version;
         var heard = await office.SayAsync(Alice, "Where does the flour come from?");
         Assert.Contains("nothing of what you just sent was kept; please send it again", Assert.Single(heard.All).Text, StringComparison.Ordinal);
+        var logged = Assert.Single(office.Log.Lines).Text;
+        Assert.Contains(nameof(HttpRequestException), logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("flour", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("no route", logged, StringComparison.Ordinal);
         Assert.Equal(before, (await office.StateAsync(Alice)).Version);
         Assert.Contains("Question 2 of 2", (await office.SayAsync(Alice, Paths.WholeStory)).Text, StringComparison.Ordinal);
     }

@@ -65,6 +65,9 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public GateRules Rules { get; set; } = new();
 
+    /// <summary>What the router logs.</summary>
+    public CollectedLog<TurnRouter> Log { get; } = new();
+
     public HandAdvancedTime Time { get; } = new();
 
     public CollectingPlatform Platform { get; } = new();
@@ -90,7 +93,7 @@ public sealed class Office : IDisposable
         Catalog = new CommandCatalog(screening, Answerer, Notices, []);
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces);
-        Router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
+        Router = new TurnRouter(services, Catalog, handler, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
         _deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);

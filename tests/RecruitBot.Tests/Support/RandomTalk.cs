@@ -55,6 +55,8 @@ public sealed class RandomTalk(Office office, int seed)
         for (var i = 0; i < turns; i++)
         {
             var turn = await NextAsync();
+            if (_random.Next(12) == 0)
+                turn = turn with { InPublic = true };
             _turns.Add(turn);
             var heard = await office.TakeAsync(turn);
             Heard.Add(heard);

@@ -15,6 +15,9 @@ public sealed class ThreadPlaces : IPrivatePlaces
     /// <summary>Threads that somebody has deleted.</summary>
     public HashSet<Place> Gone { get; } = [];
 
+    /// <summary>Whether no more threads can be made.</summary>
+    public bool IsFull { get; set; }
+
     /// <summary>How many threads were made.</summary>
     public int Opened => _threads;
 
@@ -26,6 +29,8 @@ public sealed class ThreadPlaces : IPrivatePlaces
 
     public ValueTask<PrivatePlace> OpenAsync(Turn turn, Role role, CancellationToken cancellationToken)
     {
+        if (IsFull)
+            throw new TurnRefusedException("No thread can be opened here; write to me directly.");
         var place = turn.InPublic ? Thread(++_threads) : turn.Place;
         return ValueTask.FromResult(new PrivatePlace(place, $"It goes on in {place.Id}."));
     }
