@@ -8,6 +8,7 @@ return await CommandLine.RunAsync(
         run,
         demo,
         new SimulatorVerb(),
+        new SimulateVerb(),
         new ChatVerb(),
         new AskVerb(),
         new ScreenVerb(),

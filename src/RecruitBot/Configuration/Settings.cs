@@ -52,6 +52,14 @@ public sealed class DiscordSettings
 
     /// <summary>Which shards run here, such as "0,1"; all when not given.</summary>
     public string? ShardIds { get; set; }
+
+    /// <summary>The local Discord instead of the one the settings name.</summary>
+    internal void ConnectTo(Simulator.SimulatorServer simulator)
+    {
+        Token = Simulator.SimulatorServer.BotToken;
+        ApiBaseUrl = simulator.ApiBaseUrl.ToString();
+        Guild = null;
+    }
 }
 
 /// <summary>Who may apply, and how much may be asked.</summary>

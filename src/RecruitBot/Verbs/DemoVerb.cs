@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RecruitBot.Configuration;
 using RecruitBot.Simulator;
 
 namespace RecruitBot.Verbs;
@@ -14,55 +13,23 @@ public sealed class DemoVerb : IVerb
     public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         var settings = context.Settings;
-        using var folder = new DemoFolder(settings);
+        // Without a place to keep the chat, sessions that outlive it would be about threads that are gone.
+        using var temporary = settings.Simulator.Path is null && settings.Storage.IsDefault ? new TemporaryStore(settings) : null;
         using var loggers = Composition.Loggers();
         await using var simulator = await SimulatorVerb.StartAsync(settings, loggers, cancellationToken);
-        settings.Discord.Token = SimulatorServer.BotToken;
-        settings.Discord.ApiBaseUrl = simulator.ApiBaseUrl.ToString();
-        settings.Discord.Guild = null;
-        await RunVerb.RunBotAsync(settings, () => SayAsync(context, simulator, folder), cancellationToken);
+        settings.Discord.ConnectTo(simulator);
+        var kept = temporary is null
+            ? $"Sessions are kept in {settings.Storage.Path}."
+            : "Nothing is kept when it ends; set Simulator:Path to a file to keep the chat and the sessions.";
+        await RunVerb.RunBotAsync(settings, () => SayAsync(context, simulator, kept), cancellationToken);
         return ExitCode.Done;
     }
 
-    private static async Task SayAsync(VerbContext context, SimulatorServer simulator, DemoFolder folder)
+    private static async Task SayAsync(VerbContext context, SimulatorServer simulator, string kept)
     {
         await context.Out.WriteLineAsync($"Chat page: {simulator.Page}");
         await context.Out.WriteLineAsync("Open it in a browser: you are a candidate on the left and a recruiter on the right. Ctrl+C ends it.");
-        await context.Out.WriteLineAsync(folder.Words);
+        await context.Out.WriteLineAsync(kept);
         await context.Out.FlushAsync();
-    }
-
-    /// <summary>Where the demo keeps its sessions: in a folder that goes with it, unless it was told to keep something.</summary>
-    private sealed class DemoFolder : IDisposable
-    {
-        private readonly string? _folder;
-
-        public DemoFolder(Settings settings)
-        {
-            if (settings.Simulator.Path is not null || !settings.Storage.IsDefault)
-            {
-                Words = $"Sessions are kept in {settings.Storage.Path}.";
-                return;
-            }
-            _folder = Directory.CreateTempSubdirectory("recruitbot-demo-").FullName;
-            settings.Storage.Path = Path.Combine(_folder, "recruitbot.db");
-            Words = "Nothing is kept when it ends; set Simulator:Path to a file to keep the chat and the sessions.";
-        }
-
-        public string Words { get; }
-
-        public void Dispose()
-        {
-            if (_folder is null)
-                return;
-            try
-            {
-                Directory.Delete(_folder, recursive: true);
-            }
-            catch (IOException)
-            {
-                // The system clears its temporary files.
-            }
-        }
     }
 }
