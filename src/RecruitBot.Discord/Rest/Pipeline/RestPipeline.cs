@@ -1,15 +1,163 @@
+using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest.RateLimits;
 
 namespace RecruitBot.Discord.Rest.Pipeline;
 
-internal sealed class RestPipeline(DiscordRestOptions options, TimeProvider time, ILogger logger, HttpMessageHandler handler, Random random) : IDisposable
+/// <summary>
+/// Brings requests to Discord: each in its turn within its rate limit, again after a failure where that is safe, and none once the token is
+/// refused. Logs name the route without its parameters.
+/// </summary>
+internal sealed class RestPipeline : IDisposable
 {
+    /// <summary>How long to keep away after something on the way, not Discord, refused a request without saying how long.</summary>
+    private static readonly TimeSpan UnnamedPause = TimeSpan.FromMinutes(1);
+
+    private readonly DiscordRestOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Random _random;
+    private readonly Sender _sender;
+    private readonly BucketTable _buckets;
+    private readonly GlobalLimit _global;
+    private readonly Pause _ban;
+    private readonly RefusalCount _refusals;
+    private volatile bool _tokenRefused;
+
+    public RestPipeline(DiscordRestOptions options, TimeProvider time, ILogger logger, HttpMessageHandler handler, Random random)
+    {
+        OptionsCheck.Check(options);
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _random = random;
+        _sender = new Sender(options, time, handler);
+        _buckets = new BucketTable(time);
+        _global = new GlobalLimit(time);
+        _ban = new Pause(time);
+        _refusals = new RefusalCount(time);
+    }
+
     public Task<T> GetAsync<T>(string template, string path, string major, CancellationToken cancellationToken) =>
         ReadAsync<T>(new RestRequest(HttpMethod.Get, template, path, major), cancellationToken);
 
-    public Task<T> ReadAsync<T>(RestRequest request, CancellationToken cancellationToken) => throw new NotSupportedException($"{options}{time}{logger}{random}");
+    /// <summary>Sends a request and reads what it is answered with.</summary>
+    public async Task<T> ReadAsync<T>(RestRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(request, cancellationToken);
+        try
+        {
+            if (JsonSerializer.Deserialize<T>(answer.Body.Span, DiscordJson.Options) is { } value)
+                return value;
+        }
+        catch (JsonException)
+        {
+            // Said below; what was sent back may hold people's words.
+        }
+        throw new DiscordApiException(answer.Status, 0, $"{request.Name} was answered with something that is not what Discord documents.");
+    }
 
-    public Task SendAsync(RestRequest request, CancellationToken cancellationToken) => ReadAsync<object>(request, cancellationToken);
+    /// <summary>Sends a request until it is answered for good.</summary>
+    public async Task<Attempt> SendAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        using var turn = await _buckets.EnterAsync(request, cancellationToken);
+        var uncertain = false;
+        for (var attempts = 1; ; attempts++)
+        {
+            await WaitAsync(request, turn, cancellationToken);
+            var attempt = await _sender.SendAsync(request, cancellationToken);
+            if (attempt.Limits is { } limits)
+            {
+                turn.Note(limits);
+                _refusals.Note((int)attempt.Status, limits.IsShared);
+            }
+            if (attempt.IsSuccess)
+                return attempt;
+            // What an earlier attempt deleted is gone: that is what was asked for.
+            if (uncertain && attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
+                return attempt;
+            if (attempt.Status == HttpStatusCode.TooManyRequests)
+                Limited(request, turn, attempt);
+            else if (!attempt.IsTrouble)
+                throw Refused(request, attempt);
+            else if (request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived)
+                throw GivenUp(request, attempts, attempt);
+            if (attempts >= _options.MostAttempts)
+                throw GivenUp(request, attempts, attempt);
+            uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
+            if (attempt.IsTrouble)
+                await BackOffAsync(request, attempts, attempt, cancellationToken);
+        }
+    }
 
-    public void Dispose() => handler.Dispose();
+    public void Dispose() => _sender.Dispose();
+
+    private async Task WaitAsync(RestRequest request, BucketTurn turn, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_tokenRefused && !request.OfInteraction)
+                throw TokenRefused();
+            if (_refusals.IsFull)
+                throw new DiscordUnavailableException(
+                    $"{request.Name} is held back: Discord refused {RefusalCount.Most} requests in ten minutes, and more would shut this address out."
+                );
+            var wait = _ban.Left > turn.Left ? _ban.Left : turn.Left;
+            if (wait == TimeSpan.Zero && !request.OfInteraction)
+                wait = _global.TryTake();
+            if (wait == TimeSpan.Zero)
+                return;
+            if (wait > (request.Deadline ?? _options.LongestWait))
+                throw new DiscordUnavailableException($"{request.Name} would have to wait {wait.TotalSeconds:0} seconds for its rate limit.");
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken);
+        }
+    }
+
+    private Task BackOffAsync(RestRequest request, int attempts, Attempt attempt, CancellationToken cancellationToken)
+    {
+        var pause = Backoff.After(attempts, _random);
+        _logger.LogWarning("{Request}: {Problem}; trying again in {Seconds:0.0} s", request.Name, attempt.Word, pause.TotalSeconds);
+        return Task.Delay(pause, _time, cancellationToken);
+    }
+
+    /// <summary>Status 429 (topics/rate-limits, Exceeding A Rate Limit).</summary>
+    private void Limited(RestRequest request, BucketTurn turn, Attempt attempt)
+    {
+        var limits = attempt.Limits!;
+        var said = ApiErrorReader.ReadLimited(attempt.Body);
+        var inBody = said is { RetryAfter: > 0 } ? RateLimitHeaders.Span(said.RetryAfter) : null;
+        var pause = inBody > limits.RetryAfter ? inBody.Value : limits.RetryAfter ?? inBody ?? UnnamedPause;
+        var scope = said is null ? "not by Discord itself" : limits.Global || said.Global ? "global" : limits.Scope ?? "unnamed";
+        if (said is null)
+            _ban.Extend(pause);
+        else if (limits.Global || said.Global)
+            _global.Stop(pause);
+        // Also for the request itself, which may not be bound to the global limit.
+        turn.Stop(pause);
+        _logger.LogWarning("{Request}: rate limit ({Scope}); waiting {Seconds:0.0} s", request.Name, scope, pause.TotalSeconds);
+    }
+
+    private Exception Refused(RestRequest request, Attempt attempt)
+    {
+        var error = ApiErrorReader.Read(attempt.Body);
+        if (error is null && attempt.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+        {
+            _ban.Extend(attempt.Limits?.RetryAfter ?? UnnamedPause);
+            return new DiscordUnavailableException($"{request.Name} was refused with status {(int)attempt.Status}, and not by Discord itself.");
+        }
+        if (attempt.Status == HttpStatusCode.Unauthorized && !request.OfInteraction)
+        {
+            _tokenRefused = true;
+            return TokenRefused();
+        }
+        return ApiErrorReader.Exception(request, attempt.Status, error);
+    }
+
+    private static DiscordFatalException TokenRefused() =>
+        new("Discord refuses the bot token: copy the current one from the developer portal (page Bot, Reset Token) and start again.");
+
+    private static DiscordUnavailableException GivenUp(RestRequest request, int attempts, Attempt last) =>
+        new($"{request.Name} got no good answer from Discord in {attempts} attempts; the last: {last.Word}.", last.Problem);
 }

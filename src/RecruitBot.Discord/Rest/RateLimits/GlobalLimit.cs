@@ -1,0 +1,32 @@
+namespace RecruitBot.Discord.Rest.RateLimits;
+
+/// <summary>All requests with the bot's token together: fifty within any second, and none while Discord says so (topics/rate-limits, Global Rate Limit).</summary>
+internal sealed class GlobalLimit(TimeProvider time)
+{
+    /// <summary>Requests within a second.</summary>
+    public const int PerSecond = 50;
+
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<long> _sent = new(PerSecond);
+    private readonly Pause _pause = new(time);
+
+    /// <summary>Takes a place when there is one and returns zero; otherwise how long to wait before asking again.</summary>
+    public TimeSpan TryTake()
+    {
+        lock (_sent)
+        {
+            if (_pause.Left is var pause && pause > TimeSpan.Zero)
+                return pause;
+            while (_sent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Window)
+                _sent.Dequeue();
+            if (_sent.Count >= PerSecond)
+                return Window - time.GetElapsedTime(_sent.Peek());
+            _sent.Enqueue(time.GetTimestamp());
+            return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Discord told everybody to stop.</summary>
+    public void Stop(TimeSpan span) => _pause.Extend(span);
+}
