@@ -1,0 +1,25 @@
+import { el } from "../base/dom.js";
+import { icon } from "../base/icons.js";
+import { channelName, isThread, nameOf } from "../shell/names.js";
+
+const mention = (text) => el("span", { class: "mention", text });
+
+export function userMention(id, { person }) {
+  const user = person.people.get(id);
+  return mention(user ? `@${nameOf(user)}` : "@unknown-user");
+}
+
+export function roleMention(id, { person }) {
+  const role = person.roles.get(id);
+  return mention(role ? `@${role.name}` : "@unknown-role");
+}
+
+/** A channel or thread, to go there; the name alone when this person cannot see it. */
+export function channelMention(id, { person, actions }) {
+  const channel = person.channels.get(id);
+  if (!channel) return actions ? el("button", { class: "mention", type: "button", on: { click: () => actions.go(id) } }, "#unknown") : mention("#unknown");
+  return el("button", { class: "mention", type: "button", on: { click: () => actions.go(id) } }, isThread(channel) && icon("thread"), channelName(channel, person.me));
+}
+
+export const commandMention = (name) => mention(`/${name}`);
+export const everyone = (text) => mention(text);
