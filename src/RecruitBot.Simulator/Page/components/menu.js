@@ -1,7 +1,7 @@
 import { el, freshId } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { choicesOf } from "./choices.js";
-import { openAbove } from "./popup.js";
+import { popupList } from "./popup.js";
 
 /** A menu of a message. One choice is sent as soon as it is made; where several may be, a button sends them. */
 export function menuNode(person, component, press) {
@@ -17,7 +17,7 @@ export function menuNode(person, component, press) {
   }, shown, icon("down"));
   const list = el("div", { class: "menu-list", role: "listbox", id: freshId("menu"), tabindex: "-1", "aria-label": placeholder, "aria-multiselectable": most > 1 ? "true" : null });
   const node = el("div", { class: "menu" }, trigger, list);
-  const popup = openAbove({ node, trigger, list });
+  const popup = popupList({ node, trigger, list });
 
   const label = () => {
     const names = choices.filter((choice) => chosen.has(choice.value)).map((choice) => choice.label);

@@ -1,5 +1,5 @@
 /** Opens and closes a list below or above its trigger, and moves through it by keyboard: arrows, Home, End, first letters, Escape. */
-export function openAbove({ node, trigger, list }) {
+export function popupList({ node, trigger, list }) {
   const options = () => [...list.querySelectorAll('[role="option"]')];
   const isOpen = () => node.classList.contains("open");
 
