@@ -19,8 +19,8 @@ function luminance(color) {
 
 /** Initials on the person's colour, dark or light whichever reads better; decoration, since the name stands beside it. */
 export function avatar(name, color = 0x747f8d) {
-  const node = el("span", { class: "avatar", "aria-hidden": "true", text: initials(name) });
+  const node = el("span", { class: "avatar", "aria-hidden": "true", "data-initials": initials(name) });
   node.style.backgroundColor = `#${color.toString(16).padStart(6, "0")}`;
-  node.style.color = luminance(color) > 0.18 ? "#111214" : "#ffffff";
+  node.style.color = luminance(color) > 0.18 ? "#000000" : "#ffffff";
   return node;
 }

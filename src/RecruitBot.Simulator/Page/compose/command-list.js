@@ -67,8 +67,9 @@ export class CommandList {
     const options = (command.options ?? []).map((option) => el("span", { class: "command-option", text: option.required ? option.name : `${option.name}?` }));
     return el(
       "div",
-      { class: "command", role: "option", id: freshId("command"), "aria-label": `/${command.name}: ${command.description}`, on: { click: () => this.choose(command), pointermove: () => this.#mark(index) } },
-      el("span", { class: "command-name" }, `/${command.name}`, options),
+      { class: "command", role: "option", id: freshId("command"), on: { click: () => this.choose(command), pointermove: () => this.#mark(index) } },
+      el("span", { class: "command-name" }, el("span", { text: `/${command.name}` }), " ", options),
+      " ",
       el("small", { text: command.description }),
     );
   }

@@ -29,6 +29,8 @@ export class Composer {
     this.box.addEventListener("input", () => this.#changed());
     this.box.addEventListener("keydown", (event) => this.#key(event));
     this.uploads.takeFrom(this.box);
+    // Words wrap otherwise when the pane becomes wider, or is shown at last.
+    new ResizeObserver(() => this.#widthChanged()).observe(this.bar);
   }
 
   /** Turns to another channel; what was begun in the last one waits there. */
@@ -45,10 +47,11 @@ export class Composer {
     const may = channel.can_write !== false;
     this.box.disabled = !may;
     this.box.setAttribute("aria-label", name);
-    this.box.placeholder = may ? name : "You cannot write here. Use the buttons above, or a direct message.";
+    this.box.placeholder = may ? name : "You cannot write here. Use the buttons above.";
     this.bar.classList.toggle("bar-closed", !may);
     this.uploads.button.hidden = this.send.hidden = !may;
     this.commands.offer(commandsHere(this.person, channel));
+    this.#fit();
   }
 
   focus() {
@@ -69,6 +72,12 @@ export class Composer {
     if (exact?.options?.length > 0) return this.#choose(exact);
     this.commands.filter(this.box.value);
     if (!this.box.value.startsWith("/")) this.#tellTyping();
+  }
+
+  #widthChanged() {
+    if (this.bar.clientWidth === this.width) return;
+    this.width = this.bar.clientWidth;
+    this.#fit();
   }
 
   #fit() {

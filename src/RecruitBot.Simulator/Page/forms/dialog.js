@@ -18,16 +18,20 @@ export class FormDialog {
     this.fields = formFields(this.person, form.components ?? []);
     this.submit = el("button", { class: "button button-primary", type: "submit", text: "Submit" });
     const dialog = el(
-      "form",
-      { class: "dialog", role: "dialog", "aria-modal": "true", "aria-labelledby": title, novalidate: true, on: { submit: (event) => this.#send(event, form) } },
+      "div",
+      { class: "dialog", role: "dialog", "aria-modal": "true", "aria-labelledby": title },
       el(
         "div",
         { class: "dialog-head" },
         el("h2", { id: title, text: form.title }),
         el("button", { class: "icon-button", type: "button", "aria-label": "Close form", on: { click: () => this.close() } }, icon("close")),
       ),
-      el("div", { class: "dialog-body" }, this.fields.map((field) => field.element), this.failure),
-      el("div", { class: "dialog-foot" }, el("button", { class: "button button-secondary", type: "button", text: "Cancel", on: { click: () => this.close() } }), this.submit),
+      el(
+        "form",
+        { class: "dialog-form", novalidate: true, on: { submit: (event) => this.#send(event, form) } },
+        el("div", { class: "dialog-body" }, this.fields.map((field) => field.element), this.failure),
+        el("div", { class: "dialog-foot" }, el("button", { class: "button button-secondary", type: "button", text: "Cancel", on: { click: () => this.close() } }), this.submit),
+      ),
     );
     this.element.replaceChildren(dialog);
     this.element.hidden = false;

@@ -44,11 +44,12 @@ function lines(text, inline) {
 function start(all, i, inline) {
   const line = all[i];
   let match;
-  if ((match = heading.exec(line))) return { node: el(`h${match[1].length + 3}`, {}, inline(match[2])), lines: 1 };
+  if ((match = heading.exec(line))) return { node: el(`h${match[1].length + 2}`, {}, inline(match[2])), lines: 1 };
   if ((match = small.exec(line))) return { node: el("small", { class: "subtext" }, inline(match[1])), lines: 1 };
   if (line.startsWith(">>> ")) return { node: quote([line.slice(4), ...all.slice(i + 1)], inline), lines: all.length - i };
   if (line.startsWith("> ")) return run(all, i, (next) => next.startsWith("> ") || next === ">", (taken) => quote(taken.map((l) => l.slice(2)), inline));
-  if (listItem(line)) return run(all, i, (next) => listItem(next), (taken) => list(taken, inline));
+  const item = listItem(line);
+  if (item) return run(all, i, (next) => continues(item, listItem(next)), (taken) => list(taken, inline));
   return null;
 }
 
@@ -57,5 +58,8 @@ function run(all, i, belongs, make) {
   while (end < all.length && belongs(all[end])) end++;
   return { node: make(all.slice(i, end)), lines: end - i };
 }
+
+// Bullets after numbers are a list of their own, unless they stand further in.
+const continues = (first, next) => next && (next.depth > first.depth || (next.number === null) === (first.number === null));
 
 const quote = (content, inline) => el("blockquote", {}, lines(content.join("\n"), inline));

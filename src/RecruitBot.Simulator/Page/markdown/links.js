@@ -21,7 +21,7 @@ function anchor(url, content, { actions }, title) {
     event.preventDefault();
     actions.go(place);
   };
-  return el("a", { href: url, title, target: "_blank", rel: "noopener noreferrer", on: place ? { click: follow } : undefined }, content);
+  return el("a", { href: url, title, target: "_blank", rel: "noopener noreferrer", on: place && actions ? { click: follow } : undefined }, content);
 }
 
 /** [words](address): only bots may hide an address behind words, and never behind another address. */

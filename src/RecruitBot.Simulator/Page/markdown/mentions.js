@@ -17,8 +17,9 @@ export function roleMention(id, { person }) {
 /** A channel or thread, to go there; the name alone when this person cannot see it. */
 export function channelMention(id, { person, actions }) {
   const channel = person.channels.get(id);
-  if (!channel) return actions ? el("button", { class: "mention", type: "button", on: { click: () => actions.go(id) } }, "#unknown") : mention("#unknown");
-  return el("button", { class: "mention", type: "button", on: { click: () => actions.go(id) } }, isThread(channel) && icon("thread"), channelName(channel, person.me));
+  const name = channel ? channelName(channel, person.me) : "#unknown";
+  if (!actions) return mention(name);
+  return el("button", { class: "mention", type: "button", on: { click: () => actions.go(id) } }, channel && isThread(channel) && icon("thread"), name);
 }
 
 export const commandMention = (name) => mention(`/${name}`);

@@ -1,5 +1,6 @@
 import { el } from "../base/dom.js";
 import { icon } from "../base/icons.js";
+import { markdown } from "../markdown/render.js";
 import { lookOf } from "../shell/names.js";
 
 const command = 2;
@@ -17,8 +18,8 @@ export function contextLine(person, message) {
 function repliedTo(person, channel, id) {
   const original = person.history(channel).find(id);
   if (!original) return ["An earlier message"];
-  const excerpt = (original.content || "A message without words").replace(/\s+/g, " ");
-  return [el("b", { text: lookOf(person, original.author).name }), ` ${excerpt.length > 90 ? `${excerpt.slice(0, 90)}…` : excerpt}`];
+  const words = markdown(original.content || "A message without words", { person, actions: null, masked: true }).textContent.replace(/\s+/g, " ");
+  return [el("b", { text: lookOf(person, original.author).name }), ` ${words.length > 90 ? `${words.slice(0, 90)}…` : words}`];
 }
 
 const line = (...content) => el("p", { class: "context-line" }, icon("reply"), el("span", {}, content));

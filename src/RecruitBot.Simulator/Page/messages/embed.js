@@ -6,7 +6,7 @@ import { safeLink } from "../markdown/links.js";
 /** A card: a bar in its colour, title, words, fields and a footer. */
 export function embedNode(person, embed, actions) {
   const context = { person, actions, masked: true };
-  const title = embed.title && el("h4", { class: "embed-title" }, embed.url && safeLink(embed.url) ? link(embed.url, inline(embed.title, context)) : inline(embed.title, context));
+  const title = embed.title && el("h3", { class: "embed-title" }, embed.url && safeLink(embed.url) ? link(embed.url, inline(embed.title, context)) : inline(embed.title, context));
   const footer = [embed.footer?.text, embed.timestamp && saidAt(new Date(embed.timestamp))].filter(Boolean).join(" · ");
   const card = el(
     "div",
@@ -22,6 +22,6 @@ export function embedNode(person, embed, actions) {
 }
 
 const fieldNode = (field, context) =>
-  el("div", { class: field.inline ? "embed-field embed-field-inline" : "embed-field" }, el("h5", {}, inline(field.name, context)), markdown(field.value, context));
+  el("div", { class: field.inline ? "embed-field embed-field-inline" : "embed-field" }, el("h4", {}, inline(field.name, context)), markdown(field.value, context));
 
 const link = (url, content) => el("a", { href: safeLink(url), target: "_blank", rel: "noopener noreferrer" }, content);

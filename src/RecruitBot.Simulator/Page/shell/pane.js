@@ -70,7 +70,7 @@ export class Pane extends EventTarget {
   #build() {
     const { person } = this;
     this.lost?.remove();
-    this.sidebar = new Sidebar(person, this.bot, this.pickers[1].element, {
+    this.sidebar = new Sidebar(person, this.bot, `Channels of the ${this.seat.title.toLowerCase()}`, this.pickers[1].element, {
       go: (channel) => this.go(channel, true),
       direct: () => this.#direct(),
     });

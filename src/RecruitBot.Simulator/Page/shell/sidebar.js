@@ -1,4 +1,4 @@
-import { el, freshId } from "../base/dom.js";
+import { el, freshId, hiddenText } from "../base/dom.js";
 import { avatar } from "../base/avatar.js";
 import { icon } from "../base/icons.js";
 import { compareIds } from "../wire/history.js";
@@ -8,14 +8,14 @@ import { channelName, isDirect, isThread, lookOf } from "./names.js";
 export class Sidebar {
   current = null;
 
-  constructor(person, bot, picker, { go, direct }) {
+  constructor(person, bot, title, picker, { go, direct }) {
     this.person = person;
     this.bot = bot;
     this.go = go;
     this.direct = direct;
     this.title = el("h2", { class: "sidebar-title" });
     this.list = el("div", { class: "sidebar-list", on: { keydown: (event) => this.#arrows(event) } });
-    this.element = el("nav", { class: "sidebar", "aria-label": "Channels" }, el("div", { class: "sidebar-seat" }, picker), this.title, this.list);
+    this.element = el("nav", { class: "sidebar", "aria-label": title }, el("div", { class: "sidebar-seat" }, picker), this.title, this.list);
   }
 
   draw() {
@@ -45,7 +45,7 @@ export class Sidebar {
 
   #entry(channel, threads = []) {
     const unread = channel.id === this.current ? 0 : (channel.unread_count ?? 0);
-    const badge = unread > 0 ? el("span", { class: "badge", id: freshId("unread"), text: String(unread), "aria-label": `${unread} unread` }) : null;
+    const badge = unread > 0 ? el("span", { class: "badge", id: freshId("unread"), text: String(unread) }, hiddenText(" unread")) : null;
     const name = channelName(channel, this.person.me);
     const button = el(
       "button",
@@ -61,14 +61,13 @@ export class Sidebar {
       },
       this.#sign(channel),
       el("span", { class: "place-name", text: isThread(channel) || isDirect(channel) ? name : channel.name }),
-      badge,
     );
-    return el("li", {}, button, threads.length > 0 && el("ul", { class: "threads", "aria-label": `Threads of ${name}` }, threads.map((thread) => this.#entry(thread))));
+    return el("li", {}, el("div", { class: "place-line" }, button, badge), threads.length > 0 && el("ul", { class: "threads", "aria-label": `Threads of ${name}` }, threads.map((thread) => this.#entry(thread))));
   }
 
   #sign(channel) {
     if (isThread(channel)) return icon(channel.type === 12 ? "lock" : "thread");
-    if (!isDirect(channel)) return el("span", { class: "hash", "aria-hidden": "true", text: "#" });
+    if (!isDirect(channel)) return el("span", { class: "hash", "aria-hidden": "true" });
     const other = (channel.recipients ?? []).find((user) => user.id !== this.person.me?.id);
     const look = lookOf(this.person, other);
     return avatar(look.name, look.color);

@@ -33,7 +33,7 @@ export class Switcher {
     this.buttons[index].replaceChildren(
       avatar(pane.name, pane.color),
       el("span", { class: "switch-words" }, el("b", { text: pane.name }), el("small", { text: pane.seat.title })),
-      waiting && el("span", { class: "badge", text: String(pane.unread) }, hiddenText(" unread")),
+      ...(waiting ? [el("span", { class: "badge", text: String(pane.unread) }, hiddenText(" unread"))] : []),
     );
   }
 }
