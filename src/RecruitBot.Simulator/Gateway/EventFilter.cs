@@ -1,0 +1,93 @@
+using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.World;
+
+namespace RecruitBot.Simulator.Gateway;
+
+/// <summary>A dispatch: its name and data.</summary>
+internal readonly record struct Dispatch(string Name, object Data);
+
+/// <summary>What a session hears of a happening: by its intents, and only of channels that the bot may see.</summary>
+internal sealed class EventFilter(SimulatedWorld world, Access access, MessageView view)
+{
+    private Snowflake Bot => world.Settings.BotId;
+
+    public IEnumerable<Dispatch> For(Happening happening, GatewaySession session) =>
+        happening switch
+        {
+            InteractionMade made => [new("INTERACTION_CREATE", made.Interaction)],
+            RawDispatch raw => [new(raw.Name, raw.Data)],
+            MessageAppeared m => Message(m.Message, session, "MESSAGE_CREATE"),
+            MessageChanged m => Message(m.Message, session, "MESSAGE_UPDATE"),
+            MessageGone m => Deleted(m.Message, session),
+            ChannelAppeared c => Channel(c.Channel, session, "CREATE"),
+            ChannelChanged c => Channel(c.Channel, session, "UPDATE"),
+            ChannelGone c when c.Channel.GuildId is not null && session.Has(Intent.Guilds) && c.Viewers.Contains(Bot) =>
+            [
+                new((c.Channel.IsThread ? "THREAD" : "CHANNEL") + "_DELETE", c.Channel.IsThread ? Stub(c.Channel) : c.Channel),
+            ],
+            ThreadJoined joined => Joined(joined, session),
+            RoleChanged role when session.Has(Intent.Guilds) => [new("GUILD_ROLE_UPDATE", new { world.Settings.GuildId, role.Role })],
+            MemberAppeared member when session.Has(Intent.GuildMembers) => [new("GUILD_MEMBER_ADD", Member(member.User))],
+            // The bot hears of its own membership in any case.
+            MemberChanged member when session.Has(Intent.GuildMembers) || member.User == Bot => [new("GUILD_MEMBER_UPDATE", Member(member.User))],
+            _ => [],
+        };
+
+    /// <summary>The server as it is when a session begins.</summary>
+    public Guild Guild()
+    {
+        var channels = world.Channels.All.Where(c => c.GuildId == world.Settings.GuildId).ToList();
+        return new Guild
+        {
+            Id = world.Settings.GuildId,
+            Name = world.Settings.GuildName,
+            OwnerId = world.Settings.OwnerId,
+            Unavailable = false,
+            Roles = [.. world.Roles.All],
+            Channels = [.. channels.Where(c => !c.IsThread).OrderBy(c => c.Position)],
+            Threads = [.. channels.Where(c => c.IsThread && c.ThreadMetadata?.Archived == false && access.CanView(c, Bot))],
+            Members = [world.Members.Find(Bot)! with { User = world.Bot }],
+            MemberCount = world.Members.All.Count,
+        };
+    }
+
+    private IEnumerable<Dispatch> Message(StoredMessage message, GatewaySession session, string name) =>
+        Hears(message, session) ? [new(name, view.Event(message, session.Has(Intent.MessageContent)))] : [];
+
+    private IEnumerable<Dispatch> Deleted(StoredMessage message, GatewaySession session) =>
+        Hears(message, session)
+            ? [new("MESSAGE_DELETE", new { message.Message.Id, message.Message.ChannelId, world.Channels.Find(message.Message.ChannelId)?.GuildId })]
+            : [];
+
+    private bool Hears(StoredMessage message, GatewaySession session) =>
+        message.OnlyFor is null
+        && world.Channels.Find(message.Message.ChannelId) is { } channel
+        && session.Has(channel.GuildId is null ? Intent.DirectMessages : Intent.GuildMessages)
+        && access.CanView(channel, Bot);
+
+    private IEnumerable<Dispatch> Channel(Channel channel, GatewaySession session, string what)
+    {
+        // Direct messages announce themselves by their first message only.
+        if (channel.GuildId is null || !session.Has(Intent.Guilds) || !access.CanView(channel, Bot))
+            return [];
+        var shown = channel.IsThread && what == "CREATE" ? channel with { NewlyCreated = true } : channel;
+        return [new((channel.IsThread ? "THREAD_" : "CHANNEL_") + what, shown)];
+    }
+
+    private IEnumerable<Dispatch> Joined(ThreadJoined joined, GatewaySession session)
+    {
+        if (!session.Has(Intent.Guilds) || (joined.User != Bot && !session.Has(Intent.GuildMembers)))
+            return [];
+        var added = new { joined.Thread.Id, UserId = joined.User, JoinTimestamp = world.Now, Flags = 0 };
+        var count = world.ThreadMembers.All.Count(m => m.Thread == joined.Thread.Id);
+        return [new("THREAD_MEMBERS_UPDATE", new { joined.Thread.Id, world.Settings.GuildId, MemberCount = count, AddedMembers = new[] { added } })];
+    }
+
+    private object Member(Snowflake user)
+    {
+        var member = world.Members.Find(user)!;
+        return new { world.Settings.GuildId, User = world.Accounts.Find(user)!.User, member.Roles, member.Nick, member.JoinedAt };
+    }
+
+    private static object Stub(Channel thread) => new { thread.Id, thread.GuildId, thread.ParentId, thread.Type };
+}

@@ -1,0 +1,184 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.World;
+
+namespace RecruitBot.Simulator.Gateway;
+
+/// <summary>One socket of the bot, from Hello to its close (events/gateway, Connection Lifecycle).</summary>
+internal sealed class GatewayConnection : IDisposable
+{
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(41250);
+
+    private readonly WebSocket _socket;
+    private readonly GatewayHub _hub;
+    private readonly SimulatedWorld _world;
+    private readonly FrameLog _log;
+    private readonly Outbox _outbox;
+    private readonly SendLimit _limit;
+    private readonly ITimer _watch;
+    private readonly CancellationTokenSource _end = new();
+    private GatewaySession? _session;
+
+    public GatewayConnection(WebSocket socket, GatewayHub hub, SimulatedWorld world, FrameLog log)
+    {
+        _socket = socket;
+        _hub = hub;
+        _world = world;
+        _log = log;
+        _outbox = new Outbox(socket, world.Time);
+        _limit = new SendLimit(world.Time);
+        _watch = world.Time.CreateTimer(_ => Close(GatewayCloseCode.SessionTimedOut, "Session timed out."), null, Grace, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Whether heartbeats are left without an answer.</summary>
+    public bool IsMute { get; set; }
+
+    private static TimeSpan Grace => HeartbeatInterval * 1.5;
+
+    public void Send(byte[] frame) => _outbox.Send(frame);
+
+    public void Send(GatewayOpcode op, object? data) => _outbox.Send(Frame(op, data));
+
+    public void Stall(TimeSpan duration) => _outbox.Stall(duration);
+
+    public void Close(GatewayCloseCode code, string reason) => _outbox.CloseWith((int)code, reason);
+
+    /// <summary>Ends without a closing frame, as when a cable is cut.</summary>
+    public void Abandon() => _end.Cancel();
+
+    /// <summary>Serves it until either side ends it.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        var sending = _outbox.RunAsync(both.Token);
+        Send(GatewayOpcode.Hello, new Hello { HeartbeatInterval = (int)HeartbeatInterval.TotalMilliseconds });
+        try
+        {
+            await ReceiveAsync(both.Token);
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        {
+            // The bot vanished, or is to be left alone: both end the connection and no more.
+        }
+        finally
+        {
+            await _watch.DisposeAsync();
+            if (_session is not null)
+                _hub.Detach(_session, this, forGood: _socket.CloseStatus is WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable);
+            await EndAsync(sending);
+        }
+    }
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task EndAsync(Task sending)
+    {
+        try
+        {
+            if (_socket.State == WebSocketState.CloseReceived)
+                _outbox.CloseWith((int)(_socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure), "");
+            if (_socket.State is WebSocketState.CloseReceived or WebSocketState.CloseSent or WebSocketState.Closed)
+                await sending;
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It is over either way.
+        }
+        _socket.Abort();
+        await _end.CancelAsync();
+    }
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var reader = new FrameReader(_socket);
+        while (await reader.NextAsync(cancellationToken) is { } received)
+        {
+            if (received.TooLong)
+                Close(GatewayCloseCode.DecodeError, "Payload too large.");
+            else if (!_limit.Allows())
+                Close(GatewayCloseCode.RateLimited, "You are being rate limited.");
+            else
+                Handle(received.Text);
+        }
+    }
+
+    private void Handle(string text)
+    {
+        _log.Add(text);
+        if (Parsed(text) is not { } frame)
+        {
+            Close(GatewayCloseCode.DecodeError, "Error while decoding payload.");
+            return;
+        }
+        switch (frame.Op)
+        {
+            case GatewayOpcode.Heartbeat:
+                _watch.Change(Grace, Timeout.InfiniteTimeSpan);
+                if (!IsMute)
+                    Send(GatewayOpcode.HeartbeatAck, null);
+                break;
+            case GatewayOpcode.Identify when _session is null:
+                Identify(frame.D ?? default);
+                break;
+            case GatewayOpcode.Resume when _session is null:
+                Resume(frame.D ?? default);
+                break;
+            case GatewayOpcode.Identify or GatewayOpcode.Resume:
+                Close(GatewayCloseCode.AlreadyAuthenticated, "Already authenticated.");
+                break;
+            case GatewayOpcode.PresenceUpdate or (GatewayOpcode)4 or (GatewayOpcode)8 when _session is not null:
+                break;
+            case GatewayOpcode.PresenceUpdate or (GatewayOpcode)4 or (GatewayOpcode)8:
+                Close(GatewayCloseCode.NotAuthenticated, "Not authenticated.");
+                break;
+            default:
+                Close(GatewayCloseCode.UnknownOpcode, "Unknown opcode.");
+                break;
+        }
+    }
+
+    private void Identify(JsonElement data)
+    {
+        var (refusal, reason) = Credentials.Check(data, _world.Settings);
+        if (refusal is { } code)
+            Close(code, reason);
+        else
+            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32());
+    }
+
+    private void Resume(JsonElement data)
+    {
+        if (!Credentials.HasToken(data))
+        {
+            Close(GatewayCloseCode.AuthenticationFailed, "Authentication failed.");
+            return;
+        }
+        var (session, after) = Credentials.Session(data);
+        _session = session is null ? null : _hub.Resume(this, session, after);
+        if (_session is null)
+            Send(GatewayOpcode.InvalidSession, data: false);
+    }
+
+    private static GatewayFrame? Parsed(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<GatewayFrame>(text, DiscordJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Frame(GatewayOpcode op, object? data) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new GatewayFrame(op, data is null ? null : JsonSerializer.SerializeToElement(data, data.GetType(), DiscordJson.Options)),
+            DiscordJson.Options
+        );
+}

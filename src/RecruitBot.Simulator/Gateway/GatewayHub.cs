@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.World;
+
+namespace RecruitBot.Simulator.Gateway;
+
+/// <summary>All sessions; passes on to them what happens.</summary>
+internal sealed class GatewayHub
+{
+    /// <summary>How long a session waits for its bot to come back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private const int StartsADay = 1000;
+    private readonly SimulatedWorld _world;
+    private readonly EventFilter _filter;
+    private readonly Dictionary<string, GatewaySession> _sessions = new(StringComparer.Ordinal);
+    private int _started;
+
+    public GatewayHub(SimulatedWorld world, EventFilter filter)
+    {
+        _world = world;
+        _filter = filter;
+        world.Listen(Pass);
+    }
+
+    public bool BotIsOnline => _sessions.Values.Any(s => s.Connection is not null);
+    public IReadOnlyCollection<GatewaySession> Sessions => _sessions.Values;
+
+    /// <summary>How many sessions may still begin today.</summary>
+    public SessionStartLimit StartLimit =>
+        new() { Total = StartsADay, Remaining = Math.Max(0, StartsADay - _started), ResetAfter = (int)TimeSpan.FromDays(1).TotalMilliseconds };
+
+    public static string Url(Uri address) => new UriBuilder(address) { Scheme = "ws", Path = "/gateway" }.Uri.AbsoluteUri;
+
+    /// <summary>Begins a session: READY, then the server.</summary>
+    public GatewaySession Identify(GatewayConnection connection, int intents) =>
+        _world.Step(() =>
+        {
+            var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents) { Connection = connection };
+            _started++;
+            session.Dispatch("READY", Ready(session));
+            if (session.Has(Intent.Guilds))
+                session.Dispatch("GUILD_CREATE", _filter.Guild());
+            Attach(session);
+            return session;
+        });
+
+    /// <summary>Goes on with a session: what was missed, then RESUMED. Null when there is none to go on with.</summary>
+    public GatewaySession? Resume(GatewayConnection connection, string id, int after) =>
+        _world.Step(() =>
+        {
+            if (!_sessions.TryGetValue(id, out var session) || !session.CanResume(after))
+                return null;
+            session.Connection?.Abandon();
+            session.Connection = connection;
+            session.Replay(after);
+            session.Dispatch("RESUMED", new { });
+            Attach(session);
+            return session;
+        });
+
+    /// <summary>The connection is gone; the session waits unless the bot closed it for good.</summary>
+    public void Detach(GatewaySession session, GatewayConnection connection, bool forGood) =>
+        _world.Step(() =>
+        {
+            if (!ReferenceEquals(session.Connection, connection))
+                return;
+            session.Connection = null;
+            session.LostAt = _world.Now;
+            if (forGood)
+                _sessions.Remove(session.Id);
+            _world.Tell(new BotPresence(BotIsOnline));
+        });
+
+    /// <summary>Forgets all sessions, so that none can be resumed.</summary>
+    public void Forget(GatewaySession session) => _sessions.Remove(session.Id);
+
+    private void Attach(GatewaySession session)
+    {
+        _sessions[session.Id] = session;
+        foreach (var old in _sessions.Values.Where(s => s.Connection is null && _world.Now - s.LostAt > Patience).ToList())
+            _sessions.Remove(old.Id);
+        _world.Tell(new BotPresence(Online: true));
+    }
+
+    private Ready Ready(GatewaySession session) =>
+        new()
+        {
+            V = 10,
+            User = _world.Bot,
+            Guilds = [new Guild { Id = _world.Settings.GuildId, Unavailable = true }],
+            SessionId = session.Id,
+            ResumeGatewayUrl = Url(_world.Address),
+            Shard = [0, 1],
+            Application = new Application
+            {
+                Id = _world.Settings.ApplicationId,
+                Name = _world.Bot.Username,
+                Flags = _world.Settings.MessageContent ? ApplicationFlags.MessageContentLimited : ApplicationFlags.None,
+            },
+        };
+
+    private void Pass(Happening happening)
+    {
+        foreach (var session in _sessions.Values)
+        {
+            foreach (var dispatch in _filter.For(happening, session))
+                session.Dispatch(dispatch.Name, dispatch.Data);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using RecruitBot.Discord.Model;
+
+namespace RecruitBot.Simulator.Gateway;
+
+/// <summary>A session: its events are numbered and remembered, so that a new connection can go on with it (events/gateway, Resuming).</summary>
+internal sealed class GatewaySession(string id, int intents)
+{
+    /// <summary>Events remembered; who missed more has to begin anew.</summary>
+    private const int Remembered = 2000;
+
+    private readonly Queue<(int Number, byte[] Frame)> _sent = new();
+    private int _number;
+
+    public string Id => id;
+    public int Intents => intents;
+
+    /// <summary>The connection it has now.</summary>
+    public GatewayConnection? Connection { get; set; }
+
+    /// <summary>When it lost its connection.</summary>
+    public DateTimeOffset LostAt { get; set; }
+
+    public bool Has(int intent) => (intents & intent) != 0;
+
+    /// <summary>Numbers an event, remembers it and sends it if somebody is there.</summary>
+    public void Dispatch(string name, object data)
+    {
+        var d = data as JsonElement? ?? JsonSerializer.SerializeToElement(data, data.GetType(), DiscordJson.Options);
+        var frame = JsonSerializer.SerializeToUtf8Bytes(new GatewayFrame(GatewayOpcode.Dispatch, d, ++_number, name), DiscordJson.Options);
+        _sent.Enqueue((_number, frame));
+        if (_sent.Count > Remembered)
+            _sent.Dequeue();
+        Connection?.Send(frame);
+    }
+
+    /// <summary>Whether everything after that number is still known, and that number has been reached.</summary>
+    public bool CanResume(int after) => after <= _number && (_sent.Count == 0 ? after == _number : after >= _sent.Peek().Number - 1);
+
+    /// <summary>Sends again what came after a number.</summary>
+    public void Replay(int after)
+    {
+        foreach (var (number, frame) in _sent)
+        {
+            if (number > after)
+                Connection?.Send(frame);
+        }
+    }
+
+    /// <summary>Sends the last events once more, as they were.</summary>
+    public void Repeat(int last)
+    {
+        foreach (var (_, frame) in _sent.TakeLast(last).ToList())
+            Connection?.Send(frame);
+    }
+}

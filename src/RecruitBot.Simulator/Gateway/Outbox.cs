@@ -1,0 +1,44 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+
+namespace RecruitBot.Simulator.Gateway;
+
+/// <summary>Frames on their way to the bot; closing is the last of them.</summary>
+internal sealed class Outbox(WebSocket socket, TimeProvider time)
+{
+    private readonly Channel<Letter> _letters = Channel.CreateUnbounded<Letter>(new UnboundedChannelOptions { SingleReader = true });
+
+    private abstract record Letter;
+
+    private sealed record Frame(byte[] Bytes) : Letter;
+
+    private sealed record Close(int Code, string Reason) : Letter;
+
+    private sealed record Pause(TimeSpan For) : Letter;
+
+    public void Send(byte[] frame) => _letters.Writer.TryWrite(new Frame(frame));
+
+    /// <summary>Sends nothing for a while.</summary>
+    public void Stall(TimeSpan duration) => _letters.Writer.TryWrite(new Pause(duration));
+
+    /// <summary>Closes after what was sent before.</summary>
+    public void CloseWith(int code, string reason)
+    {
+        _letters.Writer.TryWrite(new Close(code, reason));
+        _letters.Writer.TryComplete();
+    }
+
+    /// <summary>Sends until it is closed.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var letter in _letters.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (letter is Frame frame)
+                await socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            else if (letter is Pause pause)
+                await Task.Delay(pause.For, time, cancellationToken);
+            else if (letter is Close close)
+                await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Simulator.Gateway;
+using RecruitBot.Simulator.Interactions;
+using RecruitBot.Simulator.People;
+using RecruitBot.Simulator.Rest;
+using RecruitBot.Simulator.World;
+
+namespace RecruitBot.Simulator;
+
+/// <summary>Puts the parts together.</summary>
+internal sealed class Simulation : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Deadlines _deadlines;
+    private readonly Access _access;
+    private readonly MessageView _view;
+    private readonly Messages _messages;
+    private readonly Threads _threads;
+    private readonly ChannelSight _sight;
+    private readonly InteractionDesk _desk;
+    private readonly ChoicesAwaited _choices = new();
+    private readonly PersonFeeds _feeds;
+
+    public Simulation(SimulatorOptions options, ILogger log)
+    {
+        Log = log;
+        World = new SimulatedWorld(options.Time);
+        _deadlines = new Deadlines(World);
+        _access = new Access(World);
+        _view = new MessageView(World);
+        _messages = new Messages(World, _access);
+        _threads = new Threads(World, _access, _messages);
+        _sight = new ChannelSight(World, _access);
+        _desk = new InteractionDesk(World, _access, _view, _deadlines);
+        Frames = new FrameLog(options.Time);
+        Hub = new GatewayHub(World, new EventFilter(World, _access, _view));
+        _feeds = new PersonFeeds(World, new FeedFilter(World, _access, _sight, _view));
+        World.Step(new Seed(World).Plant);
+    }
+
+    public SimulatedWorld World { get; }
+    public GatewayHub Hub { get; }
+    public FrameLog Frames { get; }
+    public MessageView View => _view;
+    public ILogger Log { get; }
+
+    /// <summary>Ends when the simulator does.</summary>
+    public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>The bot's endpoints.</summary>
+    public void MapRest(IEndpointRouteBuilder endpoints)
+    {
+        var rest = new RestPipeline(endpoints, World);
+        var visible = new Visible(World, _access);
+        var answers = new AnswerMessages(World, _messages);
+        new UserRoutes(World, _threads).Map(rest);
+        new GuildRoutes(World, _access).Map(rest);
+        new ChannelRoutes(World, visible, _threads).Map(rest);
+        new MessageRoutes(World, visible, _access, _messages, _view, new Nonces(World)).Map(rest);
+        new CommandRoutes(World).Map(rest);
+        new GatewayRoutes(World, Hub).Map(rest);
+        new InteractionRoutes(
+            _desk,
+            new FirstAnswers(World, _desk, _deadlines, answers, _choices),
+            new FollowUps(World, _desk, answers),
+            _view
+        ).Map(rest);
+    }
+
+    /// <summary>People's endpoints.</summary>
+    public void MapPeople(IEndpointRouteBuilder endpoints)
+    {
+        var people = new PersonPipeline(endpoints, World);
+        var commands = new CommandSight(World, _access);
+        new WorldRoutes(World, Hub).Map(people);
+        new PersonRoutes(World, _access, _sight, _messages, _threads, _view, commands, _feeds).Map(people);
+        new CommandUse(World, _sight, commands, _desk, _choices).Map(people);
+        new ComponentUse(_sight, _desk).Map(people);
+        new FormUse(World, _sight, _desk).Map(people);
+        new FeedRoutes(World, _feeds, Stopping).Map(endpoints, people);
+    }
+
+    /// <summary>Lets go of sockets and feeds.</summary>
+    public void Stop() => _stop.Cancel();
+
+    public void Dispose()
+    {
+        _deadlines.Dispose();
+        World.Journal?.Dispose();
+        _stop.Dispose();
+    }
+}
