@@ -1,0 +1,66 @@
+const hiddenFor = 20_000;
+const firstDelay = 500;
+const longestDelay = 10_000;
+
+/**
+ * What happens to one person, as it happens. Calls `onEvent` with each event, `onOpen` whenever the stream has (re)started, since some of it
+ * may have been missed, and `onLost` when it broke off. A browser allows six connections to one address, so a tab nobody
+ * looks at gives its own back.
+ */
+export class EventStream {
+  #source = null;
+  #delay = firstDelay;
+  #retry = 0;
+  #sleep = 0;
+  #closed = false;
+
+  constructor(url, { onEvent, onOpen, onLost }) {
+    this.url = url;
+    this.onEvent = onEvent;
+    this.onOpen = onOpen;
+    this.onLost = onLost;
+    this.watch = () => this.#visibility();
+    document.addEventListener("visibilitychange", this.watch);
+    this.#connect();
+  }
+
+  close() {
+    this.#closed = true;
+    document.removeEventListener("visibilitychange", this.watch);
+    clearTimeout(this.#sleep);
+    this.#disconnect();
+  }
+
+  #connect() {
+    const source = new EventSource(this.url);
+    this.#source = source;
+    source.onopen = () => {
+      this.#delay = firstDelay;
+      this.onOpen();
+    };
+    source.onmessage = (message) => this.onEvent(JSON.parse(message.data));
+    source.onerror = () => {
+      // The browser would retry most failures itself, but not a refusal, and never with a growing pause: one rule for all.
+      this.#disconnect();
+      this.onLost();
+      this.#retry = setTimeout(() => this.#connect(), this.#delay);
+      this.#delay = Math.min(this.#delay * 2, longestDelay);
+    };
+  }
+
+  #disconnect() {
+    clearTimeout(this.#retry);
+    this.#source?.close();
+    this.#source = null;
+  }
+
+  #visibility() {
+    clearTimeout(this.#sleep);
+    if (this.#closed) return;
+    if (document.hidden) this.#sleep = setTimeout(() => this.#disconnect(), hiddenFor);
+    else if (!this.#source) {
+      clearTimeout(this.#retry);
+      this.#connect();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** Orders ids, which are numbers too large for a JavaScript number. */
+export const compareIds = (a, b) => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is known of one channel's messages, oldest first, and the page's own notices below them. */
+export class History {
+  messages = [];
+  notices = [];
+  /** Whether the newest ones have been asked for. */
+  loaded = false;
+  /** Whether there is nothing older. */
+  complete = false;
+
+  /** The newest page, in place of all that was known before. */
+  start(messages, complete) {
+    this.messages = messages.toSorted((a, b) => compareIds(a.id, b.id));
+    this.loaded = true;
+    this.complete = complete;
+  }
+
+  /** A page of older ones. */
+  before(messages, complete) {
+    for (const message of messages) this.put(message);
+    this.complete = complete;
+  }
+
+  /** Adds a message, or replaces an earlier version of it. */
+  put(message) {
+    const index = this.messages.findLastIndex((known) => compareIds(known.id, message.id) <= 0);
+    if (this.messages[index]?.id === message.id) this.messages[index] = message;
+    else this.messages.splice(index + 1, 0, message);
+  }
+
+  remove(id) {
+    this.messages = this.messages.filter((message) => message.id !== id);
+  }
+
+  find(id) {
+    return this.messages.find((message) => message.id === id);
+  }
+}
