@@ -1,3 +1,4 @@
+import { freshId } from "../base/dom.js";
 import { actingAs } from "./api.js";
 import { EventStream } from "./events.js";
 import { History } from "./history.js";
@@ -79,7 +80,7 @@ export class Person extends EventTarget {
 
   /** A line of the page's own below the messages; returns what to call with its next text, or null to take it away. */
   notice(channel, text) {
-    const notice = { text, failed: false };
+    const notice = { id: freshId("notice"), text, failed: false };
     const history = this.history(channel);
     history.notices.push(notice);
     this.#tell("messages", channel);
@@ -121,8 +122,7 @@ export class Person extends EventTarget {
         this.history(event.channel_id).remove(event.id);
         return this.#tell("messages", event.channel_id);
       case "channel":
-        this.channels.set(event.channel.id, { ...this.channels.get(event.channel.id), ...event.channel });
-        return this.#tell("view");
+        return this.#channelChanged(event.channel);
       case "channel_deleted":
         this.channels.delete(event.id);
         return this.#tell("view");
@@ -140,6 +140,13 @@ export class Person extends EventTarget {
       case "reload":
         return this.#look().catch((problem) => this.#tell("problem", problem.message));
     }
+  }
+
+  // Messages that name it are drawn anew, since they may have called it unknown.
+  #channelChanged(channel) {
+    this.channels.set(channel.id, channel);
+    for (const [id, history] of this.#histories) if (history.renew((message) => message.content?.includes(`<#${channel.id}>`))) this.#tell("messages", id);
+    this.#tell("view");
   }
 
   #arrived(message) {
