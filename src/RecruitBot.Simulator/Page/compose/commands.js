@@ -3,12 +3,23 @@ import { isDirect } from "../shell/names.js";
 const inServer = 0;
 const withBot = 1;
 
+const administrator = 1n << 3n;
+
 /** The commands this person can call in a channel, by name. */
 export function commandsHere(person, channel) {
   const context = isDirect(channel) ? withBot : inServer;
   return person.commands
     .filter((command) => (command.type ?? 1) === 1 && (!command.contexts || command.contexts.includes(context)))
+    .filter((command) => context === withBot || mayUse(person, command))
     .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+// Permissions count in the server only. No needed bit at all means administrators only.
+function mayUse(person, command) {
+  if (person.isOwner || command.default_member_permissions == null) return true;
+  const own = [person.guild.id, ...(person.me.roles ?? [])].reduce((sum, id) => sum | BigInt(person.roles.get(id)?.permissions ?? 0), 0n);
+  const needed = BigInt(command.default_member_permissions);
+  return (own & administrator) !== 0n || (needed !== 0n && (own & needed) === needed);
 }
 
 /**

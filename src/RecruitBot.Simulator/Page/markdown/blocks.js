@@ -17,7 +17,8 @@ export function blocks(text, inline) {
   return [...made, ...lines(text.slice(at), inline)];
 }
 
-function lines(text, inline) {
+// A quote holds no further quote: the mark is plain text there.
+function lines(text, inline, quoted = false) {
   const made = [];
   const all = text.split("\n");
   let plain = [];
@@ -27,7 +28,7 @@ function lines(text, inline) {
     plain = [];
   };
   for (let i = 0; i < all.length; i++) {
-    const block = start(all, i, inline);
+    const block = start(all, i, inline, quoted);
     if (!block) {
       plain.push(all[i]);
       continue;
@@ -41,13 +42,13 @@ function lines(text, inline) {
 }
 
 // The block that begins at this line, and how many lines it takes; null for an ordinary line.
-function start(all, i, inline) {
+function start(all, i, inline, quoted) {
   const line = all[i];
   let match;
   if ((match = heading.exec(line))) return { node: el(`h${match[1].length + 2}`, {}, inline(match[2])), lines: 1 };
   if ((match = small.exec(line))) return { node: el("small", { class: "subtext" }, inline(match[1])), lines: 1 };
-  if (line.startsWith(">>> ")) return { node: quote([line.slice(4), ...all.slice(i + 1)], inline), lines: all.length - i };
-  if (line.startsWith("> ")) return run(all, i, (next) => next.startsWith("> ") || next === ">", (taken) => quote(taken.map((l) => l.slice(2)), inline));
+  if (!quoted && line.startsWith(">>> ")) return { node: quote([line.slice(4), ...all.slice(i + 1)], inline), lines: all.length - i };
+  if (!quoted && line.startsWith("> ")) return run(all, i, (next) => next.startsWith("> ") || next === ">", (taken) => quote(taken.map((l) => l.slice(2)), inline));
   const item = listItem(line);
   if (item) return run(all, i, (next) => continues(item, listItem(next)), (taken) => list(taken, inline));
   return null;
@@ -62,4 +63,4 @@ function run(all, i, belongs, make) {
 // Bullets after numbers are a list of their own, unless they stand further in.
 const continues = (first, next) => next && (next.depth > first.depth || (next.number === null) === (first.number === null));
 
-const quote = (content, inline) => el("blockquote", {}, lines(content.join("\n"), inline));
+const quote = (content, inline) => el("blockquote", {}, lines(content.join("\n"), inline, true));

@@ -12,7 +12,7 @@ const wrapped = (tag, index = 1) => (match, inner) => el(tag, {}, inner(match[in
 // In the order they are tried. Each is asked only where its mark can begin, and draws what it matched or says null for plain text.
 const rules = [
   [/\\([^0-9A-Za-z\s])/y, (match) => match[1]],
-  [/(`+)([\s\S]*?[^`])\1(?!`)/y, (match) => el("code", { text: match[2].trim() || match[2] })],
+  [/(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/y, (match) => el("code", { text: match[2].trim() || match[2] })],
   [/\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, wrapped("strong")],
   [/__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, wrapped("u")],
   [/\*(?=\S)((?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/y, wrapped("em")],

@@ -69,7 +69,7 @@ export class MessageList {
       before = message;
     }
     if (history.loaded && messages.length === 0 && history.notices.length === 0) wanted.push(this.#keep("empty", "", empty));
-    history.notices.forEach((notice, index) => wanted.push(this.#keep(`notice-${index}`, notice.text, () => noticeNode(notice, () => this.#drop(history, notice)))));
+    for (const notice of history.notices) wanted.push(this.#keep(notice.id, notice.text, () => noticeNode(notice, () => this.#drop(history, notice))));
     const grew = !first && this.#place(wanted);
     if (first) this.inner.append(...wanted);
     if (this.#stick) this.#scrollToEnd();

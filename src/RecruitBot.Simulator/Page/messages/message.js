@@ -8,12 +8,10 @@ import { lookOf } from "../shell/names.js";
 import { attachmentsNode } from "./attachments.js";
 import { embedNode } from "./embed.js";
 import { contextLine } from "./context.js";
+import { isSystem, systemWords } from "./system.js";
 
 const ephemeral = 64;
 const loading = 128;
-
-// Types of message that carry words: an ordinary one, a reply, the answer to a command.
-const spoken = new Set([0, 19, 20, 23]);
 
 /** One message. `follows` leaves out face and name, since the message above has them. */
 export function messageNode(person, message, { follows, actions, dismiss }) {
@@ -26,9 +24,9 @@ export function messageNode(person, message, { follows, actions, dismiss }) {
     tabindex: "-1",
     "aria-label": `${look.name}, ${saidAt(at)}`,
   });
-  if (!spoken.has(message.type ?? 0)) {
+  if (isSystem(message)) {
     article.classList.add("message-system");
-    article.append(el("span", { class: "gutter" }, icon("thread")), el("div", { class: "message-body" }, el("b", { text: look.name }), ` ${message.content || "changed something here"} `, when(at, saidAt(at))));
+    article.append(el("span", { class: "gutter" }, icon("thread")), el("p", { class: "message-body" }, systemWords(person, message), " ", when(at, saidAt(at))));
     return article;
   }
   article.append(
@@ -60,6 +58,6 @@ const when = (at, text) => el("time", { datetime: at.toISOString(), title: fullT
 
 function mentions(message, person) {
   const me = person.me?.id;
-  return message.author?.id !== me && (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === me));
+  return !isSystem(message) && message.author?.id !== me && (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === me));
 }
 

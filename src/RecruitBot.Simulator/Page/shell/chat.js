@@ -69,6 +69,7 @@ export class Chat {
     this.topic.textContent = parent ? `in #${parent.name}` : (channel.topic ?? "");
     this.composer.allow(channel, boxName(channel, this.person.me));
     this.list.name(`Messages in ${name}`);
+    this.readIfSeen();
     if (!this.person.history(this.channel).loaded) this.#fill();
   }
 

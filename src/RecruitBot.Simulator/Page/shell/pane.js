@@ -5,7 +5,7 @@ import { Chat } from "./chat.js";
 import { Drawer } from "./drawer.js";
 import { Picker } from "./picker.js";
 import { Sidebar } from "./sidebar.js";
-import { isThread, nameOf } from "./names.js";
+import { isThread, nameOf, unreadIn } from "./names.js";
 
 /** One person's chat: a seat, the places this person can go to, and the one that is open. Tells of `seated`, `unread` and `bot`. */
 export class Pane extends EventTarget {
@@ -16,6 +16,7 @@ export class Pane extends EventTarget {
     this.seat = seat;
     this.people = world.people.filter(({ user }) => !user.bot);
     this.bot = world.bot.user;
+    this.owner = world.guild.owner_id;
     this.alert = el("div", { class: "pane-alerts" });
     this.body = el("div", { class: "pane-body" });
     this.pickers = [0, 1].map(() => new Picker(seat, this.people, (id) => this.seatPerson(id)));
@@ -60,7 +61,7 @@ export class Pane extends EventTarget {
     this.username = user.username;
     this.name = nameOf(user);
     this.color = color ?? undefined;
-    this.person = new Person(user.username);
+    this.person = new Person(user.username, user.id === this.owner);
     this.unread = 0;
     this.element.setAttribute("aria-label", `${this.seat.title}: ${this.name}`);
     for (const picker of this.pickers) picker.show(user.id, this.name, this.color);
@@ -106,7 +107,7 @@ export class Pane extends EventTarget {
 
   #viewChanged() {
     const { person, chat } = this;
-    this.unread = [...person.channels.values()].reduce((sum, channel) => sum + (channel.unread_count ?? 0), 0);
+    this.unread = [...person.channels.values()].reduce((sum, channel) => sum + unreadIn(channel), 0);
     this.dispatchEvent(new Event("unread"));
     this.sidebar.draw();
     if (chat.channel && person.channels.has(chat.channel)) return chat.viewChanged();

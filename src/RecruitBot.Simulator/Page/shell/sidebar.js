@@ -2,7 +2,7 @@ import { el, freshId, hiddenText } from "../base/dom.js";
 import { avatar } from "../base/avatar.js";
 import { icon } from "../base/icons.js";
 import { compareIds } from "../wire/history.js";
-import { channelName, isDirect, isThread, lookOf } from "./names.js";
+import { channelName, isDirect, isThread, lookOf, unreadIn } from "./names.js";
 
 /** The places a person can go to: channels with their threads below them, then direct messages. */
 export class Sidebar {
@@ -44,7 +44,7 @@ export class Sidebar {
   }
 
   #entry(channel, threads = []) {
-    const unread = channel.id === this.current ? 0 : (channel.unread_count ?? 0);
+    const unread = channel.id === this.current ? 0 : unreadIn(channel);
     const badge = unread > 0 ? el("span", { class: "badge", id: freshId("unread"), text: String(unread) }, hiddenText(" unread")) : null;
     const name = channelName(channel, this.person.me);
     const button = el(

@@ -3,18 +3,19 @@ const firstDelay = 500;
 const longestDelay = 10_000;
 
 /**
- * What happens to one person, as it happens. Calls `onEvent` with each event, `onOpen` whenever the stream has (re)started, since some of it
- * may have been missed, and `onLost` when it broke off. A browser allows six connections to one address, so a tab nobody
+ * What happens to one person, as it happens. Asks `url` for an address before each connection, calls `onEvent` with each event,
+ * `onOpen` when the stream stands and `onLost` when it broke off. A browser allows six connections to one address, so a tab nobody
  * looks at gives its own back.
  */
 export class EventStream {
   #source = null;
+  #turn = 0;
   #delay = firstDelay;
   #retry = 0;
   #sleep = 0;
   #closed = false;
 
-  constructor(url, { onEvent, onOpen, onLost }) {
+  constructor({ url, onEvent, onOpen, onLost }) {
     this.url = url;
     this.onEvent = onEvent;
     this.onOpen = onOpen;
@@ -31,24 +32,36 @@ export class EventStream {
     this.#disconnect();
   }
 
-  #connect() {
-    const source = new EventSource(this.url);
+  async #connect() {
+    const turn = ++this.#turn;
+    let address;
+    try {
+      address = await this.url();
+    } catch {
+      if (turn === this.#turn) this.#again();
+      return;
+    }
+    if (turn !== this.#turn) return;
+    const source = new EventSource(address);
     this.#source = source;
     source.onopen = () => {
       this.#delay = firstDelay;
       this.onOpen();
     };
     source.onmessage = (message) => this.onEvent(JSON.parse(message.data));
-    source.onerror = () => {
-      // The browser would retry most failures itself, but not a refusal, and never with a growing pause: one rule for all.
-      this.#disconnect();
-      this.onLost();
-      this.#retry = setTimeout(() => this.#connect(), this.#delay);
-      this.#delay = Math.min(this.#delay * 2, longestDelay);
-    };
+    // The browser would retry most failures itself, but not a refusal, and never with a growing pause: one rule for all.
+    source.onerror = () => this.#again();
+  }
+
+  #again() {
+    this.#disconnect();
+    this.onLost();
+    this.#retry = setTimeout(() => this.#connect(), this.#delay);
+    this.#delay = Math.min(this.#delay * 2, longestDelay);
   }
 
   #disconnect() {
+    this.#turn++;
     clearTimeout(this.#retry);
     this.#source?.close();
     this.#source = null;

@@ -30,6 +30,13 @@ export class History {
     else this.messages.splice(index + 1, 0, message);
   }
 
+  /** Makes new objects of the messages that fit, so that they count as changed; false when none does. */
+  renew(fits) {
+    const any = this.messages.some(fits);
+    if (any) this.messages = this.messages.map((message) => (fits(message) ? { ...message } : message));
+    return any;
+  }
+
   remove(id) {
     this.messages = this.messages.filter((message) => message.id !== id);
   }

@@ -1,3 +1,4 @@
+import { freshId } from "../base/dom.js";
 import { actingAs } from "./api.js";
 import { EventStream } from "./events.js";
 import { History } from "./history.js";
@@ -20,16 +21,18 @@ export class Person extends EventTarget {
   #histories = new Map();
   #typing = new Map();
 
-  constructor(user) {
+  constructor(user, isOwner) {
     super();
     this.user = user;
+    this.isOwner = isOwner;
     this.api = actingAs(user);
   }
 
-  /** Begins to listen; the view follows as soon as the stream stands, so that nothing falls between the two. */
+  /** Begins to look and to listen. */
   start() {
-    this.stream = new EventStream(this.api.events, {
-      onOpen: () => this.#refresh(),
+    this.stream = new EventStream({
+      url: async () => `${this.api.events}?after=${encodeURIComponent(await this.#look())}`,
+      onOpen: () => this.#tell("connection", true),
       onLost: () => this.#tell("connection", false),
       onEvent: (event) => this.#apply(event),
     });
@@ -63,8 +66,8 @@ export class Person extends EventTarget {
   /** Nothing in it is new to this person any more. */
   async markRead(id) {
     const channel = this.channels.get(id);
-    if (!channel || !channel.unread_count) return;
-    channel.unread_count = 0;
+    if (!channel?.unread) return;
+    channel.unread = 0;
     this.#tell("view");
     await this.api.markRead(id).catch(() => {});
   }
@@ -77,7 +80,7 @@ export class Person extends EventTarget {
 
   /** A line of the page's own below the messages; returns what to call with its next text, or null to take it away. */
   notice(channel, text) {
-    const notice = { text, failed: false };
+    const notice = { id: freshId("notice"), text, failed: false };
     const history = this.history(channel);
     history.notices.push(notice);
     this.#tell("messages", channel);
@@ -94,21 +97,18 @@ export class Person extends EventTarget {
     this.#tell("messages", message.channel_id);
   }
 
-  async #refresh() {
-    try {
-      const view = await this.api.view();
-      this.me = view.me;
-      this.guild = view.guild;
-      this.channels = byId(view.channels);
-      this.people = byId(view.people);
-      this.roles = byId(view.roles);
-      this.commands = view.commands;
-      for (const history of this.#histories.values()) history.loaded = false;
-      this.#tell("connection", true);
-      this.#tell("view");
-    } catch (problem) {
-      this.#tell("problem", problem.message);
-    }
+  // Takes everything anew, since what came before may be stale; returns the place in the stream from which events add to it.
+  async #look() {
+    const view = await this.api.view();
+    this.me = view.me;
+    this.guild = view.guild;
+    this.channels = byId(view.channels);
+    this.people = new Map(Object.entries(view.people).map(([id, known]) => [id, { id, ...known }]));
+    this.roles = byId(view.roles);
+    this.commands = view.commands;
+    for (const history of this.#histories.values()) history.loaded = false;
+    this.#tell("view");
+    return view.event;
   }
 
   #apply(event) {
@@ -122,8 +122,7 @@ export class Person extends EventTarget {
         this.history(event.channel_id).remove(event.id);
         return this.#tell("messages", event.channel_id);
       case "channel":
-        this.channels.set(event.channel.id, { ...this.channels.get(event.channel.id), ...event.channel });
-        return this.#tell("view");
+        return this.#channelChanged(event.channel);
       case "channel_deleted":
         this.channels.delete(event.id);
         return this.#tell("view");
@@ -139,15 +138,22 @@ export class Person extends EventTarget {
         return this.#tell("bot", event.online);
       case "commands":
       case "reload":
-        return this.#refresh();
+        return this.#look().catch((problem) => this.#tell("problem", problem.message));
     }
+  }
+
+  // Messages that name it are drawn anew, since they may have called it unknown.
+  #channelChanged(channel) {
+    this.channels.set(channel.id, channel);
+    for (const [id, history] of this.#histories) if (history.renew((message) => message.content?.includes(`<#${channel.id}>`))) this.#tell("messages", id);
+    this.#tell("view");
   }
 
   #arrived(message) {
     const channel = this.channels.get(message.channel_id);
     const known = this.history(message.channel_id).find(message.id);
     if (channel && !known && message.author?.id !== this.me?.id) {
-      channel.unread_count = (channel.unread_count ?? 0) + 1;
+      channel.unread = (channel.unread ?? 0) + 1;
       channel.last_message_id = message.id;
     }
     this.#typing.get(message.channel_id)?.delete(message.author?.id);
@@ -168,4 +174,4 @@ export class Person extends EventTarget {
   }
 }
 
-const byId = (list) => new Map((Array.isArray(list) ? list : Object.entries(list ?? {}).map(([id, item]) => ({ id, ...item }))).map((item) => [item.id, item]));
+const byId = (list) => new Map(list.map((item) => [item.id, item]));
