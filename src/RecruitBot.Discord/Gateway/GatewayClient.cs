@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Discord.Rest;
 
@@ -6,14 +7,135 @@ namespace RecruitBot.Discord.Gateway;
 /// <summary>The connection on which Discord tells a bot what happens; kept up for as long as the program runs (events/gateway).</summary>
 public sealed class GatewayClient
 {
+    private static readonly TimeSpan ConnectDue = TimeSpan.FromSeconds(30);
+
+    /// <summary>A connection that held for so long was a good one.</summary>
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(60);
+
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly IGatewaySockets _sockets;
+    private readonly Random _random;
+    private readonly SessionStart _start;
+    private readonly SessionMemory _memory = new();
+    private readonly ReconnectDelays _delays;
+
     /// <summary>Makes the client; nothing is connected yet.</summary>
-    public GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger<GatewayClient> logger) => throw new NotSupportedException();
+    /// <param name="options">Token and intents.</param>
+    /// <param name="rest">Asked where the gateway is.</param>
+    /// <param name="time">The clock for heartbeats and pauses.</param>
+    /// <param name="logger">Told about connections made and lost.</param>
+    public GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger<GatewayClient> logger)
+        : this(options, rest, time, logger, new WebSockets(), Random.Shared) { }
+
+    internal GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger logger, IGatewaySockets sockets, Random random)
+    {
+        (_options, _time, _logger, _sockets, _random) = (options, time, logger, sockets, random);
+        _start = new SessionStart(rest, time, logger);
+        _delays = new ReconnectDelays(random);
+    }
 
     /// <summary>
     /// Connects and keeps connected until cancelled, then says goodbye and returns. Events are handed to <paramref name="handle"/> one at a
     /// time and in order, off the connection: a slow handler delays later events, never the heartbeat, so long work is to be started, not awaited.
-    /// What a handler throws is logged and passed over, <see cref="DiscordFatalException"/> excepted.
+    /// What a handler throws is logged and passed over, <see cref="DiscordFatalException"/> excepted. To be called once.
     /// </summary>
     /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
-    public Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var events = Channel.CreateUnbounded<GatewayEvent>(new UnboundedChannelOptions { SingleReader = true });
+        var handling = HandleAsync(events.Reader, handle, stop.Token);
+        var connecting = StayConnectedAsync(e => events.Writer.TryWrite(e), stop.Token);
+        await Task.WhenAny(handling, connecting);
+        await stop.CancelAsync();
+        try
+        {
+            await Task.WhenAll(handling, connecting);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Asked to end.
+        }
+    }
+
+    private async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var end = await TryOnceAsync(emit, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (end.Onward == Onward.Stop)
+                throw new DiscordFatalException(end.Reason);
+            if (end.Onward == Onward.Renew)
+                _memory.Forget();
+            var delay = _delays.Next();
+            var pause = end.Pause > delay ? end.Pause : delay;
+            _logger.LogInformation("Connection lost ({Reason}); trying again in {Seconds:0.0} s", end.Reason, pause.TotalSeconds);
+            await Task.Delay(pause, _time, cancellationToken);
+        }
+    }
+
+    private async Task<ConnectionEnd> TryOnceAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OnceAsync(emit, cancellationToken);
+        }
+        catch (Exception problem) when (problem is DiscordUnavailableException or DiscordApiException)
+        {
+            return new ConnectionEnd(Onward.Resume, problem.Message);
+        }
+        catch (Exception problem) when (problem is IOException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new ConnectionEnd(Onward.Resume, "Discord's gateway cannot be reached");
+        }
+    }
+
+    private async Task<ConnectionEnd> OnceAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
+    {
+        var resume = _memory.CanResume;
+        if (!resume)
+            _memory.Forget();
+        var address = resume ? _memory.ResumeUrl! : await _start.NextAsync(cancellationToken);
+        _memory.Failed();
+        using var connection = await ConnectAsync(address, resume, emit, cancellationToken);
+        var end = await connection.RunAsync(cancellationToken);
+        if (connection.UpFor >= Stable)
+            _delays.Reset();
+        if (connection.UpFor is not null)
+            emit(new ConnectionLost(end.Reason));
+        return end;
+    }
+
+    private async Task<GatewayConnection> ConnectAsync(Uri address, bool resume, Action<GatewayEvent> emit, CancellationToken cancellationToken)
+    {
+        using var due = new CancellationTokenSource(ConnectDue, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
+        var socket = await _sockets.ConnectAsync(address, either.Token);
+        return new GatewayConnection(socket, _options, _memory, resume, _time, _random, _logger, emit);
+    }
+
+    private async Task HandleAsync(
+        ChannelReader<GatewayEvent> events,
+        Func<GatewayEvent, CancellationToken, ValueTask> handle,
+        CancellationToken cancellationToken
+    )
+    {
+        await foreach (var happened in events.ReadAllAsync(cancellationToken))
+            try
+            {
+                await handle(happened, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem) when (problem is not DiscordFatalException)
+            {
+                // The message of an exception may quote what people wrote; its kind and place do not.
+                _logger.LogError("Handling {Event} failed: {Problem} at {Place}", happened.GetType().Name, problem.GetType().Name, problem.TargetSite?.Name);
+            }
+    }
 }

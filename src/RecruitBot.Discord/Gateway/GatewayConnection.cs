@@ -1,0 +1,240 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Model;
+
+namespace RecruitBot.Discord.Gateway;
+
+/// <summary>One connection from Hello to its end: heartbeats, the session opened or gone on with, events passed on (events/gateway, Connection Lifecycle).</summary>
+internal sealed class GatewayConnection : IDisposable
+{
+    /// <summary>Any code but 1000 and 1001, so that the session can be gone on with.</summary>
+    private const int ResumableClose = 4000;
+
+    private const int Goodbye = 1000;
+
+    private static readonly TimeSpan HelloDue = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CloseDue = TimeSpan.FromSeconds(2);
+
+    private readonly IGatewaySocket _socket;
+    private readonly GatewayOptions _options;
+    private readonly SessionMemory _memory;
+    private readonly bool _resume;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly ILogger _logger;
+    private readonly Action<GatewayEvent> _emit;
+    private readonly FrameSender _sender;
+    private readonly Heartbeat _heartbeat;
+
+    /// <summary>Ends the receiving; not the caller's token, since a cancelled socket could not say goodbye any more.</summary>
+    private readonly CancellationTokenSource _stop = new();
+
+    private Task _beating = Task.CompletedTask;
+    private string? _broken;
+    private long? _up;
+
+    public GatewayConnection(
+        IGatewaySocket socket,
+        GatewayOptions options,
+        SessionMemory memory,
+        bool resume,
+        TimeProvider time,
+        Random random,
+        ILogger logger,
+        Action<GatewayEvent> emit
+    )
+    {
+        (_socket, _options, _memory, _resume) = (socket, options, memory, resume);
+        (_time, _random, _logger, _emit) = (time, random, logger, emit);
+        _sender = new FrameSender(socket, time);
+        _heartbeat = new Heartbeat(time, random, c => _sender.BeatAsync(memory.Sequence, c));
+    }
+
+    /// <summary>For how long the session has been running here; null when it never did.</summary>
+    public TimeSpan? UpFor => _up is { } since ? _time.GetElapsedTime(since) : null;
+
+    /// <summary>Runs until the connection ends, or is ended.</summary>
+    public async Task<ConnectionEnd> RunAsync(CancellationToken cancellationToken)
+    {
+        var ending = Task.CompletedTask;
+        using var hello = new CancellationTokenSource(HelloDue, _time);
+        await using (hello.Token.Register(() => ending = EndAsync(ResumableClose, "Discord did not begin to speak")))
+        await using (cancellationToken.Register(() => ending = EndAsync(Goodbye, "stopped")))
+        {
+            try
+            {
+                return await ReceiveAsync(() => hello.CancelAfter(Timeout.InfiniteTimeSpan));
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return new ConnectionEnd(Onward.Resume, _broken ?? "the connection broke off");
+            }
+            catch (IOException)
+            {
+                return new ConnectionEnd(Onward.Resume, "the connection broke off");
+            }
+            finally
+            {
+                await _stop.CancelAsync();
+                await Task.WhenAll(_beating, ending);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _sender.Dispose();
+        _socket.Dispose();
+    }
+
+    private async Task<ConnectionEnd> ReceiveAsync(Action onHello)
+    {
+        while (true)
+        {
+            var message = await _socket.ReceiveAsync(_stop.Token);
+            if (message.IsEnd)
+                return CloseCodes.Judge(message.CloseCode, _options.Intents);
+            if (Frame(message.Bytes) is { } frame && await HandleAsync(frame, onHello) is { } end)
+                return end;
+        }
+    }
+
+    private async Task<ConnectionEnd?> HandleAsync(GatewayFrame frame, Action onHello)
+    {
+        _memory.Note(frame.S);
+        switch (frame.Op)
+        {
+            case GatewayOpcode.Hello when _beating.IsCompleted && IntervalOf(frame) is { } interval:
+                onHello();
+                _beating = BeatAsync(interval);
+                await OpenAsync();
+                return null;
+            case GatewayOpcode.Heartbeat:
+                await _sender.BeatAsync(_memory.Sequence, _stop.Token);
+                return null;
+            case GatewayOpcode.HeartbeatAck:
+                _heartbeat.Acknowledge();
+                return null;
+            case GatewayOpcode.Reconnect:
+                await CloseAsync(ResumableClose);
+                return new ConnectionEnd(Onward.Resume, "Discord asked to connect again");
+            case GatewayOpcode.InvalidSession:
+                await CloseAsync(ResumableClose);
+                // Discord asks for a pause of one to five seconds before the next session.
+                return frame.D is { ValueKind: JsonValueKind.True }
+                    ? new ConnectionEnd(Onward.Resume, "the session was interrupted")
+                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()));
+            case GatewayOpcode.Dispatch when frame is { T: { } name, D: { } data }:
+                return Dispatch(name, data);
+            default:
+                return null;
+        }
+    }
+
+    private Task OpenAsync() =>
+        _resume
+            ? _sender.SendAsync(
+                GatewayOpcode.Resume,
+                new Resume { Token = _options.Token, SessionId = _memory.SessionId!, Seq = _memory.Sequence!.Value },
+                _stop.Token
+            )
+            : _sender.SendAsync(
+                GatewayOpcode.Identify,
+                new Identify
+                {
+                    Token = _options.Token,
+                    Intents = _options.Intents,
+                    Properties = new IdentifyProperties { Os = Environment.OSVersion.Platform.ToString(), Browser = _options.Program, Device = _options.Program },
+                },
+                _stop.Token
+            );
+
+    private ConnectionEnd? Dispatch(string name, JsonElement data)
+    {
+        try
+        {
+            var happened = EventReader.Read(name, data);
+            if (happened is SessionBegan began)
+            {
+                _memory.Begin(began.Ready);
+                _logger.LogInformation("Connected to Discord as {Name}", began.Ready.User.Username);
+            }
+            else if (happened is SessionResumed)
+            {
+                _memory.Resumed();
+                _logger.LogInformation("Connected to Discord again; nothing was missed");
+            }
+            if (happened is SessionBegan or SessionResumed)
+                _up = _time.GetTimestamp();
+            if (happened is not null)
+                _emit(happened);
+            return null;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            // Only names that are known get here; what the event holds may be people's words.
+            _logger.LogWarning("An event {Name} is not what Discord documents; it is passed over", name);
+            return string.Equals(name, "READY", StringComparison.Ordinal) ? new ConnectionEnd(Onward.Renew, "the session began unintelligibly") : null;
+        }
+    }
+
+    private async Task BeatAsync(TimeSpan interval)
+    {
+        try
+        {
+            await _heartbeat.RunAsync(interval, _stop.Token);
+            await EndAsync(ResumableClose, "Discord does not answer heartbeats");
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection ended.
+        }
+        catch (IOException)
+        {
+            await EndAsync(ResumableClose, "the connection broke off");
+        }
+    }
+
+    private async Task EndAsync(int code, string reason)
+    {
+        _broken ??= reason;
+        await CloseAsync(code);
+        await _stop.CancelAsync();
+    }
+
+    private async Task CloseAsync(int code)
+    {
+        using var due = new CancellationTokenSource(CloseDue, _time);
+        try
+        {
+            await _sender.CloseAsync(code, due.Token);
+        }
+        catch (Exception problem) when (problem is IOException or OperationCanceledException)
+        {
+            // It is gone already.
+        }
+    }
+
+    /// <summary>Null when the frame does not say; then there is no Hello, and the connection ends for want of one.</summary>
+    private static TimeSpan? IntervalOf(GatewayFrame hello) =>
+        hello.D is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("heartbeat_interval", out var interval)
+        && interval.ValueKind == JsonValueKind.Number
+        && interval.TryGetInt32(out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : null;
+
+    private GatewayFrame? Frame(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<GatewayFrame>(bytes.Span, DiscordJson.Options);
+        }
+        catch (JsonException)
+        {
+            _logger.LogWarning("A frame of {Bytes} bytes from Discord is not JSON as documented; it is passed over", bytes.Length);
+            return null;
+        }
+    }
+}
