@@ -44,5 +44,6 @@ public sealed record ApplicationCommandOption
 public sealed record CommandChoice
 {
     public required string Name { get; init; }
+    [System.Text.Json.Serialization.JsonConverter(typeof(LooseTextConverter))]
     public required string Value { get; init; }
 }

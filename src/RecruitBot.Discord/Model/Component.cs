@@ -52,6 +52,7 @@ public sealed record Component
     public bool? Required { get; init; }
 
     /// <summary>Text that stands in an input already; what was entered, when a form comes back.</summary>
+    [System.Text.Json.Serialization.JsonConverter(typeof(LooseTextConverter))]
     public string? Value { get; init; }
 
     /// <summary>What was picked, when a form comes back.</summary>

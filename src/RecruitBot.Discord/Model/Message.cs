@@ -46,6 +46,9 @@ public sealed record Message
     /// <summary>0 default, 7 join, 18 thread created, 19 reply, 20 command answer, 21 thread starter (Message Types).</summary>
     public int Type { get; init; }
     public MessageFlags? Flags { get; init; }
+
+    /// <summary>Text or a number, as the sender chose.</summary>
+    [System.Text.Json.Serialization.JsonConverter(typeof(LooseTextConverter))]
     public string? Nonce { get; init; }
     public Snowflake? WebhookId { get; init; }
     public Snowflake? ApplicationId { get; init; }
