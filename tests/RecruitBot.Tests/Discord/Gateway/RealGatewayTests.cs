@@ -152,5 +152,4 @@ public sealed class RealGatewayTests
             // The client broke off.
         }
     }
-
 }
