@@ -24,7 +24,8 @@ internal static class CloseCodes
             (int)GatewayCloseCode.InvalidIntents => new(Onward.Stop, "Discord does not know the intents that were asked for: correct the configured intents."),
             (int)GatewayCloseCode.DisallowedIntents => new(
                 Onward.Stop,
-                $"Discord does not allow this bot {Privileged(intents)}: switch it on in the developer portal (page Bot, Privileged Gateway Intents), or switch it off in the configuration."
+                $"Discord does not allow this bot {Privileged(intents)}: switch it on in the developer portal "
+                    + "(page Bot, Privileged Gateway Intents), then start the bot again."
             ),
             _ => new(Onward.Resume, Closed(code)),
         };

@@ -21,6 +21,7 @@ public sealed class RealGatewayTests
     {
         var names = string.Join(',', Enumerable.Range(0, 20000).Select(n => $$"""{"id":"{{n}}","name":"channel {{n}}"}"""));
         var opened = new ConcurrentQueue<string>();
+        var arrived = new TaskCompletionSource();
         RealServer? running = null;
         await using var server = running = await RealServer.StartAsync(async context =>
         {
@@ -31,6 +32,8 @@ public sealed class RealGatewayTests
             {
                 await SayAsync(socket, Ready(running!.Address));
                 await SayAsync(socket, $$$"""{"op":0,"t":"GUILD_CREATE","s":2,"d":{"id":"1","channels":[{{{names}}}]}}""", pieces: 50);
+                // Breaking off also throws away what is still on its way.
+                await arrived.Task;
                 context.Abort();
                 return;
             }
@@ -44,6 +47,8 @@ public sealed class RealGatewayTests
             (e, _) =>
             {
                 events.Enqueue(e);
+                if (e is GuildAvailable)
+                    arrived.SetResult();
                 return default;
             },
             stop.Token
@@ -147,5 +152,4 @@ public sealed class RealGatewayTests
             // The client broke off.
         }
     }
-
 }
