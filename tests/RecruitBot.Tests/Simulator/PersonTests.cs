@@ -155,9 +155,12 @@ public sealed class PersonTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_hears_the_bot_when_it_is_away()
     {
-        await _bench.RegisterAsync(new { name = "status", description = "Status" });
-        using var events = await _bench.FollowAsync("alex");
-        (await _bench.AsAsync("alex", "POST", $"channels/{_general}/commands", new { name = "status" })).Expect(200);
+        var time = new SteppedTime();
+        await using var bench = await Bench.StartAsync(time);
+        await bench.RegisterAsync(new { name = "status", description = "Status" });
+        using var events = await bench.FollowAsync("alex");
+        (await bench.AsAsync("alex", "POST", $"channels/{await bench.ChannelAsync("general")}/commands", new { name = "status" })).Expect(200);
+        time.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal("failed", (string?)(await events.NextAsync("interaction"))["state"]);
     }
 
