@@ -54,7 +54,17 @@ internal sealed class GatewayConnection : IDisposable
     }
 
     /// <summary>Ends without a closing frame, as when a cable is cut.</summary>
-    public void Abandon() => _end.Cancel();
+    public void Abandon()
+    {
+        try
+        {
+            _end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
 
     /// <summary>What this connection began cannot be gone on with.</summary>
     public void ForgetSession()
