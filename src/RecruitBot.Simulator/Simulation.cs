@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Control;
 using RecruitBot.Simulator.Gateway;
 using RecruitBot.Simulator.Interactions;
+using RecruitBot.Simulator.Journal;
 using RecruitBot.Simulator.People;
 using RecruitBot.Simulator.Rest;
 using RecruitBot.Simulator.World;
@@ -21,6 +24,7 @@ internal sealed class Simulation : IDisposable
     private readonly InteractionDesk _desk;
     private readonly ChoicesAwaited _choices = new();
     private readonly PersonFeeds _feeds;
+    private readonly RateLimits _limits;
 
     public Simulation(SimulatorOptions options, ILogger log)
     {
@@ -36,12 +40,17 @@ internal sealed class Simulation : IDisposable
         Frames = new FrameLog(options.Time);
         Hub = new GatewayHub(World, new EventFilter(World, _access, _view));
         _feeds = new PersonFeeds(World, new FeedFilter(World, _access, _sight, _view));
-        World.Step(new Seed(World).Plant);
+        _limits = new RateLimits(options.Time, options.RateLimits);
+        if (options.Path is not null)
+            World.Journal = JournalFile.Open(options.Path, World);
+        World.Step(Begin);
     }
 
     public SimulatedWorld World { get; }
     public GatewayHub Hub { get; }
     public FrameLog Frames { get; }
+    public RequestLog Requests { get; } = new();
+    public ScriptedFaults Faults { get; } = new();
     public MessageView View => _view;
     public ILogger Log { get; }
 
@@ -51,7 +60,7 @@ internal sealed class Simulation : IDisposable
     /// <summary>The bot's endpoints.</summary>
     public void MapRest(IEndpointRouteBuilder endpoints)
     {
-        var rest = new RestPipeline(endpoints, World);
+        var rest = new RestPipeline(endpoints, World, _limits, Faults, Requests);
         var visible = new Visible(World, _access);
         var answers = new AnswerMessages(World, _messages);
         new UserRoutes(World, _threads).Map(rest);
@@ -79,6 +88,42 @@ internal sealed class Simulation : IDisposable
         new ComponentUse(_sight, _desk).Map(people);
         new FormUse(World, _sight, _desk).Map(people);
         new FeedRoutes(World, _feeds, Stopping).Map(endpoints, people);
+    }
+
+    /// <summary>A new world is seeded; one that was kept goes on where it was.</summary>
+    private void Begin()
+    {
+        if (World.IsEmpty)
+            new Seed(World).Plant();
+        foreach (var id in World.Tables.SelectMany(t => t.Entries).Select(e => e.Key))
+        {
+            if (Snowflake.TryParse(id, out var seen))
+                World.Ids.Seen(seen);
+        }
+        _deadlines.WatchAll();
+    }
+
+    /// <summary>Endpoints for tests.</summary>
+    public void MapControl(IEndpointRouteBuilder endpoints)
+    {
+        var control = new PersonPipeline(endpoints, World);
+        new GatewayControl(Hub).Map(control);
+        new RestControl(Faults, Requests, Frames).Map(control);
+        new EventControl(World, Hub, _desk).Map(control);
+        new WorldControl(World, Hub, _threads, Reset).Map(control);
+    }
+
+    /// <summary>Everything is as at the first start, and nobody is connected.</summary>
+    private void Reset()
+    {
+        Hub.EndAll();
+        foreach (var table in World.Tables)
+            table.RemoveAll();
+        Faults.Clear();
+        Requests.Clear();
+        Frames.Clear();
+        Begin();
+        World.Tell(new EverythingChanged());
     }
 
     /// <summary>Lets go of sockets and feeds.</summary>

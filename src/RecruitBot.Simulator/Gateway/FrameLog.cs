@@ -21,6 +21,12 @@ internal sealed class FrameLog(TimeProvider time)
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+            _frames.Clear();
+    }
+
     public IReadOnlyList<LoggedFrame> After(int number)
     {
         lock (_gate)

@@ -28,7 +28,7 @@ internal sealed class GatewayConnection : IDisposable
         _log = log;
         _outbox = new Outbox(socket, world.Time);
         _limit = new SendLimit(world.Time);
-        _watch = world.Time.CreateTimer(_ => Close(GatewayCloseCode.SessionTimedOut, "Session timed out."), null, Grace, Timeout.InfiniteTimeSpan);
+        _watch = world.Time.CreateTimer(_ => TimeOut(), null, Grace, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Whether heartbeats are left without an answer.</summary>
@@ -46,6 +46,14 @@ internal sealed class GatewayConnection : IDisposable
 
     /// <summary>Ends without a closing frame, as when a cable is cut.</summary>
     public void Abandon() => _end.Cancel();
+
+    /// <summary>What this connection began cannot be gone on with.</summary>
+    public void ForgetSession()
+    {
+        if (_session is { } session)
+            _hub.Forget(session);
+        _session = null;
+    }
 
     /// <summary>Serves it until either side ends it.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -74,6 +82,12 @@ internal sealed class GatewayConnection : IDisposable
     {
         _watch.Dispose();
         _end.Dispose();
+    }
+
+    private void TimeOut()
+    {
+        ForgetSession();
+        Close(GatewayCloseCode.SessionTimedOut, "Session timed out.");
     }
 
     private async Task EndAsync(Task sending)
@@ -159,6 +173,11 @@ internal sealed class GatewayConnection : IDisposable
             return;
         }
         var (session, after) = Credentials.Session(data);
+        if (session is not null && _hub.IsAhead(session, after))
+        {
+            Close(GatewayCloseCode.InvalidSequence, "Invalid seq.");
+            return;
+        }
         _session = session is null ? null : _hub.Resume(this, session, after);
         if (_session is null)
             Send(GatewayOpcode.InvalidSession, data: false);

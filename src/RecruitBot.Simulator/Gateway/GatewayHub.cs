@@ -25,6 +25,7 @@ internal sealed class GatewayHub
 
     public bool BotIsOnline => _sessions.Values.Any(s => s.Connection is not null);
     public IReadOnlyCollection<GatewaySession> Sessions => _sessions.Values;
+    public IReadOnlyList<GatewayConnection> Connections => [.. _sessions.Values.Select(s => s.Connection).OfType<GatewayConnection>()];
 
     /// <summary>How many sessions may still begin today.</summary>
     public SessionStartLimit StartLimit =>
@@ -44,6 +45,9 @@ internal sealed class GatewayHub
             Attach(session);
             return session;
         });
+
+    /// <summary>Whether there is such a session, which has not come so far.</summary>
+    public bool IsAhead(string id, int after) => _world.Step(() => _sessions.TryGetValue(id, out var session) && after > session.Number);
 
     /// <summary>Goes on with a session: what was missed, then RESUMED. Null when there is none to go on with.</summary>
     public GatewaySession? Resume(GatewayConnection connection, string id, int after) =>
@@ -72,8 +76,21 @@ internal sealed class GatewayHub
             _world.Tell(new BotPresence(BotIsOnline));
         });
 
-    /// <summary>Forgets all sessions, so that none can be resumed.</summary>
-    public void Forget(GatewaySession session) => _sessions.Remove(session.Id);
+    /// <summary>Ends all sessions for good.</summary>
+    public void EndAll()
+    {
+        foreach (var connection in Connections)
+            connection.Abandon();
+        _sessions.Clear();
+    }
+
+    /// <summary>The session cannot be resumed any more.</summary>
+    public void Forget(GatewaySession session) =>
+        _world.Step(() =>
+        {
+            _sessions.Remove(session.Id);
+            _world.Tell(new BotPresence(BotIsOnline));
+        });
 
     private void Attach(GatewaySession session)
     {

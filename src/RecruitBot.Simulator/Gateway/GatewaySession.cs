@@ -21,6 +21,9 @@ internal sealed class GatewaySession(string id, int intents)
     /// <summary>When it lost its connection.</summary>
     public DateTimeOffset LostAt { get; set; }
 
+    /// <summary>Number of its last event.</summary>
+    public int Number => _number;
+
     public bool Has(int intent) => (intents & intent) != 0;
 
     /// <summary>Numbers an event, remembers it and sends it if somebody is there.</summary>

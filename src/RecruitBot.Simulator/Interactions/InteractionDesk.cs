@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecruitBot.Discord.Model;
 using RecruitBot.Simulator.Limits;
 using RecruitBot.Simulator.World;
@@ -18,6 +20,28 @@ internal sealed class InteractionDesk(SimulatedWorld world, Access access, Messa
         Snowflake? opener = null
     )
     {
+        var pending = Open(type, user, channel, message, opener);
+        world.Tell(new InteractionMade(Describe(pending, channel, data, message)));
+        return pending;
+    }
+
+    /// <summary>Hands over an interaction some of whose fields are not what they should be; its id and token work.</summary>
+    public PendingInteraction BeginHostile(Snowflake user, Channel channel, JsonObject fields)
+    {
+        var type = fields["type"] is JsonValue number && number.TryGetValue<int>(out var kind) ? (InteractionType)kind : InteractionType.Command;
+        var pending = Open(type, user, channel, message: null, opener: null);
+        var made = JsonSerializer.SerializeToNode(Describe(pending, channel, new InteractionData(), message: null), DiscordJson.Options)!.AsObject();
+        foreach (var (name, value) in fields)
+        {
+            if (name is not ("id" or "token"))
+                made[name] = value?.DeepClone();
+        }
+        world.Tell(new RawDispatch("INTERACTION_CREATE", JsonSerializer.SerializeToElement(made)));
+        return pending;
+    }
+
+    private PendingInteraction Open(InteractionType type, Snowflake user, Channel channel, StoredMessage? message, Snowflake? opener)
+    {
         var pending = new PendingInteraction
         {
             Id = world.Ids.Next(),
@@ -31,7 +55,6 @@ internal sealed class InteractionDesk(SimulatedWorld world, Access access, Messa
         };
         world.Interactions.Put(pending.Id, pending);
         deadlines.Watch(pending);
-        world.Tell(new InteractionMade(Describe(pending, channel, data, message)));
         return pending;
     }
 

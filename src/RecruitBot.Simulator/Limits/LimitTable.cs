@@ -42,7 +42,7 @@ internal static class LimitTable
     public static readonly Limit FormTitle = new(1, 45, "interactions/receiving-and-responding, Modal");
     public static readonly Limit FormComponents = new(1, 5, "interactions/receiving-and-responding, Modal");
     public static readonly Limit InputLabel = new(1, 45, "components/reference, Label");
-    public static readonly Limit InputDescription = new(0, 100, "components/reference, Label");
+    public static readonly Limit InputDescription = new(1, 100, "components/reference, Label");
     public static readonly Limit InputMin = new(0, 4000, "components/reference, Text Input");
     public static readonly Limit InputMax = new(1, 4000, "components/reference, Text Input");
     public static readonly Limit InputValue = new(0, 4000, "components/reference, Text Input");

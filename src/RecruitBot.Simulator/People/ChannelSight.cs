@@ -42,7 +42,7 @@ internal sealed class ChannelSight(SimulatedWorld world, Access access)
         var read = world.Reads.Find(ReadPosition.Key(channel.Id, user))?.Message ?? default;
         json["can_write"] = access.CanWrite(channel, user);
         json["joined"] = !channel.IsThread || access.IsInThread(channel.Id, user);
-        json["unread"] = Messages(channel, user).Count(m => m.Message.Id > read && m.Message.Author?.Id != user);
+        json["unread_count"] = Messages(channel, user).Count(m => m.Message.Id > read && m.Message.Author?.Id != user);
         return json;
     }
 }

@@ -24,9 +24,11 @@ internal sealed class PersonPipeline(IEndpointRouteBuilder endpoints, SimulatedW
         On(method, "/as/{user}" + template, call => handle(call, Who(call)));
 
     /// <summary>The person of the route, by id or name.</summary>
-    public Account Who(Call call)
+    public Account Who(Call call) => Named(call.Text("user"));
+
+    /// <summary>The person of that id or name.</summary>
+    public Account Named(string named)
     {
-        var named = call.Text("user");
         var account = world.Accounts.Find(named) ?? world.Accounts.All.FirstOrDefault(a => string.Equals(a.User.Username, named, StringComparison.OrdinalIgnoreCase));
         return account is { User.Bot: not true } ? account : throw ApiFault.UnknownUser();
     }

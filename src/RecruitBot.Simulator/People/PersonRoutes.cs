@@ -37,7 +37,7 @@ internal sealed class PersonRoutes(SimulatedWorld world, Access access, ChannelS
             Roles = world.Roles.All.ToList(),
             People = world.Accounts.All.ToDictionary(
                 a => a.User.Id,
-                a => new { Name = a.User.ShownName, a.User.Username, Color = a.AvatarColor, Bot = a.User.Bot == true }
+                a => new { Name = a.User.ShownName, a.User.Username, a.User.GlobalName, Color = a.AvatarColor, Bot = a.User.Bot == true }
             ),
             Event = feeds.Position(me),
         };

@@ -9,6 +9,11 @@ namespace RecruitBot.Simulator.Web;
 /// <summary>What is answered to a request; no body when it is null.</summary>
 internal sealed record JsonAnswer(int Status, object? Body)
 {
+    private bool IsPage { get; init; }
+
+    /// <summary>A page where JSON is expected.</summary>
+    public static JsonAnswer Html(int status, string page) => new(status, page) { IsPage = true };
+
     /// <summary>The answer that a refusal is.</summary>
     public static JsonAnswer From(ApiFault fault)
     {
@@ -32,7 +37,10 @@ internal sealed record JsonAnswer(int Status, object? Body)
         response.StatusCode = Status;
         if (Body is null)
             return;
-        response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(response.Body, Body, Body.GetType(), DiscordJson.Options, cancellationToken);
+        response.ContentType = IsPage ? "text/html" : "application/json";
+        if (IsPage)
+            await response.WriteAsync((string)Body, cancellationToken);
+        else
+            await JsonSerializer.SerializeAsync(response.Body, Body, Body.GetType(), DiscordJson.Options, cancellationToken);
     }
 }

@@ -35,6 +35,7 @@ internal static class WebServer
         app.UseRouting();
         simulation.MapRest(app);
         simulation.MapPeople(app);
+        simulation.MapControl(app);
         app.Map("/gateway", context => GatewayEndpoint.ServeAsync(context, simulation));
         new FileEndpoint(simulation.World, simulation.View).Map(app);
         PageEndpoint.Map(app);

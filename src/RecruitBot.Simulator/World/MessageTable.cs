@@ -22,12 +22,6 @@ internal sealed class MessageTable(IChangeSink sink) : Table<StoredMessage>("mes
     /// <summary>Messages of a channel, oldest first.</summary>
     public IList<StoredMessage> Of(Snowflake channel) => _channels.TryGetValue(channel, out var list) ? list.Values : [];
 
-    public override void Clear()
-    {
-        base.Clear();
-        _channels.Clear();
-    }
-
     protected override void Set(string key, StoredMessage value)
     {
         base.Set(key, value);

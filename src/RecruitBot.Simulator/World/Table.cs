@@ -21,8 +21,8 @@ internal abstract class Table(string name)
     /// <exception cref="JsonException">The value is none of this kind.</exception>
     public abstract void Load(string key, JsonElement? value);
 
-    /// <summary>Forgets everything without a word to the journal.</summary>
-    public abstract void Clear();
+    /// <summary>Removes every entry.</summary>
+    public abstract void RemoveAll();
 }
 
 /// <summary>Entities by key; every change is told to the sink.</summary>
@@ -64,7 +64,11 @@ internal class Table<T>(string name, IChangeSink sink) : Table(name)
             Set(key, value.Value.Deserialize<T>(DiscordJson.Options) ?? throw new JsonException("An entry is null."));
     }
 
-    public override void Clear() => _rows.Clear();
+    public override void RemoveAll()
+    {
+        foreach (var key in _rows.Keys.ToList())
+            Remove(key);
+    }
 
     protected virtual void Set(string key, T value) => _rows[key] = value;
 

@@ -1,0 +1,58 @@
+using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Gateway;
+using RecruitBot.Simulator.Limits;
+using RecruitBot.Simulator.People;
+using RecruitBot.Simulator.Web;
+
+namespace RecruitBot.Simulator.Control;
+
+/// <summary>Troubles of the gateway, on demand.</summary>
+internal sealed class GatewayControl(GatewayHub hub)
+{
+    public void Map(PersonPipeline control) => control.On("POST", "/control/gateway", Act);
+
+    private object Act(Call call)
+    {
+        var request = call.Read<GatewayRequest>();
+        var connections = hub.Connections;
+        foreach (var connection in connections)
+            Act(connection, request);
+        return new { Connections = connections.Count };
+    }
+
+    private void Act(GatewayConnection connection, GatewayRequest request)
+    {
+        switch (request.Action)
+        {
+            case "drop":
+                connection.Abandon();
+                break;
+            case "reconnect":
+                connection.Send(GatewayOpcode.Reconnect, null);
+                break;
+            case "heartbeat":
+                connection.Send(GatewayOpcode.Heartbeat, null);
+                break;
+            case "invalid":
+                if (request.Resumable != true)
+                    connection.ForgetSession();
+                connection.Send(GatewayOpcode.InvalidSession, request.Resumable == true);
+                break;
+            case "close":
+                connection.Close((GatewayCloseCode)(request.Code ?? (int)GatewayCloseCode.UnknownError), "scripted");
+                break;
+            case "stall":
+                connection.Stall(TimeSpan.FromSeconds(request.Seconds ?? 1));
+                break;
+            case "mute":
+                connection.IsMute = request.On ?? true;
+                break;
+            default:
+                throw ApiFault.InvalidForm(
+                    FormErrors.One("action", "BASE_TYPE_CHOICES", "Value must be one of (drop, reconnect, heartbeat, invalid, close, stall, mute).")
+                );
+        }
+    }
+
+    private sealed record GatewayRequest(string? Action, bool? Resumable, int? Code, double? Seconds, bool? On);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace RecruitBot.Simulator.Control;
+
+/// <summary>A request of the bot and how it was answered.</summary>
+internal sealed record LoggedRequest(
+    int Number,
+    DateTimeOffset Time,
+    string Method,
+    string Path,
+    JsonElement? Body,
+    IReadOnlyList<string> Files,
+    IReadOnlyDictionary<string, string> Headers,
+    int Status
+);
+
+/// <summary>The last requests of the bot, for tests to judge. Held in memory only.</summary>
+internal sealed class RequestLog
+{
+    private const int Most = 2000;
+    private readonly Lock _gate = new();
+    private readonly Queue<LoggedRequest> _requests = new();
+    private int _count;
+
+    /// <summary>Adds a request; its number is given here.</summary>
+    public void Add(LoggedRequest request)
+    {
+        lock (_gate)
+        {
+            _requests.Enqueue(request with { Number = ++_count });
+            if (_requests.Count > Most)
+                _requests.Dequeue();
+        }
+    }
+
+    public IReadOnlyList<LoggedRequest> After(int number)
+    {
+        lock (_gate)
+            return [.. _requests.Where(r => r.Number > number)];
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _requests.Clear();
+    }
+}
