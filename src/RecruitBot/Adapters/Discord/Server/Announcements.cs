@@ -13,8 +13,8 @@ public sealed class Announcements(ILogger<Announcements> logger)
     /// <summary>Completes when the bot has first been ready.</summary>
     public Task<ServerLayout> WhenReady => _ready.Task;
 
-    /// <summary>The bot has seen its server, with commands and panel up to date.</summary>
-    public void Ready(ServerLayout layout)
+    /// <summary>The bot has seen its server.</summary>
+    public void Seen(ServerLayout layout)
     {
         lock (_lock)
             foreach (var problem in layout.Problems)
@@ -25,6 +25,8 @@ public sealed class Announcements(ILogger<Announcements> logger)
                     else
                         logger.LogInformation("{Problem}", problem.Message);
                 }
-        _ready.TrySetResult(layout);
     }
+
+    /// <summary>The bot's commands and panel are up to date.</summary>
+    public void Ready(ServerLayout layout) => _ready.TrySetResult(layout);
 }
