@@ -36,6 +36,7 @@ public static class DiscordRegistration
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<Panel>();
         services.AddSingleton<Announcements>();
+        services.AddSingleton<Preparation>();
         services.AddSingleton<DiscordPeople>();
         services.AddSingleton<ThreadNotes>();
         services.AddSingleton<CandidateThreads>();

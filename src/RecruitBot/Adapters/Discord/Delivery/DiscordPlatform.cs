@@ -77,7 +77,7 @@ public sealed class DiscordPlatform(
         try
         {
             if (reply.Topic is { } topic)
-                await topics.ShowAsync(topic, channel.Id, drawn, nonce, ct);
+                await topics.ShowAsync(topic, channel.Id, drawn, nonce, reply.IsUpdate, ct);
             else
                 await sender.SendAsync(channel.Id, drawn, nonce, null, ct);
         }
@@ -119,8 +119,7 @@ public sealed class DiscordPlatform(
         var channel = await rest.CreateDirectAsync(user, ct);
         var sent = await sender.SendAsync(channel.Id, ReplyDrawing.Draw(reply, p => LinkTo(layout, p)), nonce, null, ct);
         // From here on the person may answer there, whether the bot is awake or not.
-        if (!marks.TryGet(channel.Id, out _))
-            await marks.AdvanceAsync(channel.Id, sent.Id, ct);
+        await marks.BeginAsync(channel.Id, sent.Id, ct);
     }
 
     private static bool IsClosed(DiscordApiException e) =>

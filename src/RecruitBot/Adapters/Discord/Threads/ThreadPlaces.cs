@@ -28,7 +28,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
         return await threads.OpenAsync(user, title, cancellationToken) is { } last
             ? new PrivatePlace(
                 DiscordPlace.OfChannel(last),
-                "Your application goes on in a private thread; I cannot read plain messages there, so press \u201cWrite your answer\u201d below each question."
+                "Your application goes on in a private thread; I cannot read plain messages there, so press \u201cWrite an answer\u201d below each question."
             )
             : throw new TurnRefusedException(
                 "I can open neither a private thread nor direct messages with you, so nothing was started. Please allow direct messages from members of this server (Privacy Settings) and try again."
@@ -38,10 +38,13 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
     /// <inheritdoc/>
     public async ValueTask<PrivatePlace?> ReopenAsync(Turn turn, SessionHead head, CancellationToken cancellationToken)
     {
-        if (!DiscordPlace.IsChannel(head.Place, out var thread) || await threads.WorksAsync(thread, cancellationToken))
+        if (!DiscordPlace.IsChannel(head.Place, out var thread) || !DiscordPlace.IsPerson(turn.Speaker.Id, out var user))
             return null;
-        if (!DiscordPlace.IsPerson(turn.Speaker.Id, out var user))
+        if (await threads.WorksAsync(thread, cancellationToken))
+        {
+            await threads.LetInAsync(thread, user, cancellationToken);
             return null;
+        }
         if (DiscordPlace.IsDirect(turn.Place, out _))
             return new PrivatePlace(turn.Place, null);
         var layout = await layouts.GetAsync(cancellationToken);
