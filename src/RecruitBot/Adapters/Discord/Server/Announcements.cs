@@ -25,6 +25,7 @@ public sealed class Announcements(ILogger<Announcements> logger)
                     else
                         logger.LogInformation("{Problem}", problem.Message);
                 }
-        _ready.TrySetResult(layout);
+        if (_ready.TrySetResult(layout))
+            logger.LogInformation("Ready: {Bot} works for {Server}", layout.Bot.ShownName, layout.Guild?.Name ?? "no server yet");
     }
 }
