@@ -32,7 +32,7 @@ public sealed class AwayBotTests
     }
 
     [Fact]
-    public async Task A_first_message_written_while_the_bot_is_down_is_answered_when_it_returns()
+    public async Task Direct_messages_written_while_the_bot_is_down_are_answered_when_it_returns()
     {
         await using var bench = await DiscordBench.RunningAsync();
         var play = await new Play(bench).JoinAsync();

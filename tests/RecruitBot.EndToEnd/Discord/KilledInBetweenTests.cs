@@ -17,7 +17,8 @@ public sealed class KilledInBetweenTests(ITestOutputHelper output)
         await using var bench = await DiscordBench.RunningAsync();
         var play = await new Play(bench).JoinAsync();
         var steps = Script.Applying.Concat(Script.Deciding).ToList();
-        var killed = steps.OrderBy(_ => random.Next()).Take(Kills).ToHashSet();
+        // The very first words are spared: until a bot has heard them it cannot know that those direct messages exist, and Discord lists none.
+        var killed = steps.Skip(1).OrderBy(_ => random.Next()).Take(Kills).ToHashSet();
         try
         {
             foreach (var step in steps)

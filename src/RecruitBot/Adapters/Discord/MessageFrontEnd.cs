@@ -61,15 +61,16 @@ public sealed class MessageFrontEnd(
 
     private async Task TakeAsync(Message message, User author, CancellationToken ct)
     {
-        var layout = await layouts.GetAsync(ct);
         var inThread = threads.TryGetOwner(message.ChannelId, out _);
-        if (message.GuildId is { } guild && guild != layout.Guild?.Id)
-            return;
         var isDirect = message.GuildId is null && !inThread;
         var place = isDirect ? DiscordPlace.OfDirect(author.Id) : DiscordPlace.OfChannel(message.ChannelId);
-        // From its first message on a conversation is known, so that one which could not be handled is found again.
+        // From its first message on a conversation is known, so that one which could not be handled is found again: before anything is asked
+        // of Discord, which could take long, and a program that ends meanwhile would never learn of direct messages that are new to it.
         if ((isDirect || inThread) && !marks.TryGet(message.ChannelId, out _))
             await marks.AdvanceAsync(message.ChannelId, new Snowflake(message.Id.Value - 1), ct);
+        var layout = await layouts.GetAsync(ct);
+        if (message.GuildId is { } guild && guild != layout.Guild?.Id)
+            return;
         var text = MessageText.Of(message, layout.Bot.Id);
         IReadOnlyList<Reply> shown;
         try
