@@ -68,7 +68,8 @@ public sealed class MessageFrontEnd(
         IReadOnlyList<Reply>? shown;
         try
         {
-            // From its first message on a conversation is known, so that one which could not be handled is found again.
+            // From its first message on a conversation is known, so that one which could not be handled is found again: noted before anything
+            // is asked of Discord, which could take long.
             if (isDirect || inThread)
                 await marks.BeginAsync(message.ChannelId, new Snowflake(message.Id.Value - 1), ct);
             shown = await AnswerAsync(message, author, place, isDirect, inThread, ct);
