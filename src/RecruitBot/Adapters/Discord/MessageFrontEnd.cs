@@ -19,6 +19,8 @@ public sealed class MessageFrontEnd(
     ThreadNotes threads,
     ReadMarks marks,
     DiscordPlatform platform,
+    DirectChannels directs,
+    AnsweredMessages answered,
     TurnRouter router,
     Deliverer deliverer,
     Outbox outbox,
@@ -65,6 +67,9 @@ public sealed class MessageFrontEnd(
         var inThread = threads.TryGetOwner(message.ChannelId, out _);
         var isDirect = message.GuildId is null && !inThread;
         var place = isDirect ? DiscordPlace.OfDirect(author.Id) : DiscordPlace.OfChannel(message.ChannelId);
+        if (isDirect)
+            directs.Learn(author.Id, message.ChannelId);
+        using var pointing = isDirect || inThread ? null : answered.Enter(message.ChannelId, message.Id);
         IReadOnlyList<Reply>? shown;
         try
         {
