@@ -99,7 +99,7 @@ internal static class TurnsVerb
             await person.SayAsync(channel, Questions[i % Questions.Length]);
             try
             {
-                var reply = await person.ExpectEventAsync(e => e is { Type: "message", Message: { } m } && IsReply(m), "a reply");
+                var reply = await person.ExpectEventAsync(e => e is { Type: "message", Message: { } m } && m.ChannelId == channel && IsReply(m), "a reply");
                 times.Add(Stopwatch.GetElapsedTime(started, reply.At).TotalMilliseconds);
             }
             catch (ActingException)
