@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using RecruitBot.EndToEnd.Browser.Support;
+using RecruitBot.EndToEnd.Conversations;
+using static Microsoft.Playwright.Assertions;
+
+namespace RecruitBot.EndToEnd.Browser;
+
+/// <summary>The page on a phone: one chat at a time, channels behind a button.</summary>
+[Collection(DemoCollection.Name)]
+public sealed class PhoneTests(Demo demo)
+{
+    [BrowserFact]
+    public async Task Roles_are_switched_channels_opened_and_an_application_made()
+    {
+        var someone = await demo.CandidateAsync("Pia");
+        await demo.VisitAsync(
+            someone,
+            async visit =>
+            {
+                var (candidate, recruiter) = (visit.Candidate, visit.Recruiter);
+                var switcher = visit.Page.GetByRole(AriaRole.Group, new() { Name = "Whose chat to show" });
+                await Expect(candidate.Pane).ToBeVisibleAsync();
+                await Expect(recruiter.Pane).ToBeHiddenAsync();
+
+                await Expect(candidate.Places).Not.ToBeInViewportAsync();
+                await candidate.ApplyAsync(Demo.Role);
+                await candidate.ConsentAndFactsAsync();
+                await candidate.SayAsync(CandidateScript.FirstAnswer);
+                await candidate.HearsAsync("one more thing about your answer");
+                await FitsAsync(visit);
+
+                await candidate.Pane.GetByRole(AriaRole.Button, new() { Name = "Show channels" }).TapAsync();
+                await Expect(candidate.Places).ToBeInViewportAsync();
+                await FitsAsync(visit);
+                await candidate.Place("general").TapAsync();
+                await candidate.IsInAsync("#general");
+                await Expect(candidate.Places).Not.ToBeInViewportAsync();
+
+                await switcher.GetByRole(AriaRole.Button, new() { NameRegex = new("Robin Meyer") }).TapAsync();
+                await Expect(recruiter.Pane).ToBeVisibleAsync();
+                await Expect(candidate.Pane).ToBeHiddenAsync();
+                await recruiter.IsInAsync("#recruiting-review");
+                await FitsAsync(visit);
+                await switcher.GetByRole(AriaRole.Button, new() { NameRegex = new(someone.Name) }).TapAsync();
+                await candidate.IsInAsync("#general");
+            },
+            Screens.Phone()
+        );
+    }
+
+    /// <summary>Nothing has to be scrolled sideways, and nothing to press is smaller than a fingertip.</summary>
+    private static async Task FitsAsync(Visit visit)
+    {
+        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+        var small = await visit.Page.EvaluateAsync<string[]>(
+            """
+            [...document.querySelectorAll('button, select, textarea, a.button')]
+              .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.matches('.link-button'))
+              .map((node) => [node.getAttribute('aria-label') || node.textContent, node.getBoundingClientRect()])
+              .filter(([, box]) => box.height > 0 && (box.height < 40 || box.width < 40))
+              .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)
+            """
+        );
+        Assert.Empty(small);
+    }
+}
