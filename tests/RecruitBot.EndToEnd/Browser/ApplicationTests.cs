@@ -46,7 +46,7 @@ public sealed class ApplicationTests(Demo demo)
                 await candidate.SeesAsync("How many days a week can you work? 4");
                 await candidate.HandInAsync();
 
-                var card = recruiter.Message($"{someone.Name}: {Demo.Role}");
+                var card = recruiter.Card($"{someone.Name}: {Demo.Role}");
                 await Expect(card).ToContainTextAsync("I ran EXPLAIN and found an N+1 query");
                 await Press(card, "Decline");
                 await Expect(recruiter.Form.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Decline this application");
@@ -83,7 +83,7 @@ public sealed class ApplicationTests(Demo demo)
                 await candidate.AnswerAsync();
                 await candidate.HandInAsync();
 
-                var card = recruiter.Message($"{someone.Name}: {Demo.OtherRole}");
+                var card = recruiter.Card($"{someone.Name}: {Demo.OtherRole}");
                 await Press(card, "Transcript");
                 await Expect(recruiter.Message("Only you can see this").GetByRole(AriaRole.Link, new() { NameRegex = new(@"transcript-\w+\.md") })).ToBeVisibleAsync();
                 await Press(card, "Advance");

@@ -48,19 +48,9 @@ public sealed class PhoneTests(Demo demo)
         );
     }
 
-    /// <summary>Nothing has to be scrolled sideways, and nothing to press is smaller than a fingertip.</summary>
     private static async Task FitsAsync(Visit visit)
     {
-        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
-        var small = await visit.Page.EvaluateAsync<string[]>(
-            """
-            [...document.querySelectorAll('button, select, textarea, a.button')]
-              .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.matches('.link-button'))
-              .map((node) => [node.getAttribute('aria-label') || node.textContent, node.getBoundingClientRect()])
-              .filter(([, box]) => box.height > 0 && (box.height < 40 || box.width < 40))
-              .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)
-            """
-        );
-        Assert.Empty(small);
+        await Layout.FitsAsync(visit.Page);
+        await Layout.FitsFingersAsync(visit.Page);
     }
 }

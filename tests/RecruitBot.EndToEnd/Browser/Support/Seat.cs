@@ -29,6 +29,10 @@ public sealed class Seat(ILocator pane)
     /// <summary>The newest message that holds the words.</summary>
     public ILocator Message(string words) => Log.Locator("article").Filter(new() { HasText = words }).Last;
 
+    /// <summary>The newest message that shows a card of that title.</summary>
+    public ILocator Card(string title) =>
+        Log.Locator("article").Filter(new() { Has = pane.Page.GetByRole(AriaRole.Heading, new() { Level = 3, Name = title, Exact = true }) }).Last;
+
     /// <summary>Goes to a place.</summary>
     public Task GoAsync(string name) => Place(name).ClickAsync();
 
