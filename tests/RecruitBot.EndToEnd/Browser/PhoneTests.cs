@@ -29,12 +29,21 @@ public sealed class PhoneTests(Demo demo)
                 await candidate.HearsAsync("one more thing about your answer");
                 await FitsAsync(visit);
 
-                await candidate.Pane.GetByRole(AriaRole.Button, new() { Name = "Show channels" }).TapAsync();
+                var menu = candidate.Pane.GetByRole(AriaRole.Button, new() { Name = "Show channels" });
+                await menu.TapAsync();
                 await Expect(candidate.Places).ToBeInViewportAsync();
+                await Expect(candidate.Place(Demo.Role)).ToBeFocusedAsync();
                 await FitsAsync(visit);
+                await visit.KeyAsync("Escape");
+                await Expect(candidate.Places).Not.ToBeInViewportAsync();
+                await Expect(menu).ToBeFocusedAsync();
+                await menu.TapAsync();
                 await candidate.Place("general").TapAsync();
                 await candidate.IsInAsync("#general");
                 await Expect(candidate.Places).Not.ToBeInViewportAsync();
+                await candidate.Box.FillAsync("/apply ");
+                await Expect(candidate.Pane.GetByRole(AriaRole.Option, new() { Name = Demo.OtherRole })).ToBeVisibleAsync();
+                await FitsAsync(visit);
 
                 await switcher.GetByRole(AriaRole.Button, new() { NameRegex = new("Robin Meyer") }).TapAsync();
                 await Expect(recruiter.Pane).ToBeVisibleAsync();

@@ -9,3 +9,10 @@ public sealed class BrowserFactAttribute : FactAttribute
 
     public BrowserFactAttribute() => Skip = Chromium.Path is null ? HowToInstall : null;
 }
+
+/// <summary>The same for a test with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = Chromium.Path is null ? BrowserFactAttribute.HowToInstall : null;
+}

@@ -10,7 +10,7 @@ internal static class Layout
     {
         var wide = await page.EvaluateAsync<string[]>(
             """
-            [document.documentElement, ...document.querySelectorAll('.log, .sidebar-list, .dialog-body, .composer')]
+            [document.documentElement, ...document.querySelectorAll('.pane, .log, .sidebar-list, .dialog-body, .composer')]
               .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.checkVisibility())
               .map((node) => `${node.tagName} ${node.className}: ${node.scrollWidth} in ${node.clientWidth}`)
             """

@@ -13,12 +13,12 @@ internal static class Screens
             ReducedMotion = ReducedMotion.Reduce,
         };
 
-    public static BrowserNewContextOptions Phone(ColorScheme scheme = ColorScheme.Dark) =>
+    /// <summary>With the motion that most people see.</summary>
+    public static BrowserNewContextOptions Phone() =>
         new()
         {
             ViewportSize = new ViewportSize { Width = 390, Height = 844 },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = ColorScheme.Dark,
             HasTouch = true,
             IsMobile = true,
         };

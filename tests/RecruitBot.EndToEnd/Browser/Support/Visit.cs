@@ -8,6 +8,7 @@ namespace RecruitBot.EndToEnd.Browser.Support;
 public sealed class Visit
 {
     private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly TaskCompletionSource _complained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Visit(IPage page)
     {
@@ -18,9 +19,9 @@ public sealed class Visit
         {
             // A breach of the content security policy is an error here as well.
             if (message.Type is "error" or "warning")
-                _complaints.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+                Note($"{message.Type}: {message.Text} ({message.Location})");
         };
-        page.PageError += (_, error) => _complaints.Enqueue($"uncaught: {error}");
+        page.PageError += (_, error) => Note($"uncaught: {error}");
     }
 
     public IPage Page { get; }
@@ -28,6 +29,9 @@ public sealed class Visit
     public Seat Candidate { get; }
 
     public Seat Recruiter { get; }
+
+    /// <summary>Ends when the page complains of something for the first time.</summary>
+    public Task Complained => _complained.Task;
 
     /// <summary>Opens it in a browser, and says with a failure what was on it.</summary>
     internal static async Task RunAsync(IBrowser browser, Uri address, Func<Visit, Task> test, BrowserNewContextOptions options)
@@ -45,7 +49,8 @@ public sealed class Visit
             var shown = await visit.Page.Locator("body").InnerTextAsync();
             throw new XunitException($"{e.Message}\n--- complaints of the page\n{string.Join('\n', visit._complaints)}\n--- the page\n{shown}", e);
         }
-        Assert.Empty(visit._complaints);
+        if (!visit._complaints.IsEmpty)
+            throw new XunitException($"The page complained:\n{string.Join('\n', visit._complaints)}");
     }
 
     /// <summary>Presses a key where the focus is.</summary>
@@ -62,5 +67,11 @@ public sealed class Visit
             await KeyAsync(key);
         }
         Assert.Fail($"{target} is not reached by {key}.");
+    }
+
+    private void Note(string complaint)
+    {
+        _complaints.Enqueue(complaint);
+        _complained.TrySetResult();
     }
 }
