@@ -45,18 +45,24 @@ public sealed class Demo : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(_playwright);
     }
 
-    /// <summary>Starts a demo on a free port and waits until it says where its page is.</summary>
-    public static async Task<(RunningProgram Program, Uri Page)> StartAsync(ProgramFolder folder)
+    /// <summary>Starts a demo and waits until it says where its page is.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="port">Of the page; a free one when not given.</param>
+    public static async Task<(RunningProgram Program, Uri Page)> StartAsync(ProgramFolder folder, int? port = null)
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        port ??= FreePort();
         var program = folder.Start("demo", "--Simulator:Port", $"{port}");
         await program.ExpectAsync("Chat page: ");
         var page = await program.ExpectAsync("\n");
         await program.ExpectAsync("Ctrl+C ends it.");
         return (program, new Uri(page.Trim()));
+    }
+
+    private static int FreePort()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 
     /// <summary>Somebody new joins the server.</summary>

@@ -17,6 +17,8 @@ public sealed class Visit
         Recruiter = new Seat(page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Recruiter:") }));
         page.Console += (_, message) =>
         {
+            if (ProgramMayBeAway && message.Text.Contains("net::ERR_", StringComparison.Ordinal))
+                return;
             // A breach of the content security policy is an error here as well.
             if (message.Type is "error" or "warning")
                 Note($"{message.Type}: {message.Text} ({message.Location})");
@@ -29,6 +31,9 @@ public sealed class Visit
     public Seat Candidate { get; }
 
     public Seat Recruiter { get; }
+
+    /// <summary>Requests that cannot reach the program are no fault of the page from here on.</summary>
+    public bool ProgramMayBeAway { get; set; }
 
     /// <summary>Ends when the page complains of something for the first time.</summary>
     public Task Complained => _complained.Task;
