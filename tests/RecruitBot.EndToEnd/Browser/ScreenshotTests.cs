@@ -17,6 +17,8 @@ public sealed class ScreenshotTests(Demo demo)
     [BrowserFact]
     public async Task The_page_fits_wide_and_narrow_dark_and_light_at_every_step()
     {
+        if (Directory.Exists(Pictures))
+            Directory.Delete(Pictures, recursive: true);
         await using var folder = new ProgramFolder(shippedKnowledge: true);
         var (_, page) = await Demo.StartAsync(folder);
         await demo.VisitAsync(
@@ -25,21 +27,21 @@ public sealed class ScreenshotTests(Demo demo)
             {
                 var (candidate, recruiter) = (visit.Candidate, visit.Recruiter);
                 await candidate.SeesAsync(Role);
-                await ShootAsync(visit, "1-panel");
+                await ShootAsync(visit, "1-panel", "Recruiter", "Candidate");
 
                 await candidate.GoAsync("RecruitBot");
                 await candidate.SayAsync("What does a junior earn?");
                 await candidate.HearsAsync("[1] guides/compensation.md");
-                await ShootAsync(visit, "2-answer");
+                await ShootAsync(visit, "2-answer", "Candidate");
 
                 await candidate.GoAsync("apply");
                 await candidate.PressAsync("Apply");
                 await candidate.PickAsync(Role);
                 await candidate.HearsAsync("Open conversation");
-                await ShootAsync(visit, "3-private");
+                await ShootAsync(visit, "3-private", "Candidate");
                 await candidate.Log.GetByText("Open conversation").Last.ClickAsync();
                 await candidate.SeesAsync("You are about to apply for");
-                await ShootAsync(visit, "4-disclosure");
+                await ShootAsync(visit, "4-disclosure", "Candidate");
 
                 await candidate.PressAsync("Continue with AI scoring");
                 await candidate.HearsAsync("Fact 1 of 2");
@@ -49,38 +51,38 @@ public sealed class ScreenshotTests(Demo demo)
                 await candidate.HearsAsync("Question 1 of 6");
                 await candidate.SayAsync($"{CandidateScript.FirstAnswer} {CandidateScript.Probe}");
                 await candidate.SeesAsync("Question 2 of 6");
-                await ShootAsync(visit, "5-question");
+                await ShootAsync(visit, "5-question", "Candidate");
                 for (var question = 2; question <= 6; question++)
                 {
                     await candidate.HearsAsync($"Question {question} of 6:");
                     await candidate.PressAsync("Skip");
                 }
                 await candidate.HearsAsync("That was everything");
-                await ShootAsync(visit, "6-review");
+                await ShootAsync(visit, "6-review", "Candidate");
 
                 await candidate.PressAsync("Hand in");
                 await Expect(recruiter.Button("Decline")).ToBeVisibleAsync();
-                await ShootAsync(visit, "7-card");
+                await ShootAsync(visit, "7-card", "Recruiter", "Candidate");
                 await candidate.Box.FillAsync("/");
                 await recruiter.PressAsync("Decline");
                 await Expect(recruiter.Form).ToBeVisibleAsync();
                 await candidate.Box.FocusAsync();
-                await ShootAsync(visit, "8-form");
+                await ShootAsync(visit, "8-form", "Recruiter", "Candidate");
             },
             Screens.Desktop()
         );
-        Assert.Equal(8 * 6, Directory.GetFiles(Pictures).Length);
+        Assert.Equal((3 * 6) + (5 * 4), Directory.GetFiles(Pictures).Length);
     }
 
-    /// <summary>Takes the wide page and each chat of the narrow one, dark and light.</summary>
-    private static async Task ShootAsync(Visit visit, string step)
+    /// <summary>Takes the wide page, and the narrow one with the chats that changed, dark and light.</summary>
+    private static async Task ShootAsync(Visit visit, string step, params string[] seats)
     {
         var page = visit.Page;
         foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.SetViewportSizeAsync(390, 844);
-            foreach (var seat in new[] { "Recruiter", "Candidate" })
+            foreach (var seat in seats)
             {
                 await page.Locator(".switch").Filter(new() { HasText = seat }).ClickAsync();
                 await TakeAsync($"{step}-phone-{seat}-{scheme}");
