@@ -114,6 +114,7 @@ export class Person extends EventTarget {
     this.commands = view.commands;
     for (const history of this.#histories.values()) history.loaded = false;
     this.#tell("view");
+    this.#tell("bot", view.bot.online);
     return view.event;
   }
 
