@@ -17,5 +17,5 @@ ENV Storage__Path=/data/recruitbot.db \
     DOTNET_TieredPGO=1
 VOLUME /data
 USER $APP_UID
+# Without a verb: the bot, which needs Discord__Token (or Discord__TokenFile).
 ENTRYPOINT ["dotnet", "/app/recruitbot.dll"]
-CMD ["chat"]

@@ -11,6 +11,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["store"] = StoreVerb.Run,
     ["store-writer"] = StoreWriterVerb.Run,
     ["turn"] = TurnVerb.Run,
+    ["turns"] = TurnsVerb.Run,
 };
 
 if (args is [var name, .. var rest] && verbs.TryGetValue(name, out var verb))

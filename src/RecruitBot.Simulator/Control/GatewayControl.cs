@@ -11,8 +11,15 @@ internal sealed class GatewayControl(GatewayHub hub)
 {
     public void Map(PersonPipeline control) => control.On("POST", "/control/gateway", Act);
 
+    private static readonly Limit Codes = new(3000, 4999, "topics/opcodes-and-status-codes, Gateway Close Event Codes");
+
     private object Act(Call call)
     {
+        var errors = new FormErrors();
+        var fields = new Fields(call.Body, "", errors);
+        if (fields.Number("code", Codes) is null && fields.Has("seconds") && !(call.Read<GatewayRequest>().Seconds is >= 0 and <= 3600))
+            fields.Wrong("seconds", "NUMBER_TYPE_MAX", "int value should be between 0 and 3600.");
+        errors.ThrowIfAny();
         var request = call.Read<GatewayRequest>();
         var connections = hub.Connections;
         foreach (var connection in connections)

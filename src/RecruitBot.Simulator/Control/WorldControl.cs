@@ -10,6 +10,8 @@ namespace RecruitBot.Simulator.Control;
 /// <summary>What the server's owner does in Discord: the application's switches, channels and roles; and beginning anew.</summary>
 internal sealed class WorldControl(SimulatedWorld world, GatewayHub hub, Threads threads, Action reset)
 {
+    private static readonly Limit Overwrites = new(0, 100, "resources/channel, Modify Channel");
+
     public void Map(PersonPipeline control)
     {
         control.On("POST", "/control/application", Application);
@@ -93,6 +95,9 @@ internal sealed class WorldControl(SimulatedWorld world, GatewayHub hub, Threads
     private static ChannelRequest Checked(Call call)
     {
         ChannelChecks.Edit(call.Body);
+        var errors = new FormErrors();
+        new Fields(call.Body, "", errors).List("overwrites", Overwrites);
+        errors.ThrowIfAny();
         return call.Read<ChannelRequest>();
     }
 

@@ -10,6 +10,8 @@ internal sealed class GatewayConnection : IDisposable
 {
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(41250);
 
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     private readonly WebSocket _socket;
     private readonly GatewayHub _hub;
     private readonly SimulatedWorld _world;
@@ -19,6 +21,7 @@ internal sealed class GatewayConnection : IDisposable
     private readonly ITimer _watch;
     private readonly CancellationTokenSource _end = new();
     private GatewaySession? _session;
+    private volatile bool _closing;
 
     public GatewayConnection(WebSocket socket, GatewayHub hub, SimulatedWorld world, FrameLog log)
     {
@@ -42,10 +45,26 @@ internal sealed class GatewayConnection : IDisposable
 
     public void Stall(TimeSpan duration) => _outbox.Stall(duration);
 
-    public void Close(GatewayCloseCode code, string reason) => _outbox.CloseWith((int)code, reason);
+    /// <summary>Says why and closes; a bot that does not answer is left after a while.</summary>
+    public void Close(GatewayCloseCode code, string reason)
+    {
+        _closing = true;
+        _outbox.CloseWith((int)code, reason);
+        _watch.Change(Farewell, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Ends without a closing frame, as when a cable is cut.</summary>
-    public void Abandon() => _end.Cancel();
+    public void Abandon()
+    {
+        try
+        {
+            _end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
 
     /// <summary>What this connection began cannot be gone on with.</summary>
     public void ForgetSession()
@@ -86,6 +105,11 @@ internal sealed class GatewayConnection : IDisposable
 
     private void TimeOut()
     {
+        if (_closing)
+        {
+            Abandon();
+            return;
+        }
         ForgetSession();
         Close(GatewayCloseCode.SessionTimedOut, "Session timed out.");
     }
@@ -112,6 +136,8 @@ internal sealed class GatewayConnection : IDisposable
         var reader = new FrameReader(_socket);
         while (await reader.NextAsync(cancellationToken) is { } received)
         {
+            if (_closing)
+                continue;
             if (received.TooLong)
                 Close(GatewayCloseCode.DecodeError, "Payload too large.");
             else if (!_limit.Allows())

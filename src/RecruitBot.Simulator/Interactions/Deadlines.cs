@@ -27,7 +27,7 @@ internal sealed class Deadlines(SimulatedWorld world) : IDisposable
         var due = pending.CreatedAt + (pending.State == AnswerState.Waiting ? FirstAnswer : Token) - world.Now;
         // A breath later than the limit, so that an answer at the limit is let in by its own check.
         var wait = (due > TimeSpan.Zero ? due : TimeSpan.Zero) + TimeSpan.FromMilliseconds(1);
-        _timers[pending.Id] = world.Time.CreateTimer(_ => world.Step(() => Due(pending.Id)), null, wait, Timeout.InfiniteTimeSpan);
+        _timers[pending.Id] = world.Time.CreateTimer(_ => Ring(pending.Id), null, wait, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Takes up the watch over everything that is under way, after a start.</summary>
@@ -51,6 +51,18 @@ internal sealed class Deadlines(SimulatedWorld world) : IDisposable
                 timer.Dispose();
             _timers.Clear();
         });
+
+    private void Ring(Snowflake id)
+    {
+        try
+        {
+            world.Step(() => Due(id));
+        }
+        catch (IOException)
+        {
+            // The journal cannot be written: whoever asks for something next is told, and a timer has nobody to tell.
+        }
+    }
 
     private void Due(Snowflake id)
     {

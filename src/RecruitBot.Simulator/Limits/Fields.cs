@@ -19,11 +19,12 @@ internal readonly struct Fields(JsonElement json, string path, FormErrors errors
             return null;
         }
         var value = json.GetProperty(name);
-        if (value.ValueKind != JsonValueKind.String || Readable(value) is not { } text)
+        if (value.ValueKind != JsonValueKind.String)
         {
             Wrong(name, "BASE_TYPE_INVALID", "Expected a text.");
             return null;
         }
+        var text = value.GetString();
         var length = Lengths.Of(text);
         if (length > limit.Max)
             Wrong(name, "BASE_TYPE_MAX_LENGTH", $"Must be {limit.Max} or fewer in length.");
@@ -70,7 +71,10 @@ internal readonly struct Fields(JsonElement json, string path, FormErrors errors
         if (count < limit.Min || count > limit.Max)
             Wrong(name, "BASE_TYPE_BAD_LENGTH", $"Must be between {limit.Min} and {limit.Max} in length.");
         // One too many is enough to be told; a flood of them is not looked into.
-        return Items(list, At(name), errors).Take(limit.Max + 1).ToList();
+        var items = Items(list, At(name), errors).Take(limit.Max + 1).ToList();
+        foreach (var item in items.Where(i => i.Json.ValueKind != JsonValueKind.Object))
+            item.Wrong("", "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
+        return items;
     }
 
     /// <summary>An object inside this one; null when there is none.</summary>
@@ -85,18 +89,5 @@ internal readonly struct Fields(JsonElement json, string path, FormErrors errors
     public static IEnumerable<Fields> Items(JsonElement list, string path, FormErrors errors) =>
         list.EnumerateArray().Select((item, i) => new Fields(item, path.Length == 0 ? $"{i}" : $"{path}.{i}", errors));
 
-    private string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    private static string? Readable(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
-            return null;
-        }
-    }
+    private string At(string name) => path.Length == 0 ? name : name.Length == 0 ? path : $"{path}.{name}";
 }

@@ -9,10 +9,10 @@ internal sealed class CommandSight(SimulatedWorld world, Access access)
     private const int InServer = 0;
     private const int InDirect = 1;
 
-    /// <summary>Commands that the person may use somewhere.</summary>
+    /// <summary>Commands that the person is offered; what needs a right in the server is left out.</summary>
     public IEnumerable<ApplicationCommand> Of(Snowflake user) =>
         world
-            .Commands.All.Where(c => MayUse(c.Command, user) || Offers(c, InDirect))
+            .Commands.All.Where(c => MayUse(c.Command, user))
             .Select(c => c.Command)
             .OrderBy(c => c.Name, StringComparer.Ordinal);
 

@@ -52,10 +52,6 @@ internal sealed class Call(HttpContext context, RequestBody body)
         {
             throw ApiFault.InvalidForm(FormErrors.One(PathOf(fault), "BASE_TYPE_INVALID", "The value has the wrong type, or one is missing."));
         }
-        catch (InvalidOperationException)
-        {
-            throw ApiFault.InvalidForm(FormErrors.One("", "BASE_TYPE_INVALID", "A text is not valid Unicode."));
-        }
     }
 
     private static string PathOf(JsonException fault) => (fault.Path ?? "").TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);

@@ -18,7 +18,8 @@ internal static class Faults
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
-            log.LogError("The simulator failed on {Method} at {Fault}", context.Request.Method, fault.GetType().Name + fault.StackTrace);
+            // Not the message: it may quote what somebody wrote.
+            log.LogError("The simulator failed on a {Method} request: {Fault}\n{Trace}", context.Request.Method, fault.GetType().Name, fault.StackTrace);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }

@@ -10,6 +10,8 @@ internal sealed record RequestBody(JsonElement Json, IReadOnlyList<UploadedFile>
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static RequestBody Empty { get; } = new(Nothing, []);
 
     /// <summary>Reads it whole.</summary>
@@ -24,8 +26,8 @@ internal sealed record RequestBody(JsonElement Json, IReadOnlyList<UploadedFile>
                 return new RequestBody(Nothing, []);
             if (!request.HasJsonContentType())
                 throw ApiFault.InvalidForm(FormErrors.One("", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json'}."));
-            using var document = await JsonDocument.ParseAsync(request.Body, default, cancellationToken);
-            return new RequestBody(document.RootElement.Clone(), []);
+            using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
+            return new RequestBody(Readable(document), []);
         }
         catch (JsonException)
         {
@@ -61,9 +63,42 @@ internal sealed record RequestBody(JsonElement Json, IReadOnlyList<UploadedFile>
     private static JsonElement Payload(IFormCollection form)
     {
         if (form["payload_json"].ToString() is { Length: > 0 } json)
-            return JsonElement.Parse(json);
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return Readable(document);
+        }
         // Browsers send plain fields.
         return JsonSerializer.SerializeToElement(form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal));
+    }
+
+    /// <summary>The document, unless a text in it is no Unicode: half of a surrogate pair would fail whoever reads it later.</summary>
+    private static JsonElement Readable(JsonDocument document)
+    {
+        try
+        {
+            Walk(document.RootElement);
+            return document.RootElement.Clone();
+        }
+        catch (InvalidOperationException)
+        {
+            throw ApiFault.InvalidForm(FormErrors.One("", "BASE_TYPE_INVALID", "A text is not valid Unicode."));
+        }
+    }
+
+    private static void Walk(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            element.GetString();
+        else if (element.ValueKind == JsonValueKind.Array)
+            element.EnumerateArray().ToList().ForEach(Walk);
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                Walk(property.Value);
+            }
+        }
     }
 
     /// <summary>The n of "files[n]".</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Hosting;
 using RecruitBot.Simulator.Gateway;
 
 namespace RecruitBot.Simulator.Web;
@@ -17,17 +17,18 @@ internal static class WebServer
 
     public static WebApplication Build(int port, Simulation simulation)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        // Addresses carry interaction tokens: the web server keeps no log of its own.
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // Nothing is read from the surroundings, and nothing logged: addresses carry interaction tokens.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, StoppedByOwner>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var app = builder.Build();
         app.Use(LocalOnly.CheckAsync);
         app.Use((context, next) => Faults.CatchAsync(context, next, simulation.Log));
@@ -41,5 +42,12 @@ internal static class WebServer
         PageEndpoint.Map(app);
         app.MapFallback("/api/{**rest}", context => JsonAnswer.From(Limits.ApiFault.NotFound()).WriteAsync(context.Response, context.RequestAborted));
         return app;
+    }
+    /// <summary>Signals such as Ctrl+C are for the program that runs the simulator, which then stops it.</summary>
+    private sealed class StoppedByOwner : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -5,7 +5,9 @@ namespace RecruitBot.Simulator.World;
 /// <summary>Who may do what where (topics/permissions, Permission Overwrites, Implicit Permissions, Timed Out Members).</summary>
 internal sealed class Access(SimulatedWorld world)
 {
-    private const Permissions All = (Permissions)ulong.MaxValue;
+    /// <summary>Every right there is: 53 bits are in use.</summary>
+    private const Permissions All = (Permissions)((1UL << 53) - 1);
+
     private const Permissions InDirect =
         Permissions.ViewChannel
         | Permissions.SendMessages

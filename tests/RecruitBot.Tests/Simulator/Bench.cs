@@ -24,10 +24,10 @@ public sealed class Bench : IAsyncDisposable
     public SimulatorServer Server { get; }
     public HttpClient Page => _page;
 
-    public static async Task<Bench> StartAsync(TimeProvider? time = null, string? path = null) =>
+    public static async Task<Bench> StartAsync(TimeProvider? time = null, string? path = null, RateLimitOptions? limits = null) =>
         new(
             await SimulatorServer.StartAsync(
-                new SimulatorOptions { Port = 0, Path = path, Time = time ?? TimeProvider.System },
+                new SimulatorOptions { Port = 0, Path = path, Time = time ?? TimeProvider.System, RateLimits = limits ?? new() },
                 NullLoggerFactory.Instance,
                 CancellationToken.None
             )

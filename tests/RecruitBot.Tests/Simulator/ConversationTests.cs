@@ -1,3 +1,5 @@
+using RecruitBot.Simulator;
+
 namespace RecruitBot.Tests.Simulator;
 
 /// <summary>The way from a person to the bot and back.</summary>
@@ -130,6 +132,20 @@ public sealed class ConversationTests
         Assert.Equal(404, (int)forged.StatusCode);
         var same = (await bench.BotAsync("POST", "users/@me/channels", new { recipient_id = await bench.UserAsync("alex") })).Expect(200);
         Assert.Equal(dm.Id, same.Id);
+    }
+
+    [Fact]
+    public async Task Every_part_of_the_page_is_served()
+    {
+        await using var bench = await Bench.StartAsync();
+        var parts = typeof(SimulatorServer).Assembly.GetManifestResourceNames();
+        Assert.Contains("Page/index.html", parts);
+        foreach (var part in parts)
+        {
+            using var response = await bench.Page.GetAsync(new Uri(part["Page".Length..], UriKind.Relative));
+            Assert.True((int)response.StatusCode == 200, part);
+            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        }
     }
 
     [Fact]

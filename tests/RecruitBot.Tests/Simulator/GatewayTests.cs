@@ -220,10 +220,42 @@ public sealed class GatewayTests
         await bench.SimAsync("POST", "control/replay", new { @event = 1 });
         Assert.True((await bot.DispatchAsync("MESSAGE_CREATE"))["nonsense"]!.GetValue<bool>());
         (await bench.SimAsync("POST", "control/gateway", new { action = "explode" })).Refused(400, 50035);
+        (await bench.SimAsync("POST", "control/gateway", new { action = "close", code = 1 })).Refused(400, 50035);
+        (await bench.SimAsync("POST", "control/gateway", new { action = "stall", seconds = -1 })).Refused(400, 50035);
         await bench.SimAsync("POST", "control/gateway", new { action = "close", code = 4000 });
         Assert.Equal(4000, await bot.ClosedAsync());
         var frames = (await bench.SimAsync("GET", "control/frames")).Body!.AsArray();
         Assert.Contains("\"op\":2", (string?)frames[0]!["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Heartbeats_stay_without_an_answer_on_demand()
+    {
+        await using var bench = await Bench.StartAsync();
+        await using var bot = await bench.ConnectAsync(intents: 0);
+        await bench.SimAsync("POST", "control/gateway", new { action = "mute" });
+        await bot.SendAsync(1, null);
+        await bench.SimAsync("POST", "control/event", new { t = "AFTER", d = new { } });
+        Assert.Equal("AFTER", (string?)(await bot.NextAsync())["t"]);
+        await bench.SimAsync("POST", "control/gateway", new { action = "mute", on = false });
+        await bot.SendAsync(1, null);
+        Assert.Equal(11, (await bot.NextAsync())["op"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_bot_that_ignores_its_close_is_left()
+    {
+        var time = new SteppedTime();
+        await using var bench = await Bench.StartAsync(time);
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+        await socket.ConnectAsync(new Uri((string)(await bench.BotAsync("GET", "gateway")).Body!["url"]! + "?v=9"), CancellationToken.None);
+        // Sent by the simulator and never read by this bot, which keeps its end open.
+        var buffer = new byte[4096];
+        var first = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        Assert.Equal(4012, (int?)first.CloseStatus);
+        time.Advance(TimeSpan.FromSeconds(6));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => SendUntilRefusedAsync(socket, patience.Token));
     }
 
     [Fact]
@@ -235,5 +267,11 @@ public sealed class GatewayTests
             Assert.True((await events.NextAsync("bot"))["online"]!.GetValue<bool>());
         Assert.False((await events.NextAsync("bot"))["online"]!.GetValue<bool>());
         Assert.False((await bench.SimAsync("GET", "world")).Body!["bot"]!["online"]!.GetValue<bool>());
+    }
+
+    private static async Task SendUntilRefusedAsync(System.Net.WebSockets.WebSocket socket, CancellationToken cancellationToken)
+    {
+        while (true)
+            await socket.SendAsync(new byte[4096], System.Net.WebSockets.WebSocketMessageType.Text, true, cancellationToken);
     }
 }

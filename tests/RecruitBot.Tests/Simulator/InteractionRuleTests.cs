@@ -117,6 +117,37 @@ public sealed class InteractionRuleTests : IAsyncLifetime
         (await _bench.BotAsync("PATCH", original, new { content = "three" })).Refused(404, 10008);
     }
 
+    [Fact]
+    public async Task A_follow_up_is_reached_by_the_token_of_its_own_interaction()
+    {
+        var made = await UseAsync();
+        (await AnswerAsync(made, new { type = 4, data = new { content = "first" } })).Expect(204);
+        var webhook = $"webhooks/{made["application_id"]}/{made["token"]}";
+        var id = (await _bench.BotAsync("POST", webhook, new { content = "for you", flags = 64 })).Expect(200).Id;
+        (await _bench.BotAsync("GET", $"channels/{_channel}/messages/{id}")).Refused(404, 10008);
+        (await _bench.BotAsync("PATCH", $"channels/{_channel}/messages/{id}", new { content = "x" })).Refused(404, 10008);
+        Assert.Equal("for you", (string?)(await _bench.BotAsync("GET", $"{webhook}/messages/{id}")).Expect(200).Body!["content"]);
+        (await _bench.BotAsync("PATCH", $"{webhook}/messages/{id}", new { content = "changed" })).Expect(200);
+        var other = await UseAsync();
+        (await AnswerAsync(other, new { type = 5 })).Expect(204);
+        (await _bench.BotAsync("DELETE", $"webhooks/{made["application_id"]}/{other["token"]}/messages/{id}")).Refused(404, 10008);
+        (await _bench.BotAsync("DELETE", $"{webhook}/messages/{id}")).Expect(204);
+        Assert.DoesNotContain(await MessagesAsync(), m => (string?)m!["id"] == id);
+    }
+
+    [Fact]
+    public async Task A_button_that_is_acknowledged_without_words_may_change_its_message_later()
+    {
+        var row = new { type = 1, components = new[] { new { type = 2, style = 1, label = "Go", custom_id = "go" } } };
+        var id = (await _bench.BotAsync("POST", $"channels/{_channel}/messages", new { content = "press", components = new[] { row } })).Expect(200).Id;
+        (await _bench.AsAsync("alex", "POST", $"channels/{_channel}/messages/{id}/press", new { custom_id = "go" })).Expect(200);
+        var made = await _bot.DispatchAsync("INTERACTION_CREATE");
+        (await AnswerAsync(made, new { type = 6 })).Expect(204);
+        Assert.Equal("acknowledged", (string?)(await _events.NextAsync("interaction"))["state"]);
+        (await _bench.BotAsync("PATCH", $"webhooks/{made["application_id"]}/{made["token"]}/messages/@original", new { content = "pressed" })).Expect(200);
+        Assert.Equal("pressed", (string?)(await MessagesAsync()).Single()!["content"]);
+    }
+
     [Theory]
     [InlineData("""{"type":6}""")]
     [InlineData("""{"type":7,"data":{"content":"x"}}""")]

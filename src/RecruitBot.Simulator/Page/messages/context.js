@@ -18,7 +18,7 @@ export function contextLine(person, message) {
 function repliedTo(person, channel, id) {
   const original = person.history(channel).find(id);
   if (!original) return ["An earlier message"];
-  const words = markdown(original.content || "A message without words", { person, actions: null, masked: true }).textContent.replace(/\s+/g, " ");
+  const words = markdown(original.content || original.embeds?.[0]?.title || "A message without words", { person, actions: null, masked: true }).textContent.replace(/\s+/g, " ");
   return [el("b", { text: lookOf(person, original.author).name }), ` ${words.length > 90 ? `${words.slice(0, 90)}…` : words}`];
 }
 

@@ -12,7 +12,7 @@ export function channelName(channel, me) {
 }
 
 /** How many messages there wait to be read; a thread one is not in does not call for attention. */
-export const unreadIn = (channel) => (channel.joined === false ? 0 : (channel.unread ?? 0));
+export const unreadIn = (channel) => (channel.joined === false ? 0 : (channel.unread_count ?? 0));
 
 /** What the message box of a channel is called. */
 export const boxName = (channel, me) => `Message ${isDirect(channel) ? "@" : ""}${channelName(channel, me)}`;

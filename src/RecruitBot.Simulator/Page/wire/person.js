@@ -66,8 +66,8 @@ export class Person extends EventTarget {
   /** Nothing in it is new to this person any more. */
   async markRead(id) {
     const channel = this.channels.get(id);
-    if (!channel?.unread) return;
-    channel.unread = 0;
+    if (!channel?.unread_count) return;
+    channel.unread_count = 0;
     this.#tell("view");
     await this.api.markRead(id).catch(() => {});
   }
@@ -153,7 +153,7 @@ export class Person extends EventTarget {
     const channel = this.channels.get(message.channel_id);
     const known = this.history(message.channel_id).find(message.id);
     if (channel && !known && message.author?.id !== this.me?.id) {
-      channel.unread = (channel.unread ?? 0) + 1;
+      channel.unread_count = (channel.unread_count ?? 0) + 1;
       channel.last_message_id = message.id;
     }
     this.#typing.get(message.channel_id)?.delete(message.author?.id);

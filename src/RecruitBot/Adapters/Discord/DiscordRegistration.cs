@@ -47,6 +47,8 @@ public static class DiscordRegistration
         services.AddSingleton<Lanes>();
         services.AddSingleton<LiveInteractions>();
         services.AddSingleton<ReplySender>();
+        services.AddSingleton<DirectChannels>();
+        services.AddSingleton<AnsweredMessages>();
         services.AddSingleton<TopicMessages>();
         services.AddSingleton<IPlatformTraces, DiscordTraces>();
         services.AddSingleton<DiscordPlatform>();

@@ -19,6 +19,8 @@ public sealed class MessageFrontEnd(
     ThreadNotes threads,
     ReadMarks marks,
     DiscordPlatform platform,
+    DirectChannels directs,
+    AnsweredMessages answered,
     TurnRouter router,
     Deliverer deliverer,
     Outbox outbox,
@@ -65,10 +67,14 @@ public sealed class MessageFrontEnd(
         var inThread = threads.TryGetOwner(message.ChannelId, out _);
         var isDirect = message.GuildId is null && !inThread;
         var place = isDirect ? DiscordPlace.OfDirect(author.Id) : DiscordPlace.OfChannel(message.ChannelId);
+        if (isDirect)
+            directs.Learn(author.Id, message.ChannelId);
+        using var pointing = isDirect || inThread ? null : answered.Enter(message.ChannelId, message.Id);
         IReadOnlyList<Reply>? shown;
         try
         {
-            // From its first message on a conversation is known, so that one which could not be handled is found again.
+            // From its first message on a conversation is known, so that one which could not be handled is found again: noted before anything
+            // is asked of Discord, which could take long.
             if (isDirect || inThread)
                 await marks.BeginAsync(message.ChannelId, new Snowflake(message.Id.Value - 1), ct);
             shown = await AnswerAsync(message, author, place, isDirect, inThread, ct);

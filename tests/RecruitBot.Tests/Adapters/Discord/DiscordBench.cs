@@ -49,13 +49,14 @@ public sealed class DiscordBench : IDisposable
         Threads = new ThreadNotes(Notes);
         Marks = new ReadMarks(Notes);
         CandidateThreads = new CandidateThreads(Rest, Layouts, Threads, Marks, Store);
-        Places = new DiscordThreadPlaces(Rest, Layouts, CandidateThreads);
+        var (directs, answered) = (new DirectChannels(Rest), new AnsweredMessages());
+        Places = new DiscordThreadPlaces(Rest, Layouts, CandidateThreads, directs);
         var sender = new ReplySender(Rest);
         Topics = new TopicMessages(Rest, sender, Notes);
-        Platform = new DiscordPlatform(Rest, Layouts, Threads, CandidateThreads, Live, sender, Topics, Marks);
+        Platform = new DiscordPlatform(Layouts, Threads, CandidateThreads, Live, sender, Topics, Marks, directs, answered);
         Deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
-        Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks);
+        Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, directs);
         var notices = new Notices(Prompts, "The Old Bakery");
         var answerer = new ScriptedAnswerer();
         var screening = new ScreeningConversation(answerer, new ScriptedEvaluator(), notices);
@@ -74,7 +75,7 @@ public sealed class DiscordBench : IDisposable
             Traces
         );
         var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, Threads, Marks, Platform, router, Deliverer, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, Threads, Marks, Platform, directs, answered, router, Deliverer, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,

@@ -28,5 +28,9 @@ public sealed class Announcements(ILogger<Announcements> logger)
     }
 
     /// <summary>The bot's commands and panel are up to date.</summary>
-    public void Ready(ServerLayout layout) => _ready.TrySetResult(layout);
+    public void Ready(ServerLayout layout)
+    {
+        if (_ready.TrySetResult(layout))
+            logger.LogInformation("Ready: {Bot} works for {Server}", layout.Bot.ShownName, layout.Guild?.Name ?? "no server yet");
+    }
 }

@@ -1,3 +1,4 @@
+using RecruitBot.Adapters.Discord.Delivery;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Roles;
@@ -11,7 +12,7 @@ namespace RecruitBot.Adapters.Discord.Threads;
 /// Where an application is held: in a private thread when it begins in the server, in direct messages when it begins there, when threads
 /// cannot be had, or when the bot could not read what is written in one.
 /// </summary>
-public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateThreads threads) : IPrivatePlaces
+public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateThreads threads, DirectChannels directs) : IPrivatePlaces
 {
     /// <inheritdoc/>
     public async ValueTask<PrivatePlace> OpenAsync(Turn turn, Role role, CancellationToken cancellationToken)
@@ -66,11 +67,11 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
     {
         try
         {
-            var channel = await rest.CreateDirectAsync(user, ct);
+            var channel = await directs.OfAsync(user, ct);
             var why = layout.ReadsMessages
                 ? "I cannot open a private thread in the server, so we go on here."
                 : "I cannot read messages in the server, so we go on here, where I can.";
-            await rest.CreateMessageAsync(channel.Id, new MessageDraft { Content = why }, null, ct);
+            await rest.CreateMessageAsync(channel, new MessageDraft { Content = why }, null, ct);
             return true;
         }
         catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds or ApiErrorCode.UnknownUser)
