@@ -144,6 +144,9 @@ public sealed class ScriptedServer : IDiscordRest
             Timestamp = DateTimeOffset.UnixEpoch,
             Mentions = [.. mentions.Select(m => new User { Id = m })],
         };
+        if (channel == DirectOf(user))
+            Channels.TryAdd(channel, new Channel { Id = channel, Type = ChannelType.Direct });
+        // A channel's history names no server.
         lock (_lock)
             _history.Add(message with { GuildId = null });
         return message;

@@ -53,7 +53,7 @@ public sealed class DiscordBench : IDisposable
         Places = new DiscordThreadPlaces(Rest, Layouts, CandidateThreads, directs);
         var sender = new ReplySender(Rest);
         Topics = new TopicMessages(Rest, sender, Notes);
-        Platform = new DiscordPlatform(Layouts, Threads, CandidateThreads, Live, sender, Topics, Marks, directs, answered);
+        Platform = new DiscordPlatform(Layouts, Threads, CandidateThreads, Live, sender, Topics, Marks, directs, answered, NullLogger<DiscordPlatform>.Instance);
         Deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, directs);

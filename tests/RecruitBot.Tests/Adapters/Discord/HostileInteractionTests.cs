@@ -89,7 +89,7 @@ public sealed class HostileInteractionTests : IDisposable
                     CustomId = action,
                     Options = empty == 1 ? null : [.. options!],
                     Components = empty == 1 ? null : [.. components!],
-                    Values = empty == 2 ? [null!, "baker "] : null,
+                    Values = empty == 2 ? [null!, "nosuch"] : null,
                 };
         return from type in Gen.Choose(0, 7)
             from contents in data

@@ -68,6 +68,21 @@ public sealed class DiscordPlatformTests : IDisposable
     }
 
     [Fact]
+    public async Task What_discord_does_not_take_as_it_is_is_said_in_plain_words_and_holds_up_nothing()
+    {
+        var refused = 0;
+        _bench.Rest.Before = call =>
+            call == $"CreateMessage {ScriptedServer.Review}" && refused++ == 0
+                ? throw new RecruitBot.Discord.Rest.DiscordLimitException("embeds[0] is too large.")
+                : Task.CompletedTask;
+        var state = await _bench.HandInAsync(Alice);
+        var said = Assert.Single(_bench.Rest.Messages, m => m.Channel == ScriptedServer.Review);
+        Assert.Contains($"Session {state.Id}", said.Draft.Content, StringComparison.Ordinal);
+        Assert.Empty(said.Draft.Embeds!);
+        Assert.Empty(await _bench.Store.PendingAsync(DiscordPlace.Platform, null, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_card_is_one_message_that_follows_the_decisions()
     {
         var state = await _bench.HandInAsync(Alice);
