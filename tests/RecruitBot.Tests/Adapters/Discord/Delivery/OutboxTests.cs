@@ -30,6 +30,22 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_is_slow_holds_up_no_other()
+    {
+        await _bench.HandleAsync(_bench.Press(Alice, RecruitBot.Core.Conversations.ActionId.Of("apply", "baker")));
+        var (slow, gate) = (_bench.ThreadOf(Alice), new TaskCompletionSource());
+        _bench.Rest.Before = call => call == $"CreateMessage {slow}" ? gate.Task : Task.CompletedTask;
+        await _bench.Outbox.StartAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => _bench.Rest.Count($"CreateMessage {slow}") == 1, "the slow delivery");
+        await _bench.HandleAsync(_bench.Press(Bob, RecruitBot.Core.Conversations.ActionId.Of("apply", "baker")));
+        await Eventually.TrueAsync(() => _bench.Rest.Said(_bench.ThreadOf(Bob)).Count == 1, "the other delivery");
+        Assert.Empty(_bench.Rest.Said(slow));
+        gate.SetResult();
+        await Eventually.TrueAsync(() => _bench.Rest.Said(slow).Count == 1, "the slow delivery's end");
+        await _bench.Outbox.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_store_that_fails_does_not_end_it()
     {
         await _bench.HandleAsync(_bench.Press(Alice, RecruitBot.Core.Conversations.ActionId.Of("apply", "baker")));
