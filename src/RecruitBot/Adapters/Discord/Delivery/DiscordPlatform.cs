@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord.Drawing;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Discord.Threads;
@@ -18,7 +19,8 @@ public sealed class DiscordPlatform(
     TopicMessages topics,
     ReadMarks marks,
     DirectChannels directs,
-    AnsweredMessages answered
+    AnsweredMessages answered,
+    ILogger<DiscordPlatform> logger
 ) : IChatPlatform
 {
     /// <inheritdoc/>
@@ -29,16 +31,16 @@ public sealed class DiscordPlatform(
     {
         try
         {
-            if (place == Place.Reviewers(DiscordPlace.Platform))
-                await ToReviewersAsync(reply, nonce, cancellationToken);
-            else if (DiscordPlace.IsPassing(place, out var passing))
-                await ToPassingAsync(passing, reply, nonce, cancellationToken);
-            else if (DiscordPlace.IsDirect(place, out var user))
-                await ToDirectAsync(user, reply, nonce, cancellationToken);
-            else if (DiscordPlace.IsChannel(place, out var channel))
-                await ToChannelAsync(channel, reply, nonce, cancellationToken);
-            else
-                throw new DeliveryException("The place is none of Discord's.");
+            try
+            {
+                await ToPlaceAsync(place, reply, nonce, cancellationToken);
+            }
+            catch (Exception e) when (e is DiscordLimitException or DiscordApiException { Code: ApiErrorCode.InvalidFormBody })
+            {
+                // A fault in how it was drawn, which trying again does not mend: kept back it would hold up all that is ever said there.
+                logger.LogError("A reply is shown as plain text, since Discord does not take it as it is: {Reason}", e.Message);
+                await ToPlaceAsync(place, ReplyDrawing.Plain(reply), nonce, cancellationToken);
+            }
         }
         catch (DiscordApiException e)
         {
@@ -48,6 +50,19 @@ public sealed class DiscordPlatform(
         {
             throw new DeliveryException(e.Message, e);
         }
+    }
+
+    private Task ToPlaceAsync(Place place, Reply reply, string nonce, CancellationToken ct)
+    {
+        if (place == Place.Reviewers(DiscordPlace.Platform))
+            return ToReviewersAsync(reply, nonce, ct);
+        if (DiscordPlace.IsPassing(place, out var passing))
+            return ToPassingAsync(passing, reply, nonce, ct);
+        if (DiscordPlace.IsDirect(place, out var user))
+            return ToDirectAsync(user, reply, nonce, ct);
+        return DiscordPlace.IsChannel(place, out var channel)
+            ? ToChannelAsync(channel, reply, nonce, ct)
+            : throw new DeliveryException("The place is none of Discord's.");
     }
 
     /// <summary>The address of a conversation in the server.</summary>
