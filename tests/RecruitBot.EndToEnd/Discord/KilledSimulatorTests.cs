@@ -6,7 +6,7 @@ namespace RecruitBot.EndToEnd.Discord;
 public sealed class KilledSimulatorTests
 {
     /// <summary>Pauses between connections double while none holds for a minute: each play is interrupted a few times only.</summary>
-    private const int Plays = 9;
+    private const int Plays = 7;
 
     [Fact]
     public async Task After_a_kill_at_each_step_all_is_as_if_nothing_had_happened()
@@ -14,7 +14,7 @@ public sealed class KilledSimulatorTests
         var undisturbed = await UndisturbedPlay.RecordAsync();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Plays),
-            new ParallelOptions { MaxDegreeOfParallelism = 5 },
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (turn, _) =>
             {
                 try

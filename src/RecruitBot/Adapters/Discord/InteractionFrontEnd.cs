@@ -34,10 +34,12 @@ public sealed class InteractionFrontEnd(
     private static readonly Reply Failed = new("Something went wrong on my side, so nothing was changed. Please try again in a moment.");
     private static readonly Reply Unknown = new("That does nothing any more. Type /help to see what I can do.");
 
-    /// <summary>Handles an interaction. Never throws: whoever pressed is told.</summary>
+    private readonly HandledOnce _handled = new();
+
+    /// <summary>Handles an interaction once, however often it comes. Never throws: whoever pressed is told.</summary>
     public async Task HandleAsync(Interaction interaction, CancellationToken ct)
     {
-        if (interaction.By is not { } user)
+        if (interaction.By is not { } user || !_handled.TryTake(interaction.Id))
             return;
         using var session = new InteractionSession(interaction, rest, time);
         try
@@ -107,10 +109,11 @@ public sealed class InteractionFrontEnd(
         var turn = InteractionTurns.Of(interaction, speaker, place, inPublic, time.GetUtcNow())!;
         var shown = await router.HandleAsync(turn, ct);
         var delivered = await deliverer.DeliverAsync(place.Id, ct);
+        // Whoever is said to be in the conversation is let in before it is said there.
+        await claimed.JoinAsync(speaker, ct);
         outbox.Signal();
         foreach (var reply in shown)
             await ShowAsync(session, layout, reply, ct);
-        await claimed.JoinAsync(speaker, ct);
         // "Thinking…" must end, also when everything was said in the conversation itself.
         await session.FinishAsync(delivered > 0 ? null : LiveInteractions.Alone(session, new MessageDraft { Content = "Done." }), ct);
     }

@@ -28,10 +28,9 @@ public sealed class MessageFrontEnd(
 {
     private const int Ordinary = 0;
     private const int Answer = 19;
-    private const int MostRemembered = 20_000;
     private static readonly TimeSpan Seldom = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<Snowflake, bool> _handled = new();
+    private readonly HandledOnce _handled = new();
     private readonly ConcurrentDictionary<Snowflake, DateTimeOffset> _told = new();
 
     /// <summary>Whether the message is one for the bot at all; cheap, since every message of the server is asked.</summary>
@@ -43,10 +42,8 @@ public sealed class MessageFrontEnd(
     /// <summary>Handles a message once, whether it comes from the gateway, again, or from a channel's history.</summary>
     public async Task HandleAsync(Message message, CancellationToken ct)
     {
-        if (message.Author is not { } author || !_handled.TryAdd(message.Id, true))
+        if (message.Author is not { } author || !_handled.TryTake(message.Id))
             return;
-        if (_handled.Count > MostRemembered)
-            Forget();
         try
         {
             await TakeAsync(message, author, ct);
@@ -54,7 +51,7 @@ public sealed class MessageFrontEnd(
         catch (Exception)
         {
             // Not handled: when it comes again, or on return, it is handled.
-            _handled.TryRemove(message.Id, out _);
+            _handled.GiveBack(message.Id);
             throw;
         }
     }
@@ -119,11 +116,5 @@ public sealed class MessageFrontEnd(
             return [];
         _told[channel] = now;
         return [new Reply("I cannot read plain messages in this server. Press \u201cWrite your answer\u201d below the question, mention me, or write to me directly.")];
-    }
-
-    private void Forget()
-    {
-        foreach (var id in _handled.Keys.Order().Take(MostRemembered / 2))
-            _handled.TryRemove(id, out _);
     }
 }
