@@ -49,7 +49,7 @@ public static class ScreeningReplies
 
     /// <summary>The button that opens such a form, for platforms that draw it beside the question.</summary>
     public static Button WriteButton(Form written) =>
-        new(ActionId.Of(Verbs.Write, [.. ActionId.Parse(written.Action)!.Arguments]), "Write your answer", ButtonStyle.Primary);
+        new(ActionId.Of(Verbs.Write, [.. ActionId.Parse(written.Action)!.Arguments]), "Write an answer", ButtonStyle.Primary);
 
     /// <summary>The choice of consent.</summary>
     public static IReadOnlyList<Button> ConsentButtons(string session) =>

@@ -134,7 +134,7 @@ public sealed class FallbackTests
     private static async Task FillAsync(Play play, string question, string words)
     {
         var put = await play.Thread.HearAsync(question);
-        await play.Thread.Person.PressAsync(put, "Write your answer");
+        await play.Thread.Person.PressAsync(put, "Write an answer");
         var form = await play.Alex.ExpectFormAsync();
         await play.Alex.FillAsync(form, new() { ["text"] = words });
     }

@@ -38,7 +38,10 @@ public sealed partial record Record(string Thread, string Direct, string Review,
     public static IEnumerable<string> Lines(IEnumerable<Message> messages) =>
         messages
             .Where(m => Room.IsSaid(m) && !Room.IsForOne(m))
-            .Select(m => $"[{m.Author?.Username}] {SimulatedPerson.TextOf(m)}{string.Concat(m.Attachments.Select(a => $" ({a.Filename})"))}");
+            .Select(m => $"[{m.Author?.Username}] {SimulatedPerson.TextOf(Lasting(m))}{string.Concat(m.Attachments.Select(a => $" ({a.Filename})"))}");
+
+    /// <summary>Used buttons are taken away for convenience, and a kill may come first; those of a card tell what can be done with it.</summary>
+    private static Message Lasting(Message message) => message.Embeds.Count > 0 ? message : message with { Components = [] };
 
     private static string Words(SessionEvent e) =>
         e switch

@@ -10,14 +10,15 @@ namespace RecruitBot.Adapters.Discord.Delivery;
 
 /// <summary>Brings replies to their places on Discord; where one is closed, to the other way that leads to the same person.</summary>
 public sealed class DiscordPlatform(
-    IDiscordRest rest,
     Layouts layouts,
     ThreadNotes threadNotes,
     CandidateThreads threads,
     LiveInteractions live,
     ReplySender sender,
     TopicMessages topics,
-    ReadMarks marks
+    ReadMarks marks,
+    DirectChannels directs,
+    AnsweredMessages answered
 ) : IChatPlatform
 {
     /// <inheritdoc/>
@@ -35,7 +36,7 @@ public sealed class DiscordPlatform(
             else if (DiscordPlace.IsDirect(place, out var user))
                 await ToDirectAsync(user, reply, nonce, cancellationToken);
             else if (DiscordPlace.IsChannel(place, out var channel))
-                await ToChannelAsync(channel, reply, nonce, null, cancellationToken);
+                await ToChannelAsync(channel, reply, nonce, cancellationToken);
             else
                 throw new DeliveryException("The place is none of Discord's.");
         }
@@ -54,13 +55,13 @@ public sealed class DiscordPlatform(
         DiscordPlace.IsChannel(place, out var channel) && layout.Guild is { } guild ? new Uri($"https://discord.com/channels/{guild.Id}/{channel}") : null;
 
     /// <summary>Sends to a channel or thread; to its candidate's direct messages when the thread is gone.</summary>
-    public async Task ToChannelAsync(Snowflake channel, Reply reply, string nonce, MessageReference? answers, CancellationToken ct)
+    private async Task ToChannelAsync(Snowflake channel, Reply reply, string nonce, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
         var drawn = ReplyDrawing.Draw(reply, p => LinkTo(layout, p), written: !layout.ReadsMessages);
         try
         {
-            await sender.SendAsync(channel, drawn, nonce, answers, ct);
+            await sender.SendAsync(channel, drawn, nonce, answered.Find(channel), ct);
         }
         catch (DiscordApiException e) when (threadNotes.TryGetOwner(channel, out var owner) && IsClosed(e))
         {
@@ -77,7 +78,7 @@ public sealed class DiscordPlatform(
         try
         {
             if (reply.Topic is { } topic)
-                await topics.ShowAsync(topic, channel.Id, drawn, nonce, ct);
+                await topics.ShowAsync(topic, channel.Id, drawn, nonce, reply.IsUpdate, ct);
             else
                 await sender.SendAsync(channel.Id, drawn, nonce, null, ct);
         }
@@ -116,11 +117,10 @@ public sealed class DiscordPlatform(
     private async Task SendDirectAsync(Snowflake user, Reply reply, string nonce, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
-        var channel = await rest.CreateDirectAsync(user, ct);
-        var sent = await sender.SendAsync(channel.Id, ReplyDrawing.Draw(reply, p => LinkTo(layout, p)), nonce, null, ct);
+        var channel = await directs.OfAsync(user, ct);
+        var sent = await sender.SendAsync(channel, ReplyDrawing.Draw(reply, p => LinkTo(layout, p)), nonce, null, ct);
         // From here on the person may answer there, whether the bot is awake or not.
-        if (!marks.TryGet(channel.Id, out _))
-            await marks.AdvanceAsync(channel.Id, sent.Id, ct);
+        await marks.BeginAsync(channel, sent.Id, ct);
     }
 
     private static bool IsClosed(DiscordApiException e) =>

@@ -31,7 +31,7 @@ public sealed class ClaimedThreads(IDiscordRest rest, ISessionStore store)
             }
             catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException)
             {
-                // Gone, not allowed, or not now: the recruiter reads on in the direct messages that relay what is written.
+                // Gone, not allowed, or out of reach for now: the recruiter reads on in the direct messages that relay what is written.
             }
         }
     }
