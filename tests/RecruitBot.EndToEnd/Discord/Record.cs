@@ -37,8 +37,11 @@ public sealed partial record Record(string Thread, string Direct, string Review,
     /// <summary>The messages that more than one person sees, or that stand in direct messages, one a line.</summary>
     public static IEnumerable<string> Lines(IEnumerable<Message> messages) =>
         messages
-            .Where(m => !Room.IsForOne(m))
-            .Select(m => $"[{m.Author?.Username}] {SimulatedPerson.TextOf(m)}{string.Concat(m.Attachments.Select(a => $" ({a.Filename})"))}");
+            .Where(m => Room.IsSaid(m) && !Room.IsForOne(m))
+            .Select(m => $"[{m.Author?.Username}] {SimulatedPerson.TextOf(Lasting(m))}{string.Concat(m.Attachments.Select(a => $" ({a.Filename})"))}");
+
+    /// <summary>Used buttons are taken away for convenience, and a kill may come first; those of a card tell what can be done with it.</summary>
+    private static Message Lasting(Message message) => message.Embeds.Count > 0 ? message : message with { Components = [] };
 
     private static string Words(SessionEvent e) =>
         e switch
@@ -52,6 +55,6 @@ public sealed partial record Record(string Thread, string Direct, string Review,
             _ => e.GetType().Name,
         };
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?|\d{17,20}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?|\d{17,20}|\b\d+ min\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Times();
 }

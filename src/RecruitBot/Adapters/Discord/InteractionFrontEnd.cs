@@ -36,10 +36,12 @@ public sealed class InteractionFrontEnd(
     private static readonly Reply Unshown = new("I have taken that, but could not show what came of it. Please look again in a moment.");
     private static readonly Reply Unknown = new("That does nothing any more. Type /help to see what I can do.");
 
-    /// <summary>Handles an interaction. Never throws: whoever pressed is told.</summary>
+    private readonly HandledOnce _handled = new();
+
+    /// <summary>Handles an interaction once, however often it comes. Never throws: whoever pressed is told.</summary>
     public async Task HandleAsync(Interaction interaction, CancellationToken ct)
     {
-        if (interaction.By is not { } user)
+        if (interaction.By is not { } user || !_handled.TryTake(interaction.Id))
             return;
         using var session = new InteractionSession(interaction, rest, time);
         try
@@ -122,13 +124,14 @@ public sealed class InteractionFrontEnd(
     private async Task ConcludeAsync(InteractionSession session, ServerLayout layout, User user, Turn turn, IReadOnlyList<Reply> shown, CancellationToken ct)
     {
         var delivered = await deliverer.DeliverAsync(turn.Place.Id, ct);
+        // Whoever is said to be in the conversation is let in before it is said there.
+        await claimed.JoinAsync(turn.Speaker, ct);
         outbox.Signal();
         for (var i = 0; i < shown.Count; i++)
             if (!await TryShowAsync(session, layout, shown[i], ct))
                 await platform.DeliverAsync(DiscordPlace.OfDirect(user.Id), shown[i], $"{session.Interaction.Id}.{i:x}", ct);
         if (delivered > 0 && IsStep(turn))
             await RetireAsync(session, ct);
-        await claimed.JoinAsync(turn.Speaker, ct);
         // "Thinking…" must end, also when everything was said in the conversation itself.
         await session.FinishAsync(delivered > 0 ? null : LiveInteractions.Alone(session, new MessageDraft { Content = "Done." }), ct);
     }

@@ -33,7 +33,7 @@ public sealed class MessageFrontEnd(
     private const int MostRemembered = 20_000;
     private static readonly TimeSpan Often = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<Snowflake, bool> _handled = new();
+    private readonly HandledOnce _handled = new();
     private readonly ConcurrentDictionary<(Snowflake Channel, string Sentence), DateTimeOffset> _told = new();
 
     /// <summary>Whether the message is one for the bot at all; cheap, since every message of the server is asked.</summary>
@@ -45,10 +45,8 @@ public sealed class MessageFrontEnd(
     /// <summary>Handles a message once, whether it comes from the gateway, again, or from a channel's history.</summary>
     public async Task HandleAsync(Message message, CancellationToken ct)
     {
-        if (message.Author is not { } author || !_handled.TryAdd(message.Id, true))
+        if (message.Author is not { } author || !_handled.TryTake(message.Id))
             return;
-        if (_handled.Count > MostRemembered)
-            Forget();
         try
         {
             await TakeAsync(message, author, ct);
@@ -56,7 +54,7 @@ public sealed class MessageFrontEnd(
         catch (Exception)
         {
             // Not handled: when it comes again, or on return, it is handled.
-            _handled.TryRemove(message.Id, out _);
+            _handled.GiveBack(message.Id);
             throw;
         }
     }
@@ -137,11 +135,5 @@ public sealed class MessageFrontEnd(
             _told.Clear();
         _told[(channel, sentence)] = now;
         return [new Reply(sentence)];
-    }
-
-    private void Forget()
-    {
-        foreach (var id in _handled.Keys.Order().Take(MostRemembered / 2))
-            _handled.TryRemove(id, out _);
     }
 }

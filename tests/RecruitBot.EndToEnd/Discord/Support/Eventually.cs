@@ -5,8 +5,8 @@ namespace RecruitBot.EndToEnd.Discord.Support;
 /// <summary>Looks again until it sees what it is for. A busy machine is slow; only what never comes is a failure.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Waits until the condition holds; what stands there instead is told when it never does.</summary>
     public static async Task BeAsync(Func<Task<bool>> holds, Func<Task<string>> instead)
