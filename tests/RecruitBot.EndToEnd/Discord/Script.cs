@@ -88,7 +88,7 @@ public static class Script
     ];
 
     private static ScriptStep Say(string name, Func<Play, Room> where, string words, string reply) =>
-        new(name, true, p => SayAsync(where(p), words), async p => (await where(p).SaidAsync(p.Since)).LastOrDefault() is { } m && Room.Says(m, reply));
+        new(name, true, p => SayAsync(where(p), words), async p => await where(p).SaidAsync(p.Since) is [.., var m] && Room.Says(m, reply));
 
     private static ScriptStep Press(string name, Func<Play, Room> where, string label, Func<Play, Task<bool>> done) =>
         new(name, false, p => Play.PressAsync(where(p), label), done);

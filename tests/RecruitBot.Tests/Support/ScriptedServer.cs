@@ -109,7 +109,7 @@ public sealed class ScriptedServer : IDiscordRest
     public static Snowflake DirectOf(ulong user) => new(5_000_000 + user);
 
     /// <summary>What the bot's messages in a channel say.</summary>
-    public IReadOnlyList<string> Said(Snowflake channel) => [.. Messages.Where(m => m.Channel == channel).Select(m => m.Draft.Content ?? m.Draft.Embeds?.FirstOrDefault()?.Title ?? "")];
+    public IReadOnlyList<string> Said(Snowflake channel) => [.. Messages.Where(m => m.Channel == channel).Select(m => m.Draft.Content ?? (m.Draft.Embeds is [var card, ..] ? card.Title : null) ?? "")];
 
     public int Count(string call) => Calls.Count(c => c == call);
 

@@ -11,7 +11,7 @@ namespace RecruitBot.EndToEnd.Browser.Support;
 /// The program as its user starts it to try it out, and a browser to look at it. It recruits for two roles. Every test brings a candidate of
 /// its own, so that none meets what another left.
 /// </summary>
-public sealed class Demo : IAsyncLifetime
+public sealed class Demo : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>Titles of the two roles.</summary>
     public const string Role = "Query Gardener";
@@ -92,7 +92,9 @@ public sealed class Demo : IAsyncLifetime
             ),
         ];
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();

@@ -50,7 +50,7 @@ public sealed class InteractionFrontEndTests : IDisposable
         await _bench.HandleAsync(_bench.Press(Rita, ActionId.Of("decide", session, "decline"), ScriptedServer.Review));
         var shown = Assert.Single(_bench.Rest.Answers.Skip(before));
         Assert.Equal((InteractionAnswer.Form, ActionId.Of("decide-form", session)), (shown.Type, shown.Data!.CustomId));
-        Assert.Empty(_bench.Rest.FollowUps.Where(f => f.Content == "Done."));
+        Assert.DoesNotContain(_bench.Rest.FollowUps, f => f.Content == "Done.");
     }
 
     [Theory]
