@@ -6,12 +6,15 @@ namespace RecruitBot.EndToEnd.Discord.Support;
 /// <summary>A channel, thread or direct conversation as one person sees it.</summary>
 public sealed record Room(SimulatedPerson Person, Snowflake Id)
 {
+    /// <summary>Discord's own note that somebody was let into a thread, under the name of whoever did it.</summary>
+    private const int SomebodyAdded = 1;
+
     /// <summary>All messages, the oldest first; those for the person's eyes alone are among them.</summary>
     public Task<List<Message>> AllAsync() => Person.MessagesAsync(Id);
 
     /// <summary>What the bot said after a moment, given as the id of what happened then.</summary>
     public async Task<IReadOnlyList<Message>> SaidAsync(Snowflake after) =>
-        [.. (await AllAsync()).Where(m => m.Id > after && m.Author?.Bot == true && m.Flags?.HasFlag(MessageFlags.Loading) != true)];
+        [.. (await AllAsync()).Where(m => m.Id > after && m.Author?.Bot == true && m.Type != SomebodyAdded && m.Flags?.HasFlag(MessageFlags.Loading) != true)];
 
     /// <summary>Waits for a message that fits.</summary>
     public Task<Message> SeeAsync(Func<Message, bool> fits, string what, Snowflake after = default) =>
