@@ -74,14 +74,12 @@ public sealed class DiscordBench : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts the bot and waits until it is connected; the first time also until its commands can be used.</summary>
+    /// <summary>Starts the bot and waits until it is connected, with its commands and its panel there to be used.</summary>
     public async Task StartBotAsync()
     {
-        var isFirst = _bot is null;
         _bot = Folder.Start("run");
         await OnlineAsync(true);
-        if (isFirst)
-            await LoggedAsync("Registered ");
+        await LoggedAsync("Ready: ");
     }
 
     /// <summary>Waits until the bot has logged the words.</summary>
