@@ -32,6 +32,9 @@ internal sealed record JsonAnswer(int Status, object? Body)
             _ => new JsonAnswer(StatusCodes.Status200OK, result),
         };
 
+    /// <summary>The body as JSON; null when there is none, or a page.</summary>
+    public JsonElement? ToJson() => Body is null || IsPage ? null : JsonSerializer.SerializeToElement(Body, Body.GetType(), DiscordJson.Options);
+
     public async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;
