@@ -72,7 +72,7 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
     {
         await using var alex = await SimulatedPerson.JoinAsync(simulator, "alex");
         await using var robin = await SimulatedPerson.JoinAsync(simulator, "robin");
-        await UsedAsync(alex, alex.Channel("general").Id, "apply", new() { ["role"] = role.Id });
+        await alex.CommandAsync(alex.Channel("general").Id, "apply", new() { ["role"] = role.Id });
         var consent = await alex.ExpectAsync(m => Has(m, "Not now"), "the disclosure");
         await alex.PressAsync(consent, "Continue with AI scoring");
         await alex.ExpectAsync(m => m.ChannelId == consent.ChannelId && m.Id > consent.Id, "the first question");
@@ -93,7 +93,7 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         var without = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands;
         await PostAsync("control/roles/RecruitBot", new { permissions = ((ulong)without).ToString(System.Globalization.CultureInfo.InvariantCulture) });
         await using var sam = await SimulatedPerson.JoinAsync(simulator, "sam");
-        await UsedAsync(sam, sam.Channel("general").Id, "apply", new() { ["role"] = role.Id });
+        await sam.CommandAsync(sam.Channel("general").Id, "apply", new() { ["role"] = role.Id });
         var consent = await sam.ExpectAsync(m => Has(m, "Not now"), "the disclosure");
         Assert.Equal((await sam.DirectAsync()).Id, consent.ChannelId);
         await sam.PressAsync(consent, "Continue, human review only");

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,19 +33,22 @@ public sealed class Tried : IAsyncLifetime
         try
         {
             await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0 }, NullLoggerFactory.Instance, CancellationToken.None);
+            using var http = new HttpClient { BaseAddress = new Uri(simulator.Page, "/sim/control/") };
+            // The listener hears of members as well; the bot itself does not ask for that.
+            using (var allowed = await http.PostAsJsonAsync("application", new { guild_members = true }))
+                allowed.EnsureSuccessStatusCode();
             await using var listener = await EventListener.ConnectAsync(simulator);
-            var settings = SettingsLoader.Load([], folder.FullName, new Dictionary<string, string>());
+            var settings = SettingsLoader.Load(new Dictionary<string, string>(StringComparer.Ordinal), folder.FullName, new Hashtable());
             settings.Storage.Path = Path.Combine(folder.FullName, "recruitbot.db");
             settings.Discord.ConnectTo(simulator);
             using (var host = Composition.BuildBot(settings))
             {
                 await host.StartAsync();
                 await host.Services.GetRequiredService<Announcements>().WhenReady.WaitAsync(TimeSpan.FromSeconds(30));
-                await using var everything = new Everything(simulator.Page, host.Services.GetRequiredService<RoleCatalog>().Open[0]);
+                await using var everything = new Everything(simulator.Page, host.Services.GetRequiredService<RoleCatalog>().Open.First());
                 await everything.RunAsync();
                 await host.StopAsync();
             }
-            using var http = new HttpClient { BaseAddress = new Uri(simulator.Page, "/sim/control/") };
             var requests = JsonElement.Parse(await http.GetStringAsync("requests")).EnumerateArray().ToList();
             Exchanges = requests.ConvertAll(Exchange.From);
             Headers = requests.ConvertAll(r => r.GetProperty("headers"));

@@ -101,6 +101,8 @@ public static class DocumentedRules
             faults.Add(new Fault($"{path}/name", "name", "not a name of a command"));
         if (isSlash && Text(command, "description").Length == 0)
             faults.Add(new Fault($"{path}/description", "required", "a slash command has a description"));
+        if (command.TryGetProperty("default_member_permissions", out var needed) && needed.ValueKind != JsonValueKind.Null && !ulong.TryParse(Text(command, "default_member_permissions"), out _))
+            faults.Add(new Fault($"{path}/default_member_permissions", "permissions", "a number as a text, or null"));
         Options(command, path, faults);
         if (Items(List(command, "options")).Append(command).Sum(Said) > 8000)
             faults.Add(new Fault(path, "total", "more than 8000 characters in all"));

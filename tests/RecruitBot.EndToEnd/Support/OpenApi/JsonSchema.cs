@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace RecruitBot.EndToEnd.Support.OpenApi;
@@ -12,6 +13,8 @@ public sealed class JsonSchema(JsonElement document)
     {
         "title", "description", "deprecated", "default", "contentEncoding", "x-discord-union", "$schema", "definitions",
     };
+
+    private readonly ConcurrentDictionary<string, JsonElement> _named = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with the value.</summary>
     public IReadOnlyList<Fault> Check(JsonElement schema, JsonElement value, string path = "")
@@ -28,13 +31,16 @@ public sealed class JsonSchema(JsonElement document)
     public JsonElement Resolve(JsonElement schema)
     {
         while (schema.TryGetProperty("$ref", out var reference))
-        {
-            var at = document;
-            foreach (var part in reference.GetString()!.Split('/').Skip(1))
-                at = at.GetProperty(Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
-            schema = at;
-        }
+            schema = _named.GetOrAdd(reference.GetString()!, Find);
         return schema;
+    }
+
+    private JsonElement Find(string reference)
+    {
+        var at = document;
+        foreach (var part in reference.Split('/').Skip(1))
+            at = at.GetProperty(Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        return at;
     }
 
     private Findings Apply(JsonElement schema, JsonElement value, string path)
