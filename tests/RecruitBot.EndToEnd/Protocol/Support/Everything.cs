@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using RecruitBot.Core.Roles;
 using RecruitBot.Discord.Model;
 using RecruitBot.Simulation;
@@ -19,6 +20,7 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await TakeOverAsync();
         await FallBackAsync();
         await LeaveAsync();
+        await RebuildAsync();
     }
 
     public ValueTask DisposeAsync()
@@ -76,6 +78,8 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         var consent = await alex.ExpectAsync(m => Has(m, "Not now"), "the disclosure");
         await alex.PressAsync(consent, "Continue with AI scoring");
         await alex.ExpectAsync(m => m.ChannelId == consent.ChannelId && m.Id > consent.Id, "the first question");
+        // Applying once more goes on where the application is held.
+        await UsedAsync(alex, alex.Channel("general").Id, "apply", new() { ["role"] = role.Id });
         await UsedAsync(alex, consent.ChannelId, "human");
         var call = await robin.ExpectAsync(m => Has(m, "Claim") && m.Author?.Bot == true, "the call for a person");
         await robin.PressAsync(call, "Claim");
@@ -85,11 +89,14 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await UsedAsync(robin, consent.ChannelId, "release");
         await alex.ExpectAsync("You are back with me");
         await UsedAsync(alex, consent.ChannelId, "withdraw");
+        await PostAsync($"control/channel/{consent.ChannelId}", new { archived = true });
     }
 
     /// <summary>Where no thread can be opened, an application is held in direct messages; where those are closed, the bot says so.</summary>
     private async Task FallBackAsync()
     {
+        var world = await _control.GetFromJsonAsync<JsonElement>("world");
+        var before = world.GetProperty("guild").GetProperty("roles").EnumerateArray().First(r => r.GetProperty("name").GetString() == "RecruitBot").GetProperty("permissions").GetString();
         var without = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands;
         await PostAsync("control/roles/RecruitBot", new { permissions = ((ulong)without).ToString(System.Globalization.CultureInfo.InvariantCulture) });
         await using var sam = await SimulatedPerson.JoinAsync(simulator, "sam");
@@ -104,6 +111,7 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
             closed.EnsureSuccessStatusCode();
         await using var cleo = await SimulatedPerson.JoinAsync(simulator, "closed");
         await UsedAsync(cleo, cleo.Channel("general").Id, "apply", new() { ["role"] = role.Id });
+        await PostAsync("control/roles/RecruitBot", new { permissions = before });
     }
 
     /// <summary>Somebody has everything erased, thread and words.</summary>
@@ -117,6 +125,15 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await candidate.ExpectAsync("deleted");
     }
 
+    /// <summary>The owner makes a channel, renames it and takes it away.</summary>
+    private async Task RebuildAsync()
+    {
+        var made = await PostAsync("control/channel", new { name = "canteen" });
+        var path = $"control/channel/{made.GetProperty("id").GetString()}";
+        await PostAsync(path, new { name = "kitchen" });
+        await PostAsync(path, new { delete = true });
+    }
+
     /// <summary>Uses a command and waits for an answer, which must not be a failure.</summary>
     private static async Task UsedAsync(SimulatedPerson person, Snowflake channel, string command, Dictionary<string, string>? options = null)
     {
@@ -127,12 +144,14 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
     }
 
     private async Task<string> BotAsync() =>
-        (await _control.GetFromJsonAsync<System.Text.Json.JsonElement>("world")).GetProperty("bot").GetProperty("user").GetProperty("id").GetString()!;
+        (await _control.GetFromJsonAsync<JsonElement>("world")).GetProperty("bot").GetProperty("user").GetProperty("id").GetString()!;
 
-    private async Task PostAsync(string path, object body)
+    private async Task<JsonElement> PostAsync(string path, object body)
     {
         using var answer = await _control.PostAsJsonAsync(path, body);
         answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync();
+        return text.Length == 0 ? default : JsonElement.Parse(text);
     }
 
     private static bool Has(Message message, string label) => SimulatedPerson.Parts(message.Components).Any(c => c.Label == label);

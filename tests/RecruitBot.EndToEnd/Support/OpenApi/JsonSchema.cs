@@ -127,9 +127,9 @@ public sealed class JsonSchema(JsonElement document)
         var fitting = tried.Where(t => t.Faults.Count == 0).ToList();
         foreach (var fit in fitting)
             found.Add(fit);
-        // Of branches that all fail, the one that was meant is the one that fails deepest and least.
+        // Of branches that all fail, the one of that "type" was meant, or else the one that fails least.
         if (fitting.Count == 0)
-            found.Add(tried.MinBy(t => (t.Faults.Count(f => f.Path == path), t.Faults.Count))!);
+            found.Add(tried.MinBy(t => (t.Faults.Any(f => f.Path == path || f.Path == $"{path}/type") ? 1 : 0, t.Faults.Count))!);
     }
 
     private static bool HasBranches(JsonElement schema) => schema.EnumerateObject().Any(k => k.Name is "allOf" or "anyOf" or "oneOf");

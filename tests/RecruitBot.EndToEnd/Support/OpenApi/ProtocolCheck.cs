@@ -18,7 +18,7 @@ public sealed class ProtocolCheck
         ];
 
     /// <summary>What is wrong with an answer.</summary>
-    public IReadOnlyList<Fault> Answer(Exchange exchange) => Without(KnownDifference.OfSpecification, Specification.Discord.CheckAnswer(exchange));
+    public IReadOnlyList<Fault> Answer(Exchange exchange) => Specification.Discord.CheckAnswer(exchange);
 
     /// <summary>What is wrong with a frame that a bot sends.</summary>
     public IReadOnlyList<Fault> Frame(JsonElement frame) => GatewaySchemas.Discord.CheckSent(frame);

@@ -7,13 +7,14 @@ namespace RecruitBot.EndToEnd.Support.OpenApi;
 /// <summary>Discord's HTTP specification, which knows for each request what may be asked and what is answered.</summary>
 public sealed class Specification
 {
-    private readonly JsonElement _document;
+    private readonly List<(string[] Template, JsonElement Item)> _paths;
     private readonly JsonSchema _schema;
 
     private Specification(JsonElement document)
     {
-        _document = document;
         _schema = new JsonSchema(document);
+        // Where an address fits two, the one with fewer variables is meant: /users/@me is nobody's id.
+        _paths = [.. document.GetProperty("paths").EnumerateObject().Select(p => (p.Name.Split('/'), p.Value)).OrderBy(p => p.Item1.Count(IsVariable))];
     }
 
     /// <summary>The copy among the test data.</summary>
@@ -59,13 +60,7 @@ public sealed class Specification
     private (Called Operation, Dictionary<string, string> Values)? Find(Exchange exchange)
     {
         var parts = exchange.Path.Split('/');
-        // Where an address fits two, the one with fewer variables is meant: /users/@me is nobody's id.
-        var fitting = _document
-            .GetProperty("paths")
-            .EnumerateObject()
-            .Select(p => (Template: p.Name.Split('/'), p.Value))
-            .Where(p => p.Template.Length == parts.Length && p.Template.Zip(parts).All(t => IsVariable(t.First) || t.First == t.Second))
-            .OrderBy(p => p.Template.Count(IsVariable));
+        var fitting = _paths.Where(p => p.Template.Length == parts.Length && p.Template.Zip(parts).All(t => IsVariable(t.First) || t.First == t.Second));
         foreach (var (template, item) in fitting)
             if (item.TryGetProperty(exchange.Method.ToLowerInvariant(), out var operation))
                 return (
