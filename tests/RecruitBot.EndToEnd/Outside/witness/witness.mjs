@@ -51,7 +51,7 @@ client.on(Events.MessageCreate, async message => {
 });
 client.on(Events.MessageUpdate, (_, message) => tell('changed', { id: message.id, content: message.content }));
 client.on(Events.MessageDelete, message => tell('deleted', { id: message.id }));
-client.on(Events.ThreadCreate, (thread, newly) => tell('thread', { id: thread.id, name: thread.name, newly }));
+client.on(Events.ThreadCreate, thread => tell('thread', { id: thread.id, name: thread.name }));
 client.on(Events.ThreadUpdate, (_, thread) => tell('threadChanged', { id: thread.id, archived: thread.archived, locked: thread.locked }));
 client.on(Events.ThreadDelete, thread => tell('threadDeleted', { id: thread.id }));
 client.on(Events.GuildRoleUpdate, (_, role) => tell('role', { name: role.name, permissions: role.permissions.bitfield.toString() }));
