@@ -9,7 +9,7 @@ internal static class ApplicationFields
     /// <summary>In READY an application has its id and flags only, and no name.</summary>
     public static readonly Field[] Application =
     [
-        new("flags_new", owner => ((long)(((Application)owner).Flags ?? 0)).ToString(System.Globalization.CultureInfo.InvariantCulture), _ => true),
+        new("flags_new", owner => ((long)(((Application)owner).Flags ?? ApplicationFlags.None)).ToString(System.Globalization.CultureInfo.InvariantCulture), _ => true),
         .. Field.When<Application>(
             application => application.Name.Length > 0,
             Field.Always("name"),
