@@ -19,7 +19,6 @@ internal static class EventReader
             "INTERACTION_CREATE" => new InteractionCreated(As<Interaction>(data)),
             "GUILD_UPDATE" => Changed(data, "id"),
             "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "CHANNEL_DELETE" => Changed(data, "guild_id"),
-            "THREAD_CREATE" or "THREAD_UPDATE" or "THREAD_DELETE" or "THREAD_LIST_SYNC" => Changed(data, "guild_id"),
             "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE" => Changed(data, "guild_id"),
             _ => null,
         };

@@ -121,10 +121,11 @@ internal sealed class GatewayConnection : IDisposable
                 return new ConnectionEnd(Onward.Resume, "Discord asked to connect again");
             case GatewayOpcode.InvalidSession:
                 await CloseAsync(ResumableClose);
-                // Discord asks for a pause of one to five seconds before the next session.
+                // Discord asks for a pause of one to five seconds before the next session, which is all there is to wait for after a resume:
+                // that a session has ended says nothing of how well Discord can be reached.
                 return frame.D is { ValueKind: JsonValueKind.True }
                     ? new ConnectionEnd(Onward.Resume, "the session was interrupted")
-                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()));
+                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()), IsFailure: !_resume);
             case GatewayOpcode.Dispatch when frame is { T: { } name, D: { } data }:
                 return Dispatch(name, data);
             default:

@@ -145,7 +145,7 @@ public sealed class SimulatedPerson : IAsyncDisposable
             var left = Patience - Stopwatch.GetElapsedTime(until);
             if (left <= TimeSpan.Zero)
                 throw new ActingException($"{_who} waited for {what}; the last that came: {Last()}");
-            await Task.WhenAny(more, Task.Delay(left, cancellationToken));
+            await Task.WhenAny(more, Task.Delay(left, TimeProvider.System, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -206,7 +206,7 @@ public sealed class SimulatedPerson : IAsyncDisposable
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
                 // The simulator is away: it comes back, or the script's patience ends.
-                await Task.WhenAny(Task.Delay(200, _end.Token));
+                await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, _end.Token));
             }
             catch (OperationCanceledException)
             {
