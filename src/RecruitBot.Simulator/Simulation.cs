@@ -63,7 +63,7 @@ internal sealed class Simulation : IDisposable
         var rest = new RestPipeline(endpoints, World, _limits, Faults, Requests);
         var visible = new Visible(World, _access);
         var answers = new AnswerMessages(World, _messages);
-        new UserRoutes(World, _threads).Map(rest);
+        new UserRoutes(World, _access, _threads).Map(rest);
         new GuildRoutes(World, _access).Map(rest);
         new ChannelRoutes(World, visible, _threads).Map(rest);
         new MessageRoutes(World, visible, _access, _messages, _view, new Nonces(World)).Map(rest);
