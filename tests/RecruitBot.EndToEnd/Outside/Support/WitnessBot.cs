@@ -39,6 +39,7 @@ public sealed class WitnessBot : IAsyncDisposable
         var start = new ProcessStartInfo("node", ["witness.mjs"])
         {
             WorkingDirectory = Packages.Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -65,7 +66,7 @@ public sealed class WitnessBot : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
         {
-            throw new Xunit.Sdk.XunitException($"discord.js did not tell “{what}”; it told:\n{string.Join('\n', All.Select(t => t.ToJsonString()))}\n{_errors}");
+            throw new Xunit.Sdk.XunitException($"discord.js did not tell “{what}”; it told:\n{string.Join('\n', All.Select(t => t.ToJsonString()))}\n{_errors}", e);
         }
     }
 

@@ -10,7 +10,7 @@ namespace RecruitBot.EndToEnd.Outside.Support;
 public sealed class WitnessStage : IAsyncLifetime
 {
     private SimulatorServer _server = null!;
-    private HttpClient _http = null!;
+    private Uri _control = null!;
 
     public WitnessBot Bot { get; private set; } = null!;
     public SimulatedPerson Alex { get; private set; } = null!;
@@ -25,7 +25,7 @@ public sealed class WitnessStage : IAsyncLifetime
         if (await Packages.WhyMissingAsync() is not null)
             return;
         _server = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0 }, NullLoggerFactory.Instance, CancellationToken.None);
-        _http = new HttpClient { BaseAddress = new Uri(_server.Page, "/sim/control/") };
+        _control = new Uri(_server.Page, "/sim/control/");
         Bot = WitnessBot.Start(_server.Page);
         Ready = await Bot.HearAsync("ready");
         Alex = await SimulatedPerson.JoinAsync(_server.Page, "alex");
@@ -35,13 +35,17 @@ public sealed class WitnessStage : IAsyncLifetime
     /// <summary>Makes trouble, or changes the server.</summary>
     public async Task ControlAsync(string path, object body)
     {
-        using var answer = await _http.PostAsJsonAsync(path, body);
+        using var http = new HttpClient { BaseAddress = _control };
+        using var answer = await http.PostAsJsonAsync(path, body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>What the bot sent over the gateway.</summary>
-    public async Task<IReadOnlyList<int>> SentOpcodesAsync() =>
-        [.. (await _http.GetFromJsonAsync<JsonArray>("frames"))!.Select(f => JsonNode.Parse((string)f!["text"]!)!["op"]!.GetValue<int>())];
+    public async Task<IReadOnlyList<int>> SentOpcodesAsync()
+    {
+        using var http = new HttpClient { BaseAddress = _control };
+        return [.. (await http.GetFromJsonAsync<JsonArray>("frames"))!.Select(f => JsonNode.Parse((string)f!["text"]!)!["op"]!.GetValue<int>())];
+    }
 
     public async Task DisposeAsync()
     {
@@ -50,7 +54,6 @@ public sealed class WitnessStage : IAsyncLifetime
         await Alex.DisposeAsync();
         await Robin.DisposeAsync();
         await Bot.DisposeAsync();
-        _http.Dispose();
         await _server.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using RecruitBot.Core.Roles;
@@ -125,13 +126,25 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await candidate.ExpectAsync("deleted");
     }
 
-    /// <summary>The owner makes a channel, renames it and takes it away.</summary>
+    /// <summary>The owner makes a channel, renames it and takes it away; the bot looks whether its panel still stands.</summary>
     private async Task RebuildAsync()
     {
         var made = await PostAsync("control/channel", new { name = "canteen" });
         var path = $"control/channel/{made.GetProperty("id").GetString()}";
         await PostAsync(path, new { name = "kitchen" });
         await PostAsync(path, new { delete = true });
+        await AskedAsync(r => r.GetProperty("method").GetString() == "GET" && r.GetProperty("path").GetString()!.Contains("/messages/", StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits until the bot has made such a request.</summary>
+    private async Task AskedAsync(Func<JsonElement, bool> fits)
+    {
+        var from = Stopwatch.GetTimestamp();
+        while (!(await _control.GetFromJsonAsync<JsonElement>("control/requests")).EnumerateArray().Any(fits))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(from) < TimeSpan.FromSeconds(20), "The bot does not ask.");
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Uses a command and waits for an answer, which must not be a failure.</summary>
