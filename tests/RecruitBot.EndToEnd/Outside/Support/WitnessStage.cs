@@ -7,7 +7,7 @@ using RecruitBot.Simulator.Acting;
 namespace RecruitBot.EndToEnd.Outside.Support;
 
 /// <summary>A simulator with discord.js connected to it and people in it; one for all tests of a class, one after another.</summary>
-public sealed class WitnessStage : IAsyncLifetime
+public sealed class WitnessStage : IAsyncLifetime, IAsyncDisposable
 {
     private SimulatorServer _server = null!;
     private Uri _control = null!;
@@ -47,7 +47,9 @@ public sealed class WitnessStage : IAsyncLifetime
         return [.. (await http.GetFromJsonAsync<JsonArray>("frames"))!.Select(f => JsonNode.Parse((string)f!["text"]!)!["op"]!.GetValue<int>())];
     }
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         if (_server is null)
             return;
