@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Discord.Gateway;
@@ -18,7 +19,7 @@ public sealed class GatewayClient
     private readonly IGatewaySockets _sockets;
     private readonly Random _random;
     private readonly SessionStart _start;
-    private readonly SessionMemory _memory = new();
+    private readonly SessionMemory _memory;
     private readonly ReconnectDelays _delays;
 
     /// <summary>Makes the client; nothing is connected yet.</summary>
@@ -32,7 +33,8 @@ public sealed class GatewayClient
     internal GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger logger, IGatewaySockets sockets, Random random)
     {
         (_options, _time, _logger, _sockets, _random) = (options, time, logger, sockets, random);
-        _start = new SessionStart(rest, time, logger);
+        _start = new SessionStart(options.Compress, rest, time, logger);
+        _memory = new SessionMemory(options.Compress);
         _delays = new ReconnectDelays(random);
     }
 
@@ -114,6 +116,8 @@ public sealed class GatewayClient
         using var due = new CancellationTokenSource(ConnectDue, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         var socket = await _sockets.ConnectAsync(address, either.Token);
+        if (GatewayAddress.IsCompressed(address))
+            socket = new InflatingSocket(socket);
         return new GatewayConnection(socket, _options, _memory, resume, _time, _random, _logger, emit);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Discord.Gateway;
@@ -68,6 +69,12 @@ internal sealed class GatewayConnection : IDisposable
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return new ConnectionEnd(Onward.Resume, _broken ?? "the connection broke off");
+            }
+            catch (InvalidDataException)
+            {
+                // Nothing that follows can be unpacked; the session is whole, and a new connection begins a new stream.
+                await CloseAsync(ResumableClose);
+                return new ConnectionEnd(Onward.Resume, "what Discord sent could not be unpacked");
             }
             catch (IOException)
             {

@@ -10,6 +10,9 @@ public sealed record GatewayOptions(string Token, GatewayIntents Intents)
     /// <summary>Name of the program, as Discord asks for it (events/gateway-events, Identify Connection Properties).</summary>
     public string Program { get; init; } = "recruitbot";
 
+    /// <summary>Whether frames are to come compressed; when not said, from wss addresses only.</summary>
+    public bool? Compress { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"Intents {Intents}";
 }

@@ -1,9 +1,10 @@
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Discord.Gateway;
 
 /// <summary>What is needed to go on with a session after the connection was lost (events/gateway, Preparing to Resume).</summary>
-internal sealed class SessionMemory
+internal sealed class SessionMemory(bool? compress)
 {
     /// <summary>Attempts to reach the session again before it is given up for a new one.</summary>
     private const int MostFailures = 3;
@@ -22,7 +23,7 @@ internal sealed class SessionMemory
     public void Begin(Ready ready)
     {
         SessionId = ready.SessionId;
-        ResumeUrl = GatewayAddress.From(ready.ResumeGatewayUrl);
+        ResumeUrl = GatewayAddress.From(ready.ResumeGatewayUrl, compress);
         _failures = 0;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Discord.Gateway;
@@ -7,7 +8,7 @@ namespace RecruitBot.Discord.Gateway;
 /// Asks where a new session may begin, and waits until one may: a bot that begins too many in a day has its token reset
 /// (events/gateway, Identifying and Session Start Limit Object).
 /// </summary>
-internal sealed class SessionStart(IDiscordRest rest, TimeProvider time, ILogger logger)
+internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvider time, ILogger logger)
 {
     /// <summary>Between two sessions of one bot (events/gateway, Max Concurrency).</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
@@ -25,7 +26,7 @@ internal sealed class SessionStart(IDiscordRest rest, TimeProvider time, ILogger
             if (limit.Remaining > 0)
             {
                 await KeepApartAsync(cancellationToken);
-                return GatewayAddress.From(gateway.Url) ?? throw new DiscordUnavailableException("Discord named no address for its gateway.");
+                return GatewayAddress.From(gateway.Url, compress) ?? throw new DiscordUnavailableException("Discord named no address for its gateway.");
             }
             var pause = TimeSpan.FromMilliseconds(Math.Max(limit.ResetAfter, Between.TotalMilliseconds));
             logger.LogWarning("Discord allows this bot no further session today; waiting {Minutes:0.0} minutes", pause.TotalMinutes);

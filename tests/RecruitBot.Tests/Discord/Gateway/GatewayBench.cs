@@ -16,11 +16,12 @@ internal sealed class GatewayBench : IAsyncDisposable
         GatewayIntents intents = GatewayIntents.Guilds | GatewayIntents.MessageContent,
         Func<GatewayEvent, ValueTask>? handle = null,
         Random? random = null,
-        string token = "secret.bot.token"
+        string token = "secret.bot.token",
+        bool? compress = false
     )
     {
         Rest.Setup(r => r.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Bot);
-        var client = new GatewayClient(new GatewayOptions(token, intents), Rest.Object, Time, Log, Gateway, random ?? new RestBench.NoJitter());
+        var client = new GatewayClient(new GatewayOptions(token, intents) { Compress = compress }, Rest.Object, Time, Log, Gateway, random ?? new RestBench.NoJitter());
         Running = client.RunAsync(
             async (e, _) =>
             {
