@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 
@@ -19,7 +20,9 @@ internal sealed class GatewayConnection : IDisposable
     private readonly IGatewaySocket _socket;
     private readonly GatewayOptions _options;
     private readonly SessionMemory _memory;
-    private readonly bool _resume;
+
+    /// <summary>To begin a session; without it, the one that is remembered goes on.</summary>
+    private readonly SessionPermit? _permit;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
@@ -38,14 +41,14 @@ internal sealed class GatewayConnection : IDisposable
         IGatewaySocket socket,
         GatewayOptions options,
         SessionMemory memory,
-        bool resume,
+        SessionPermit? permit,
         TimeProvider time,
         Random random,
         ILogger logger,
         Action<GatewayEvent> emit
     )
     {
-        (_socket, _options, _memory, _resume) = (socket, options, memory, resume);
+        (_socket, _options, _memory, _permit) = (socket, options, memory, permit);
         (_time, _random, _logger, _emit) = (time, random, logger, emit);
         _sender = new FrameSender(socket, time);
         _heartbeat = new Heartbeat(time, random, c => _sender.BeatAsync(memory.Sequence, c));
@@ -139,23 +142,24 @@ internal sealed class GatewayConnection : IDisposable
         }
     }
 
-    private Task OpenAsync() =>
-        _resume
-            ? _sender.SendAsync(
-                GatewayOpcode.Resume,
-                new Resume { Token = _options.Token, SessionId = _memory.SessionId!, Seq = _memory.Sequence!.Value },
-                _stop.Token
-            )
-            : _sender.SendAsync(
-                GatewayOpcode.Identify,
-                new Identify
-                {
-                    Token = _options.Token,
-                    Intents = _options.Intents,
-                    Properties = new IdentifyProperties { Os = Environment.OSVersion.Platform.ToString(), Browser = _options.Program, Device = _options.Program },
-                },
-                _stop.Token
-            );
+    private async Task OpenAsync()
+    {
+        if (_permit is null)
+        {
+            var resume = new Resume { Token = _options.Token, SessionId = _memory.SessionId!, Seq = _memory.Sequence!.Value };
+            await _sender.SendAsync(GatewayOpcode.Resume, resume, _stop.Token);
+            return;
+        }
+        var identify = new Identify
+        {
+            Token = _options.Token,
+            Intents = _options.Intents,
+            Properties = new IdentifyProperties { Os = Environment.OSVersion.Platform.ToString(), Browser = _options.Program, Device = _options.Program },
+            Shard = _options.Shard is { Count: > 1 } shard ? [shard.Id, shard.Count] : null,
+        };
+        await _sender.SendAsync(GatewayOpcode.Identify, identify, _stop.Token);
+        _permit.Use();
+    }
 
     private ConnectionEnd? Dispatch(string name, JsonElement data)
     {
@@ -165,12 +169,12 @@ internal sealed class GatewayConnection : IDisposable
             if (happened is SessionBegan began)
             {
                 _memory.Begin(began.Ready);
-                _logger.LogInformation("Connected to Discord as {Name}", began.Ready.User.Username);
+                _logger.LogInformation("Connected to Discord as {Name}{Shard}", began.Ready.User.Username, _options.Shard.Label);
             }
             else if (happened is SessionResumed)
             {
                 _memory.Resumed();
-                _logger.LogInformation("Connected to Discord again; nothing was missed");
+                _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _options.Shard.Label);
             }
             if (happened is SessionBegan or SessionResumed)
                 _up = _time.GetTimestamp();

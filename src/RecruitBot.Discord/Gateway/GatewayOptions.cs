@@ -1,3 +1,4 @@
+using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Discord.Gateway;
@@ -12,6 +13,9 @@ public sealed record GatewayOptions(string Token, GatewayIntents Intents)
 
     /// <summary>Whether frames are to come compressed; when not said, from wss addresses only.</summary>
     public bool? Compress { get; init; }
+
+    /// <summary>Which part of the bot's servers this connection serves: all of them when not said.</summary>
+    public Shard Shard { get; init; } = new(0, 1);
 
     /// <inheritdoc/>
     public override string ToString() => $"Intents {Intents}";

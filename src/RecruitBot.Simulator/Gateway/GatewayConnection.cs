@@ -188,7 +188,7 @@ internal sealed class GatewayConnection : IDisposable
         if (refusal is { } code)
             Close(code, reason);
         else
-            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32());
+            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32(), Credentials.Shard(data)!.Value);
     }
 
     private void Resume(JsonElement data)

@@ -77,7 +77,7 @@ public sealed class LifecycleTests
 
     [Theory]
     [InlineData(4004, "Reset Token")]
-    [InlineData(4010, "2500")]
+    [InlineData(4010, "same number of shards")]
     [InlineData(4011, "2500")]
     [InlineData(4012, "newer version")]
     [InlineData(4013, "intents")]
