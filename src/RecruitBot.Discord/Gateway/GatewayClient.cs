@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Events;
 using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Rest;
@@ -53,6 +54,7 @@ public sealed class GatewayClient
     /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
     internal async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
     {
+        _ = Task.Run(EventReader.Prepare, cancellationToken);
         while (true)
         {
             var end = await TryOnceAsync(emit, cancellationToken);

@@ -17,6 +17,12 @@ public sealed record GatewayOptions(string Token, GatewayIntents Intents)
     /// <summary>Which part of the bot's servers this connection serves: all of them when not said.</summary>
     public Shard Shard { get; init; } = new(0, 1);
 
+    /// <summary>
+    /// In which channels of servers the bot has a use for every message; null for all. Elsewhere only messages with the bot's id in them
+    /// are handed on, and direct messages always. Asked where messages are read: it must not wait.
+    /// </summary>
+    public Func<Snowflake, bool>? ListensTo { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"Intents {Intents}";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 
@@ -15,6 +16,9 @@ internal sealed class SessionMemory(bool? compress)
 
     public Uri? ResumeUrl { get; private set; }
 
+    /// <summary>The bot's id as it stands in frames; null before the first session.</summary>
+    public byte[]? BotInText { get; private set; }
+
     /// <summary>Number of the last event.</summary>
     public int? Sequence { get; private set; }
 
@@ -23,6 +27,7 @@ internal sealed class SessionMemory(bool? compress)
     public void Begin(Ready ready)
     {
         SessionId = ready.SessionId;
+        BotInText = Encoding.ASCII.GetBytes(ready.User.Id.ToString());
         ResumeUrl = GatewayAddress.From(ready.ResumeGatewayUrl, compress);
         _failures = 0;
     }

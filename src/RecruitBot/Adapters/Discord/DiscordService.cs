@@ -37,7 +37,7 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken));
+            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken)) { ListensTo = frontEnd.ListensTo };
             var gateway = new ShardedGateway(options, ShardSettings.Read(settings), rest, time, loggers.CreateLogger<ShardedGateway>());
             await gateway.RunAsync(frontEnd.HandleAsync, stoppingToken);
         }
