@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RecruitBot.Discord.Gateway.Events;
 
 /// <summary>What a dispatch tells, as far as a recruiting bot has a use for it.</summary>
@@ -43,11 +41,11 @@ internal static class EventNames
         ("RESUMED"u8.ToArray(), EventKind.Resumed),
     ];
 
-    /// <summary>The kind that the text under the reader names.</summary>
-    public static EventKind Of(ref Utf8JsonReader reader)
+    /// <summary>The kind that a name stands for.</summary>
+    public static EventKind Of(ReadOnlySpan<byte> name)
     {
-        foreach (var (name, kind) in Known)
-            if (reader.ValueTextEquals(name))
+        foreach (var (known, kind) in Known)
+            if (name.SequenceEqual(known))
                 return kind;
         return EventKind.Other;
     }

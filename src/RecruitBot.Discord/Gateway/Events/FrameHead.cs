@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using RecruitBot.Discord.Model;
 
@@ -15,7 +16,31 @@ internal readonly record struct FrameHead(GatewayOpcode? Op, int? Sequence, Even
 {
     /// <summary>Reads as far as is needed.</summary>
     /// <exception cref="JsonException">It is not a frame.</exception>
-    public static FrameHead Read(ReadOnlySpan<byte> frame)
+    public static FrameHead Read(ReadOnlySpan<byte> frame) => TryReadUsual(frame, out var head) ? head : ReadAny(frame);
+
+    /// <summary>
+    /// A dispatch in the order in which Discord writes it, which is nearly every frame: <c>{"t":"NAME","s":1,"op":0,"d":</c>. What looks
+    /// otherwise is read as any JSON.
+    /// </summary>
+    private static bool TryReadUsual(ReadOnlySpan<byte> frame, out FrameHead head)
+    {
+        head = default;
+        if (!frame.StartsWith("{\"t\":\""u8))
+            return false;
+        var rest = frame["{\"t\":\"".Length..];
+        var end = rest.IndexOf((byte)'"');
+        if (end < 0 || !rest[(end + 1)..].StartsWith(",\"s\":"u8))
+            return false;
+        var kind = EventNames.Of(rest[..end]);
+        rest = rest[(end + 1 + ",\"s\":".Length)..];
+        if (!Utf8Parser.TryParse(rest, out int sequence, out var digits) || !rest[digits..].StartsWith(",\"op\":0,\"d\":"u8))
+            return false;
+        var data = frame.Length - rest.Length + digits + ",\"op\":0,\"d\":".Length;
+        head = new FrameHead(GatewayOpcode.Dispatch, sequence, kind, data);
+        return data < frame.Length;
+    }
+
+    private static FrameHead ReadAny(ReadOnlySpan<byte> frame)
     {
         var reader = new Utf8JsonReader(frame);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -31,7 +56,7 @@ internal readonly record struct FrameHead(GatewayOpcode? Op, int? Sequence, Even
             else if (reader.ValueTextEquals("s"u8))
                 sequence = Number(ref reader);
             else if (reader.ValueTextEquals("t"u8))
-                kind = reader.Read() && reader.TokenType == JsonTokenType.String ? EventNames.Of(ref reader) : EventKind.Other;
+                kind = reader.Read() && reader.TokenType == JsonTokenType.String ? EventNames.Of(reader.ValueSpan) : EventKind.Other;
             else if (!reader.ValueTextEquals("d"u8))
                 reader.Skip();
             else

@@ -13,7 +13,7 @@ namespace RecruitBot.Discord.Gateway.Sharding;
 /// </summary>
 internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvider time, ILogger logger)
 {
-    private readonly SemaphoreSlim _asking = new(1, 1);
+    private readonly Turnstile _asking = new();
     private readonly ConcurrentDictionary<int, StartLane> _lanes = new();
     private readonly StartAllowance _allowance = new(time);
 
@@ -63,7 +63,7 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
 
     private async Task<Uri> AllowedAsync(CancellationToken cancellationToken)
     {
-        await _asking.WaitAsync(cancellationToken);
+        await _asking.EnterAsync(cancellationToken);
         try
         {
             while (true)
@@ -81,7 +81,7 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
         }
         finally
         {
-            _asking.Release();
+            _asking.Leave();
         }
     }
 

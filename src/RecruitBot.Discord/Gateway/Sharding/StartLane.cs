@@ -6,10 +6,10 @@ internal sealed class StartLane(TimeProvider time)
     /// <summary>Between two sessions of one lane.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Turnstile _one = new();
     private long? _last;
 
-    public Task EnterAsync(CancellationToken cancellationToken) => _one.WaitAsync(cancellationToken);
+    public Task EnterAsync(CancellationToken cancellationToken) => _one.EnterAsync(cancellationToken);
 
     public async Task KeepApartAsync(CancellationToken cancellationToken)
     {
@@ -22,6 +22,6 @@ internal sealed class StartLane(TimeProvider time)
     {
         if (used)
             _last = time.GetTimestamp();
-        _one.Release();
+        _one.Leave();
     }
 }

@@ -40,16 +40,24 @@ internal sealed class WebSockets : IGatewaySockets
     private sealed class WebSocketConnection(ClientWebSocket socket) : IGatewaySocket
     {
         private readonly FrameBuffer _frame = new();
+        private CancellationToken _stopping;
+        private CancellationTokenRegistration _stop;
 
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         public async ValueTask<SocketMessage> ReceiveAsync(CancellationToken cancellationToken)
         {
             _frame.Clear();
+            if (cancellationToken != _stopping)
+            {
+                // Once for all frames: the WebSocket would register anew for each.
+                await _stop.DisposeAsync();
+                (_stopping, _stop) = (cancellationToken, cancellationToken.UnsafeRegister(s => ((ClientWebSocket)s!).Abort(), socket));
+            }
             try
             {
                 while (true)
                 {
-                    var part = await socket.ReceiveAsync(_frame.Room(), cancellationToken);
+                    var part = await socket.ReceiveAsync(_frame.Room(), CancellationToken.None);
                     if (part.MessageType == WebSocketMessageType.Close)
                         return new SocketMessage(default, IsEnd: true, (int?)socket.CloseStatus);
                     _frame.Advance(part.Count);
@@ -57,8 +65,9 @@ internal sealed class WebSockets : IGatewaySockets
                         return new SocketMessage(_frame.Written);
                 }
             }
-            catch (WebSocketException)
+            catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or ObjectDisposedException)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 return new SocketMessage(default, IsEnd: true);
             }
         }
@@ -88,6 +97,10 @@ internal sealed class WebSockets : IGatewaySockets
             }
         }
 
-        public void Dispose() => socket.Dispose();
+        public void Dispose()
+        {
+            _stop.Dispose();
+            socket.Dispose();
+        }
     }
 }
