@@ -6,23 +6,12 @@ namespace RecruitBot.Discord.Gateway.Transport;
 /// <summary>Connections over real WebSockets.</summary>
 internal sealed class WebSockets : IGatewaySockets
 {
-    /// <summary>For the opening requests; each connection leaves it for good when it becomes a WebSocket.</summary>
-    private static readonly HttpMessageInvoker Opening = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            PlaintextStreamFilter = (context, _) => new(new ReadAheadStream(context.PlaintextStream)),
-        }
-    );
-
     public async Task<IGatewaySocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         try
         {
-            await socket.ConnectAsync(address, Opening, cancellationToken);
+            await socket.ConnectAsync(address, cancellationToken);
             return new WebSocketConnection(socket);
         }
         catch (WebSocketException problem)
