@@ -1,5 +1,6 @@
 using RecruitBot.Benchmarks.Answers;
 using RecruitBot.Benchmarks.Conversations;
+using RecruitBot.Benchmarks.Gateway;
 using RecruitBot.Benchmarks.Stores;
 
 // Each verb is a class of its own whose last line of output is its result as JSON.
@@ -7,6 +8,8 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
 {
     ["answers"] = AnswersVerb.Run,
     ["crash"] = CrashVerb.Run,
+    ["gateway"] = GatewayVerb.Run,
+    ["gateway-client"] = ClientVerb.Run,
     ["startup"] = StartupVerb.Run,
     ["store"] = StoreVerb.Run,
     ["store-writer"] = StoreWriterVerb.Run,

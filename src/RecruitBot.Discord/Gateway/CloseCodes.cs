@@ -16,9 +16,13 @@ internal static class CloseCodes
                 Onward.Stop,
                 "Discord refuses the bot token: copy the current one from the developer portal (page Bot, Reset Token) and start again."
             ),
-            (int)GatewayCloseCode.InvalidShard or (int)GatewayCloseCode.ShardingRequired => new(
+            (int)GatewayCloseCode.InvalidShard => new(
                 Onward.Stop,
-                "The bot is in more servers than one connection may serve (2500): remove it from some, since it does not share them among several connections."
+                "Discord refuses this shard: give every process the same number of shards, and each of them ids below it."
+            ),
+            (int)GatewayCloseCode.ShardingRequired => new(
+                Onward.Stop,
+                "The bot is in more servers than one shard may serve (2500): raise the number of shards, or leave it out so that Discord is asked."
             ),
             (int)GatewayCloseCode.InvalidApiVersion => new(Onward.Stop, "Discord no longer speaks version 10 of its interface: install a newer version of this program."),
             (int)GatewayCloseCode.InvalidIntents => new(Onward.Stop, "Discord does not know the intents that were asked for: correct the configured intents."),

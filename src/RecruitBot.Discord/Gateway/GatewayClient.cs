@@ -1,5 +1,7 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Events;
+using RecruitBot.Discord.Gateway.Sharding;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Discord.Gateway;
@@ -18,7 +20,7 @@ public sealed class GatewayClient
     private readonly IGatewaySockets _sockets;
     private readonly Random _random;
     private readonly SessionStart _start;
-    private readonly SessionMemory _memory = new();
+    private readonly SessionMemory _memory;
     private readonly ReconnectDelays _delays;
 
     /// <summary>Makes the client; nothing is connected yet.</summary>
@@ -27,12 +29,12 @@ public sealed class GatewayClient
     /// <param name="time">The clock for heartbeats and pauses.</param>
     /// <param name="logger">Told about connections made and lost.</param>
     public GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger<GatewayClient> logger)
-        : this(options, rest, time, logger, new WebSockets(), Random.Shared) { }
+        : this(options, new SessionStart(options.Compress, rest, time, logger), time, logger, new WebSockets(), Random.Shared) { }
 
-    internal GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger logger, IGatewaySockets sockets, Random random)
+    internal GatewayClient(GatewayOptions options, SessionStart start, TimeProvider time, ILogger logger, IGatewaySockets sockets, Random random)
     {
-        (_options, _time, _logger, _sockets, _random) = (options, time, logger, sockets, random);
-        _start = new SessionStart(rest, time, logger);
+        (_options, _start, _time, _logger, _sockets, _random) = (options, start, time, logger, sockets, random);
+        _memory = new SessionMemory(options.Compress);
         _delays = new ReconnectDelays(random);
     }
 
@@ -42,26 +44,17 @@ public sealed class GatewayClient
     /// What a handler throws is logged and passed over, <see cref="DiscordFatalException"/> excepted. To be called once.
     /// </summary>
     /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
-    public async Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
+    public Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var events = Channel.CreateUnbounded<GatewayEvent>(new UnboundedChannelOptions { SingleReader = true });
-        var handling = HandleAsync(events.Reader, handle, stop.Token);
-        var connecting = StayConnectedAsync(e => events.Writer.TryWrite(e), stop.Token);
-        await Task.WhenAny(handling, connecting);
-        await stop.CancelAsync();
-        try
-        {
-            await Task.WhenAll(handling, connecting);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Asked to end.
-        }
+        var queue = new EventQueue(handle, _logger);
+        return queue.RunAsync([token => StayConnectedAsync(queue.Add, token)], cancellationToken);
     }
 
-    private async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
+    /// <summary>Connects and keeps connected until cancelled; events are handed on where they are read.</summary>
+    /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
+    internal async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
     {
+        _ = Task.Run(EventReader.Prepare, cancellationToken);
         while (true)
         {
             var end = await TryOnceAsync(emit, cancellationToken);
@@ -72,7 +65,7 @@ public sealed class GatewayClient
                 _memory.Forget();
             var delay = end.IsFailure ? _delays.Next() : TimeSpan.Zero;
             var pause = end.Pause > delay ? end.Pause : delay;
-            _logger.LogInformation("Connection lost ({Reason}); trying again in {Seconds:0.0} s", end.Reason, pause.TotalSeconds);
+            _logger.LogInformation("Connection lost ({Reason}); trying again in {Seconds:0.0} s{Shard}", end.Reason, pause.TotalSeconds, _options.Shard.Label);
             await Task.Delay(pause, _time, cancellationToken);
         }
     }
@@ -98,9 +91,9 @@ public sealed class GatewayClient
         var resume = _memory.CanResume;
         if (!resume)
             _memory.Forget();
-        var address = resume ? _memory.ResumeUrl! : await _start.NextAsync(cancellationToken);
+        using var permit = resume ? null : await _start.NextAsync(_options.Shard.Id, cancellationToken);
         _memory.Failed();
-        using var connection = await ConnectAsync(address, resume, emit, cancellationToken);
+        using var connection = await ConnectAsync(permit, emit, cancellationToken);
         var end = await connection.RunAsync(cancellationToken);
         if (connection.UpFor >= Stable)
             _delays.Reset();
@@ -109,33 +102,14 @@ public sealed class GatewayClient
         return end;
     }
 
-    private async Task<GatewayConnection> ConnectAsync(Uri address, bool resume, Action<GatewayEvent> emit, CancellationToken cancellationToken)
+    private async Task<GatewayConnection> ConnectAsync(SessionPermit? permit, Action<GatewayEvent> emit, CancellationToken cancellationToken)
     {
+        var address = permit?.Address ?? _memory.ResumeUrl!;
         using var due = new CancellationTokenSource(ConnectDue, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, cancellationToken);
         var socket = await _sockets.ConnectAsync(address, either.Token);
-        return new GatewayConnection(socket, _options, _memory, resume, _time, _random, _logger, emit);
-    }
-
-    private async Task HandleAsync(
-        ChannelReader<GatewayEvent> events,
-        Func<GatewayEvent, CancellationToken, ValueTask> handle,
-        CancellationToken cancellationToken
-    )
-    {
-        await foreach (var happened in events.ReadAllAsync(cancellationToken))
-            try
-            {
-                await handle(happened, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem) when (problem is not DiscordFatalException)
-            {
-                // The message of an exception may quote what people wrote; its kind and place do not.
-                _logger.LogError("Handling {Event} failed: {Problem} at {Place}", happened.GetType().Name, problem.GetType().Name, problem.TargetSite?.Name);
-            }
+        if (GatewayAddress.IsCompressed(address))
+            socket = new InflatingSocket(socket);
+        return new GatewayConnection(socket, _options, _memory, permit, _time, _random, _logger, emit);
     }
 }

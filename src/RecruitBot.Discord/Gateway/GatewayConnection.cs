@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Discord.Gateway.Events;
+using RecruitBot.Discord.Gateway.Sharding;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Discord.Gateway;
@@ -18,13 +21,16 @@ internal sealed class GatewayConnection : IDisposable
     private readonly IGatewaySocket _socket;
     private readonly GatewayOptions _options;
     private readonly SessionMemory _memory;
-    private readonly bool _resume;
+
+    /// <summary>To begin a session; without it, the one that is remembered goes on.</summary>
+    private readonly SessionPermit? _permit;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
     private readonly Action<GatewayEvent> _emit;
     private readonly FrameSender _sender;
     private readonly Heartbeat _heartbeat;
+    private readonly EventReader _events;
 
     /// <summary>Ends the receiving; not the caller's token, since a cancelled socket could not say goodbye any more.</summary>
     private readonly CancellationTokenSource _stop = new();
@@ -37,17 +43,18 @@ internal sealed class GatewayConnection : IDisposable
         IGatewaySocket socket,
         GatewayOptions options,
         SessionMemory memory,
-        bool resume,
+        SessionPermit? permit,
         TimeProvider time,
         Random random,
         ILogger logger,
         Action<GatewayEvent> emit
     )
     {
-        (_socket, _options, _memory, _resume) = (socket, options, memory, resume);
+        (_socket, _options, _memory, _permit) = (socket, options, memory, permit);
         (_time, _random, _logger, _emit) = (time, random, logger, emit);
         _sender = new FrameSender(socket, time);
         _heartbeat = new Heartbeat(time, random, c => _sender.BeatAsync(memory.Sequence, c));
+        _events = new EventReader(new MessageInterest(options.ListensTo, memory));
     }
 
     /// <summary>For how long the session has been running here; null when it never did.</summary>
@@ -68,6 +75,12 @@ internal sealed class GatewayConnection : IDisposable
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return new ConnectionEnd(Onward.Resume, _broken ?? "the connection broke off");
+            }
+            catch (InvalidDataException)
+            {
+                // Nothing that follows can be unpacked; the session is whole, and a new connection begins a new stream.
+                await CloseAsync(ResumableClose);
+                return new ConnectionEnd(Onward.Resume, "what Discord sent could not be unpacked");
             }
             catch (IOException)
             {
@@ -95,17 +108,20 @@ internal sealed class GatewayConnection : IDisposable
             var message = await _socket.ReceiveAsync(_stop.Token);
             if (message.IsEnd)
                 return CloseCodes.Judge(message.CloseCode, _options.Intents);
-            if (Frame(message.Bytes) is { } frame && await HandleAsync(frame, onHello) is { } end)
+            if (Head(message.Bytes.Span) is not { } head)
+                continue;
+            _memory.Note(head.Sequence);
+            var end = head.Op == GatewayOpcode.Dispatch ? Dispatch(head, message.Bytes.Span) : await ControlAsync(head, message.Bytes, onHello);
+            if (end is not null)
                 return end;
         }
     }
 
-    private async Task<ConnectionEnd?> HandleAsync(GatewayFrame frame, Action onHello)
+    private async Task<ConnectionEnd?> ControlAsync(FrameHead head, ReadOnlyMemory<byte> frame, Action onHello)
     {
-        _memory.Note(frame.S);
-        switch (frame.Op)
+        switch (head.Op)
         {
-            case GatewayOpcode.Hello when _beating.IsCompleted && IntervalOf(frame) is { } interval:
+            case GatewayOpcode.Hello when _beating.IsCompleted && IntervalOf(head, frame.Span) is { } interval:
                 onHello();
                 _beating = BeatAsync(interval);
                 await OpenAsync();
@@ -123,48 +139,47 @@ internal sealed class GatewayConnection : IDisposable
                 await CloseAsync(ResumableClose);
                 // Discord asks for a pause of one to five seconds before the next session, which is all there is to wait for after a resume:
                 // that a session has ended says nothing of how well Discord can be reached.
-                return frame.D is { ValueKind: JsonValueKind.True }
+                return head.DataAt > 0 && head.Data(frame.Span).TokenType == JsonTokenType.True
                     ? new ConnectionEnd(Onward.Resume, "the session was interrupted")
-                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()), IsFailure: !_resume);
-            case GatewayOpcode.Dispatch when frame is { T: { } name, D: { } data }:
-                return Dispatch(name, data);
+                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()), IsFailure: _permit is not null);
             default:
                 return null;
         }
     }
 
-    private Task OpenAsync() =>
-        _resume
-            ? _sender.SendAsync(
-                GatewayOpcode.Resume,
-                new Resume { Token = _options.Token, SessionId = _memory.SessionId!, Seq = _memory.Sequence!.Value },
-                _stop.Token
-            )
-            : _sender.SendAsync(
-                GatewayOpcode.Identify,
-                new Identify
-                {
-                    Token = _options.Token,
-                    Intents = _options.Intents,
-                    Properties = new IdentifyProperties { Os = Environment.OSVersion.Platform.ToString(), Browser = _options.Program, Device = _options.Program },
-                },
-                _stop.Token
-            );
+    private async Task OpenAsync()
+    {
+        if (_permit is null)
+        {
+            var resume = new Resume { Token = _options.Token, SessionId = _memory.SessionId!, Seq = _memory.Sequence!.Value };
+            await _sender.SendAsync(GatewayOpcode.Resume, resume, _stop.Token);
+            return;
+        }
+        var identify = new Identify
+        {
+            Token = _options.Token,
+            Intents = _options.Intents,
+            Properties = new IdentifyProperties { Os = Environment.OSVersion.Platform.ToString(), Browser = _options.Program, Device = _options.Program },
+            Shard = _options.Shard is { Count: > 1 } shard ? [shard.Id, shard.Count] : null,
+        };
+        await _sender.SendAsync(GatewayOpcode.Identify, identify, _stop.Token);
+        _permit.Use();
+    }
 
-    private ConnectionEnd? Dispatch(string name, JsonElement data)
+    private ConnectionEnd? Dispatch(FrameHead head, ReadOnlySpan<byte> frame)
     {
         try
         {
-            var happened = EventReader.Read(name, data);
+            var happened = _events.Read(head, frame);
             if (happened is SessionBegan began)
             {
                 _memory.Begin(began.Ready);
-                _logger.LogInformation("Connected to Discord as {Name}", began.Ready.User.Username);
+                _logger.LogInformation("Connected to Discord as {Name}{Shard}", began.Ready.User.Username, _options.Shard.Label);
             }
             else if (happened is SessionResumed)
             {
                 _memory.Resumed();
-                _logger.LogInformation("Connected to Discord again; nothing was missed");
+                _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _options.Shard.Label);
             }
             if (happened is SessionBegan or SessionResumed)
                 _up = _time.GetTimestamp();
@@ -174,9 +189,9 @@ internal sealed class GatewayConnection : IDisposable
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException)
         {
-            // Only names that are known get here; what the event holds may be people's words.
-            _logger.LogWarning("An event {Name} is not what Discord documents; it is passed over", name);
-            return string.Equals(name, "READY", StringComparison.Ordinal) ? new ConnectionEnd(Onward.Renew, "the session began unintelligibly") : null;
+            // What the event holds may be people's words.
+            _logger.LogWarning("An event {Kind} is not what Discord documents; it is passed over", head.Kind);
+            return head.Kind == EventKind.Ready ? new ConnectionEnd(Onward.Renew, "the session began unintelligibly") : null;
         }
     }
 
@@ -218,23 +233,28 @@ internal sealed class GatewayConnection : IDisposable
     }
 
     /// <summary>Null when the frame does not say; then there is no Hello, and the connection ends for want of one.</summary>
-    private static TimeSpan? IntervalOf(GatewayFrame hello) =>
-        hello.D is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("heartbeat_interval", out var interval)
-        && interval.ValueKind == JsonValueKind.Number
-        && interval.TryGetInt32(out var milliseconds)
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : null;
-
-    private GatewayFrame? Frame(ReadOnlyMemory<byte> bytes)
+    private static TimeSpan? IntervalOf(FrameHead head, ReadOnlySpan<byte> frame)
     {
         try
         {
-            return JsonSerializer.Deserialize<GatewayFrame>(bytes.Span, DiscordJson.Options);
+            var data = head.Data(frame);
+            return JsonSerializer.Deserialize<Hello>(ref data, DiscordJson.Options) is { } hello ? TimeSpan.FromMilliseconds(hello.HeartbeatInterval) : null;
         }
         catch (JsonException)
         {
-            _logger.LogWarning("A frame of {Bytes} bytes from Discord is not JSON as documented; it is passed over", bytes.Length);
+            return null;
+        }
+    }
+
+    private FrameHead? Head(ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            return FrameHead.Read(frame);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            _logger.LogWarning("A frame of {Bytes} bytes from Discord is not JSON as documented; it is passed over", frame.Length);
             return null;
         }
     }

@@ -1,9 +1,11 @@
+using System.Text;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Discord.Gateway;
 
 /// <summary>What is needed to go on with a session after the connection was lost (events/gateway, Preparing to Resume).</summary>
-internal sealed class SessionMemory
+internal sealed class SessionMemory(bool? compress)
 {
     /// <summary>Attempts to reach the session again before it is given up for a new one.</summary>
     private const int MostFailures = 3;
@@ -14,6 +16,9 @@ internal sealed class SessionMemory
 
     public Uri? ResumeUrl { get; private set; }
 
+    /// <summary>The bot's id as it stands in frames; null before the first session.</summary>
+    public byte[]? BotInText { get; private set; }
+
     /// <summary>Number of the last event.</summary>
     public int? Sequence { get; private set; }
 
@@ -22,7 +27,8 @@ internal sealed class SessionMemory
     public void Begin(Ready ready)
     {
         SessionId = ready.SessionId;
-        ResumeUrl = GatewayAddress.From(ready.ResumeGatewayUrl);
+        BotInText = Encoding.ASCII.GetBytes(ready.User.Id.ToString());
+        ResumeUrl = GatewayAddress.From(ready.ResumeGatewayUrl, compress);
         _failures = 0;
     }
 

@@ -54,13 +54,25 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
 public sealed class SnowflakeConverter : JsonConverter<Snowflake>
 {
     /// <inheritdoc/>
-    public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>Reads the id at which a reader stands.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    internal static Snowflake Read(ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetUInt64(out var number) => new Snowflake(number),
+            JsonTokenType.String when !reader.HasValueSequence && TryParse(reader.ValueSpan, out var id) => id,
             JsonTokenType.String when Snowflake.TryParse(reader.GetString(), out var id) => id,
             _ => throw new JsonException("Not a Discord id."),
         };
+
+    private static bool TryParse(ReadOnlySpan<byte> digits, out Snowflake id)
+    {
+        var good = ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+        id = new Snowflake(value);
+        return good;
+    }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());

@@ -24,7 +24,7 @@ internal static class Credentials
             Intent.Presences | (settings.MessageContent ? 0 : Intent.MessageContent) | (settings.GuildMembers ? 0 : Intent.GuildMembers);
         if ((intents & privileged) != 0)
             return (GatewayCloseCode.DisallowedIntents, "Disallowed intent(s).");
-        if (identify.TryGetProperty("shard", out var shard) && shard.ValueKind != JsonValueKind.Null && !IsOnlyShard(shard))
+        if (Shard(identify) is null)
             return (GatewayCloseCode.InvalidShard, "Invalid shard.");
         return (null, "");
     }
@@ -39,6 +39,16 @@ internal static class Credentials
             ? (resume.GetProperty("session_id").GetString(), after)
             : (null, 0);
 
+    /// <summary>Which part of the servers the session is to hear of: all when nothing is said, null when that is no shard.</summary>
+    public static Shard? Shard(JsonElement identify)
+    {
+        if (!identify.TryGetProperty("shard", out var pair) || pair.ValueKind == JsonValueKind.Null)
+            return Gateway.Shard.Only;
+        if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair.EnumerateArray().Any(n => n.ValueKind != JsonValueKind.Number))
+            return null;
+        return pair[0].TryGetInt32(out var id) && pair[1].TryGetInt32(out var count) && id >= 0 && id < count ? new Shard(id, count) : null;
+    }
+
     private static string Bare(string token) => token.StartsWith("Bot ", StringComparison.Ordinal) ? token[4..] : token;
 
     private static bool Has(JsonElement data, string name, JsonValueKind kind) =>
@@ -46,14 +56,4 @@ internal static class Credentials
 
     private static int? Number(JsonElement data, string name) =>
         Has(data, name, JsonValueKind.Number) && data.GetProperty(name).TryGetInt32(out var number) ? number : null;
-
-    private static bool IsOnlyShard(JsonElement shard) =>
-        shard.ValueKind == JsonValueKind.Array
-        && shard.GetArrayLength() == 2
-        && shard[0].ValueKind == JsonValueKind.Number
-        && shard[0].TryGetInt32(out var number)
-        && number == 0
-        && shard[1].ValueKind == JsonValueKind.Number
-        && shard[1].TryGetInt32(out var count)
-        && count == 1;
 }

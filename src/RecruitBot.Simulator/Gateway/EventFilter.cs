@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecruitBot.Discord.Model;
 using RecruitBot.Simulator.Wire;
@@ -8,12 +9,14 @@ namespace RecruitBot.Simulator.Gateway;
 /// <summary>A dispatch: its name and data.</summary>
 internal readonly record struct Dispatch(string Name, object Data);
 
-/// <summary>What a session hears of a happening: by its intents, and only of channels that the bot may see.</summary>
+/// <summary>What a session hears of a happening: by its shard and intents, and only of channels that the bot may see.</summary>
 internal sealed class EventFilter(SimulatedWorld world, Access access, MessageView view)
 {
     private Snowflake Bot => world.Settings.BotId;
 
-    public IEnumerable<Dispatch> For(Happening happening, GatewaySession session) =>
+    public IEnumerable<Dispatch> For(Happening happening, GatewaySession session) => session.Shard.Hears(GuildOf(happening)) ? Heard(happening, session) : [];
+
+    private IEnumerable<Dispatch> Heard(Happening happening, GatewaySession session) =>
         happening switch
         {
             InteractionMade made => [new("INTERACTION_CREATE", made.Interaction)],
@@ -34,6 +37,27 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
             MemberChanged member when session.Has(Intent.GuildMembers) || member.User == Bot => [new("GUILD_MEMBER_UPDATE", Member(member.User))],
             _ => [],
         };
+
+    private Snowflake? GuildOf(Happening happening) =>
+        happening switch
+        {
+            InteractionMade made => made.Interaction.GuildId,
+            RawDispatch raw => GuildOf(raw.Data),
+            MessageAppeared m => GuildOf(m.Message),
+            MessageChanged m => GuildOf(m.Message),
+            MessageGone m => GuildOf(m.Message),
+            ChannelAppeared c => c.Channel.GuildId,
+            ChannelChanged c => c.Channel.GuildId,
+            ChannelGone c => c.Channel.GuildId,
+            _ => world.Settings.GuildId,
+        };
+
+    private Snowflake? GuildOf(StoredMessage message) => world.Channels.Find(message.Message.ChannelId)?.GuildId;
+
+    private static Snowflake? GuildOf(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("guild_id", out var id) && id.ValueKind == JsonValueKind.String && Snowflake.TryParse(id.GetString(), out var guild)
+            ? guild
+            : null;
 
     /// <summary>The server as it is when a session begins.</summary>
     public Guild Guild()

@@ -23,13 +23,13 @@ internal sealed class GatewayConnection : IDisposable
     private GatewaySession? _session;
     private volatile bool _closing;
 
-    public GatewayConnection(WebSocket socket, GatewayHub hub, SimulatedWorld world, FrameLog log)
+    public GatewayConnection(WebSocket socket, GatewayHub hub, SimulatedWorld world, FrameLog log, bool compress)
     {
         _socket = socket;
         _hub = hub;
         _world = world;
         _log = log;
-        _outbox = new Outbox(socket, world.Time);
+        _outbox = new Outbox(socket, world.Time, compress);
         _limit = new SendLimit(world.Time);
         _watch = world.Time.CreateTimer(_ => TimeOut(), null, Grace, Timeout.InfiniteTimeSpan);
     }
@@ -188,7 +188,7 @@ internal sealed class GatewayConnection : IDisposable
         if (refusal is { } code)
             Close(code, reason);
         else
-            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32());
+            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32(), Credentials.Shard(data)!.Value);
     }
 
     private void Resume(JsonElement data)

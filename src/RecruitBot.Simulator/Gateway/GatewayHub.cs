@@ -11,6 +11,10 @@ internal sealed class GatewayHub
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private const int StartsADay = 1000;
+
+    /// <summary>Sessions that may begin at the same time; so many that nobody has to wait for shards here.</summary>
+    private const int SideBySide = 16;
+
     private readonly SimulatedWorld _world;
     private readonly EventFilter _filter;
     private readonly Dictionary<string, GatewaySession> _sessions = new(StringComparer.Ordinal);
@@ -29,18 +33,24 @@ internal sealed class GatewayHub
 
     /// <summary>How many sessions may still begin today.</summary>
     public SessionStartLimit StartLimit =>
-        new() { Total = StartsADay, Remaining = Math.Max(0, StartsADay - _started), ResetAfter = (int)TimeSpan.FromDays(1).TotalMilliseconds };
+        new()
+        {
+            Total = StartsADay,
+            Remaining = Math.Max(0, StartsADay - _started),
+            ResetAfter = (int)TimeSpan.FromDays(1).TotalMilliseconds,
+            MaxConcurrency = SideBySide,
+        };
 
     public static string Url(Uri address) => new UriBuilder(address) { Scheme = "ws", Path = "/gateway" }.Uri.AbsoluteUri;
 
-    /// <summary>Begins a session: READY, then the server.</summary>
-    public GatewaySession Identify(GatewayConnection connection, int intents) =>
+    /// <summary>Begins a session: READY, then the server, if it is this shard's.</summary>
+    public GatewaySession Identify(GatewayConnection connection, int intents, Shard shard) =>
         _world.Step(() =>
         {
-            var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents) { Connection = connection };
+            var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, shard) { Connection = connection };
             _started++;
             session.Dispatch("READY", Ready(session));
-            if (session.Has(Intent.Guilds))
+            if (session.Has(Intent.Guilds) && shard.Hears(_world.Settings.GuildId))
                 session.Dispatch("GUILD_CREATE", _filter.Guild());
             Attach(session);
             return session;
@@ -105,10 +115,10 @@ internal sealed class GatewayHub
         {
             V = 10,
             User = _world.Bot,
-            Guilds = [new Guild { Id = _world.Settings.GuildId, Unavailable = true }],
+            Guilds = session.Shard.Hears(_world.Settings.GuildId) ? [new Guild { Id = _world.Settings.GuildId, Unavailable = true }] : [],
             SessionId = session.Id,
             ResumeGatewayUrl = Url(_world.Address),
-            Shard = [0, 1],
+            Shard = [session.Shard.Id, session.Shard.Count],
             Application = new Application
             {
                 Id = _world.Settings.ApplicationId,

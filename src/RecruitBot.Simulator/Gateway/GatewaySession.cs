@@ -5,7 +5,7 @@ using RecruitBot.Simulator.Wire;
 namespace RecruitBot.Simulator.Gateway;
 
 /// <summary>A session: its events are numbered and remembered, so that a new connection can go on with it (events/gateway, Resuming).</summary>
-internal sealed class GatewaySession(string id, int intents)
+internal sealed class GatewaySession(string id, int intents, Shard shard)
 {
     /// <summary>Events remembered; who missed more has to begin anew.</summary>
     private const int Remembered = 2000;
@@ -15,6 +15,7 @@ internal sealed class GatewaySession(string id, int intents)
 
     public string Id => id;
     public int Intents => intents;
+    public Shard Shard => shard;
 
     /// <summary>The connection it has now.</summary>
     public GatewayConnection? Connection { get; set; }

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace RecruitBot.Simulator.Gateway;
 
 /// <summary>Frames on their way to the bot; closing is the last of them.</summary>
-internal sealed class Outbox(WebSocket socket, TimeProvider time)
+internal sealed class Outbox(WebSocket socket, TimeProvider time, bool compress)
 {
     private readonly Channel<Letter> _letters = Channel.CreateUnbounded<Letter>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -31,10 +31,13 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time)
     /// <summary>Sends until it is closed.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var deflater = compress ? new FrameDeflater() : null;
         await foreach (var letter in _letters.Reader.ReadAllAsync(cancellationToken))
         {
-            if (letter is Frame frame)
-                await socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            if (letter is Frame frame && deflater is not null)
+                await socket.SendAsync(deflater.Pack(frame.Bytes), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+            else if (letter is Frame plain)
+                await socket.SendAsync(plain.Bytes, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
             else if (letter is Pause pause)
                 await Task.Delay(pause.For, time, cancellationToken);
             else if (letter is Close close)

@@ -15,7 +15,8 @@ internal static class GatewayEndpoint
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var connection = new GatewayConnection(socket, simulation.Hub, simulation.World, simulation.Frames);
+        var compress = context.Request.Query["compress"] == "zlib-stream";
+        using var connection = new GatewayConnection(socket, simulation.Hub, simulation.World, simulation.Frames, compress);
         if (context.Request.Query["v"] != "10")
             connection.Close(GatewayCloseCode.InvalidApiVersion, "Invalid API version.");
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, simulation.Stopping);

@@ -162,6 +162,7 @@ public static class SettingsLoader
             throw new SettingsException("Discord:RecruiterRoles must be names or ids of roles, separated by commas.");
         if (!string.IsNullOrWhiteSpace(discord.Guild) && !ulong.TryParse(discord.Guild.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             throw new SettingsException("Discord:Guild must be the id of a server: a number of some 18 digits.");
+        ShardSettings.Read(discord);
     }
 
     private static void CompleteGates(GatesSettings gates)

@@ -64,6 +64,37 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal((_folder["knowledge"], _folder["prompts"]), (settings.Knowledge.Path, settings.Prompts.Path));
     }
 
+    [Theory]
+    [InlineData("0", null, "Discord:Shards must be a number from 1")]
+    [InlineData("10001", null, "Discord:Shards must be a number from 1")]
+    [InlineData(null, "0", "Discord:ShardIds needs Discord:Shards")]
+    [InlineData("4", "4", "Discord:ShardIds must be different numbers from 0 to 3")]
+    [InlineData("4", "0,0", "Discord:ShardIds must be different numbers")]
+    [InlineData("4", "0,", "Discord:ShardIds must be different numbers")]
+    [InlineData("4", "-1", "Discord:ShardIds must be different numbers")]
+    public void Shards_that_cannot_be_are_refused(string? shards, string? ids, string says) =>
+        Assert.Contains(says, Refused(() => Load(Shards(shards, ids))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, null, null, null)]
+    [InlineData("4", null, 4, null)]
+    [InlineData("4", " 3, 0 ", 4, "3 0")]
+    public void Shards_that_run_here_can_be_named(string? shards, string? ids, int? count, string? here)
+    {
+        var choice = ShardSettings.Read(Load(Shards(shards, ids)).Discord);
+        Assert.Equal((count, here), (choice.Count, choice.Ids is null ? null : string.Join(' ', choice.Ids)));
+    }
+
+    private static Dictionary<string, string> Shards(string? shards, string? ids)
+    {
+        var options = new Dictionary<string, string>();
+        if (shards is not null)
+            options["Discord:Shards"] = shards;
+        if (ids is not null)
+            options["Discord:ShardIds"] = ids;
+        return options;
+    }
+
     [Fact]
     public void A_folder_that_only_shares_the_name_is_not_taken_for_ours()
     {

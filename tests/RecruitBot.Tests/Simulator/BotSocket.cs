@@ -26,7 +26,7 @@ public sealed class BotSocket : IAsyncDisposable
         return opened;
     }
 
-    public Task IdentifyAsync(int intents, string token = SimulatorServer.BotToken) =>
+    public Task IdentifyAsync(int intents, string token = SimulatorServer.BotToken, int[]? shard = null) =>
         SendAsync(
             2,
             new
@@ -39,6 +39,7 @@ public sealed class BotSocket : IAsyncDisposable
                     browser = "t",
                     device = "t",
                 },
+                shard,
             }
         );
 

@@ -34,7 +34,8 @@ public sealed class GatewayTests
     [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","properties":{}}}""", 4013)]
     [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":2,"properties":{}}}""", 4014)]
     [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":256,"properties":{}}}""", 4014)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{},"shard":[1,2]}}""", 4010)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{},"shard":[2,2]}}""", 4010)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{},"shard":["0",2]}}""", 4010)]
     [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1}}""", 4002)]
     [InlineData("""{"op":2,"d":"no"}""", 4002)]
     [InlineData("""{"op":3,"d":{}}""", 4003)]
@@ -48,6 +49,22 @@ public sealed class GatewayTests
         await using var bot = await bench.OpenAsync();
         await bot.SendTextAsync(frame);
         Assert.Equal(code, await bot.ClosedAsync());
+    }
+
+    [Fact]
+    public async Task Frames_come_compressed_when_that_is_asked_for()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var packed = new System.Net.WebSockets.ClientWebSocket();
+        var url = (string)(await bench.BotAsync("GET", "gateway")).Body!["url"]!;
+        await packed.ConnectAsync(new Uri(url + "?v=10&encoding=json&compress=zlib-stream"), CancellationToken.None);
+        var buffer = new byte[4096];
+        var hello = await packed.ReceiveAsync(buffer, CancellationToken.None);
+        Assert.Equal((System.Net.WebSockets.WebSocketMessageType.Binary, true), (hello.MessageType, hello.EndOfMessage));
+        Assert.Equal([0, 0, 0xFF, 0xFF], buffer.AsSpan(hello.Count - 4, 4).ToArray());
+        await using var stream = new System.IO.Compression.ZLibStream(new MemoryStream(buffer, 0, hello.Count), System.IO.Compression.CompressionMode.Decompress);
+        var text = new byte[4096];
+        Assert.StartsWith("""{"op":10,""", System.Text.Encoding.UTF8.GetString(text, 0, await stream.ReadAsync(text)), StringComparison.Ordinal);
     }
 
     [Fact]

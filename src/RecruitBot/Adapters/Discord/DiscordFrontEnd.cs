@@ -29,7 +29,10 @@ public sealed class DiscordFrontEnd(
     private readonly ConcurrentDictionary<Snowflake, bool> _behind = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private Snowflake _bot;
-    private bool _loaded;
+    private volatile bool _loaded;
+
+    /// <summary>Whether every message there is to be read, whoever it names; before the threads are known, all are.</summary>
+    public bool ListensTo(Snowflake channel) => !_loaded || threads.TryGetOwner(channel, out _);
 
     /// <summary>Takes an event; events come one at a time.</summary>
     public async ValueTask HandleAsync(GatewayEvent e, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 using RecruitBot.Configuration;
@@ -36,8 +37,8 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken));
-            var gateway = new GatewayClient(options, rest, time, loggers.CreateLogger<GatewayClient>());
+            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken)) { ListensTo = frontEnd.ListensTo };
+            var gateway = new ShardedGateway(options, ShardSettings.Read(settings), rest, time, loggers.CreateLogger<ShardedGateway>());
             await gateway.RunAsync(frontEnd.HandleAsync, stoppingToken);
         }
         catch (DiscordFatalException e)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Moq;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 using RecruitBot.Tests.Discord.Rest;
@@ -16,11 +17,13 @@ internal sealed class GatewayBench : IAsyncDisposable
         GatewayIntents intents = GatewayIntents.Guilds | GatewayIntents.MessageContent,
         Func<GatewayEvent, ValueTask>? handle = null,
         Random? random = null,
-        string token = "secret.bot.token"
+        string token = "secret.bot.token",
+        bool? compress = false
     )
     {
         Rest.Setup(r => r.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Bot);
-        var client = new GatewayClient(new GatewayOptions(token, intents), Rest.Object, Time, Log, Gateway, random ?? new RestBench.NoJitter());
+        var start = new SessionStart(compress, Rest.Object, Time, Log);
+        var client = new GatewayClient(new GatewayOptions(token, intents) { Compress = compress }, start, Time, Log, Gateway, random ?? new RestBench.NoJitter());
         Running = client.RunAsync(
             async (e, _) =>
             {

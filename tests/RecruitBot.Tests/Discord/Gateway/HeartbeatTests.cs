@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Transport;
 
 namespace RecruitBot.Tests.Discord.Gateway;
 

@@ -1,6 +1,7 @@
 using Moq;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Transport;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 
@@ -76,7 +77,7 @@ public sealed class LifecycleTests
 
     [Theory]
     [InlineData(4004, "Reset Token")]
-    [InlineData(4010, "2500")]
+    [InlineData(4010, "same number of shards")]
     [InlineData(4011, "2500")]
     [InlineData(4012, "newer version")]
     [InlineData(4013, "intents")]
@@ -219,11 +220,11 @@ public sealed class LifecycleTests
     [InlineData("https://gateway.example")]
     [InlineData("nonsense")]
     [InlineData(null)]
-    public void The_token_never_travels_in_the_open(string? url) => Assert.Null(GatewayAddress.From(url));
+    public void The_token_never_travels_in_the_open(string? url) => Assert.Null(GatewayAddress.From(url, null));
 
     [Fact]
     public void A_simulator_on_this_machine_needs_no_encryption() =>
-        Assert.Equal("ws://127.0.0.1:5080/gateway?v=10&encoding=json", GatewayAddress.From("ws://127.0.0.1:5080/gateway")!.AbsoluteUri);
+        Assert.Equal("ws://127.0.0.1:5080/gateway?v=10&encoding=json", GatewayAddress.From("ws://127.0.0.1:5080/gateway", null)!.AbsoluteUri);
 
     private sealed class Most : Random
     {

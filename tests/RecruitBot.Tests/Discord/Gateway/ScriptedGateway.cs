@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Transport;
+using RecruitBot.Simulator.Gateway;
 
 namespace RecruitBot.Tests.Discord.Gateway;
 
@@ -47,7 +48,20 @@ internal sealed class ScriptedSocket(Uri address) : IGatewaySocket
     /// <summary>Whether sending hangs, as on a line that is dead.</summary>
     public bool Hangs { get; set; }
 
-    public void Say(string json) => _toClient.Writer.TryWrite(new SocketMessage(Encoding.UTF8.GetBytes(json)));
+    /// <summary>Packs what is said, when the client asked for that.</summary>
+    private readonly FrameDeflater? _deflater = GatewayAddress.IsCompressed(address) ? new FrameDeflater() : null;
+
+    public void Say(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        SayBytes(_deflater?.Pack(bytes) ?? bytes);
+    }
+
+    /// <summary>A frame, or a piece of one, as it travels.</summary>
+    public void SayBytes(byte[] bytes) => _toClient.Writer.TryWrite(new SocketMessage(bytes));
+
+    /// <summary>As it would travel.</summary>
+    public byte[] Pack(string json) => _deflater!.Pack(Encoding.UTF8.GetBytes(json));
 
     public void Hello(int interval = 40000) => Say($$$"""{"op":10,"d":{"heartbeat_interval":{{{interval}}} }}""");
 
@@ -74,7 +88,7 @@ internal sealed class ScriptedSocket(Uri address) : IGatewaySocket
 
     public Task SeeCloseAsync(int code) => Eventually.TrueAsync(() => ClosedWith == code, $"a close with {code}");
 
-    public async Task<SocketMessage> ReceiveAsync(CancellationToken cancellationToken) => await _toClient.Reader.ReadAsync(cancellationToken);
+    public async ValueTask<SocketMessage> ReceiveAsync(CancellationToken cancellationToken) => await _toClient.Reader.ReadAsync(cancellationToken);
 
     public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
@@ -92,5 +106,9 @@ internal sealed class ScriptedSocket(Uri address) : IGatewaySocket
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _toClient.Writer.TryComplete(new OperationCanceledException());
+    public void Dispose()
+    {
+        _toClient.Writer.TryComplete(new OperationCanceledException());
+        _deflater?.Dispose();
+    }
 }

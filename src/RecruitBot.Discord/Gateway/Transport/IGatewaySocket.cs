@@ -1,7 +1,7 @@
-namespace RecruitBot.Discord.Gateway;
+namespace RecruitBot.Discord.Gateway.Transport;
 
 /// <summary>A whole message from the gateway, or the end of the connection.</summary>
-/// <param name="Bytes">The message.</param>
+/// <param name="Bytes">The message; they are overwritten by the next one.</param>
 /// <param name="IsEnd">Nothing more will come.</param>
 /// <param name="CloseCode">With which code it was closed; null when it broke off.</param>
 internal readonly record struct SocketMessage(ReadOnlyMemory<byte> Bytes, bool IsEnd = false, int? CloseCode = null);
@@ -9,7 +9,8 @@ internal readonly record struct SocketMessage(ReadOnlyMemory<byte> Bytes, bool I
 /// <summary>One connection to the gateway. At most one receive and one send at a time.</summary>
 internal interface IGatewaySocket : IDisposable
 {
-    Task<SocketMessage> ReceiveAsync(CancellationToken cancellationToken);
+    /// <exception cref="InvalidDataException">What arrived cannot be unpacked; nothing after it can be either.</exception>
+    ValueTask<SocketMessage> ReceiveAsync(CancellationToken cancellationToken);
 
     Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken);
 

@@ -1,4 +1,4 @@
-namespace RecruitBot.Discord.Gateway;
+namespace RecruitBot.Discord.Gateway.Transport;
 
 /// <summary>At most 120 frames within a minute on one connection, some of them kept for heartbeats (events/gateway, Rate Limiting).</summary>
 internal sealed class SendBudget(TimeProvider time)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RecruitBot.Discord.Model;
 
-namespace RecruitBot.Discord.Gateway;
+namespace RecruitBot.Discord.Gateway.Transport;
 
 /// <summary>Sends frames: one at a time, none too large, and not too many (events/gateway, Sending Events).</summary>
 internal sealed class FrameSender(IGatewaySocket socket, TimeProvider time) : IDisposable

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 
-namespace RecruitBot.Discord.Gateway;
+namespace RecruitBot.Discord.Gateway.Transport;
 
 /// <summary>Connections over real WebSockets.</summary>
 internal sealed class WebSockets : IGatewaySockets
@@ -27,30 +28,35 @@ internal sealed class WebSockets : IGatewaySockets
 
     private sealed class WebSocketConnection(ClientWebSocket socket) : IGatewaySocket
     {
-        /// <summary>A server's first event can have megabytes; what is far beyond that is not Discord.</summary>
-        private const int MostBytes = 64 * 1024 * 1024;
+        private readonly FrameBuffer _frame = new();
+        private CancellationToken _stopping;
+        private CancellationTokenRegistration _stop;
 
-        private readonly byte[] _chunk = new byte[16 * 1024];
-
-        public async Task<SocketMessage> ReceiveAsync(CancellationToken cancellationToken)
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        public async ValueTask<SocketMessage> ReceiveAsync(CancellationToken cancellationToken)
         {
-            using var whole = new MemoryStream();
+            _frame.Clear();
+            if (cancellationToken != _stopping)
+            {
+                // Once for all frames: the WebSocket would register anew for each.
+                await _stop.DisposeAsync();
+                (_stopping, _stop) = (cancellationToken, cancellationToken.UnsafeRegister(s => ((ClientWebSocket)s!).Abort(), socket));
+            }
             try
             {
                 while (true)
                 {
-                    var part = await socket.ReceiveAsync(_chunk.AsMemory(), cancellationToken);
+                    var part = await socket.ReceiveAsync(_frame.Room(), CancellationToken.None);
                     if (part.MessageType == WebSocketMessageType.Close)
                         return new SocketMessage(default, IsEnd: true, (int?)socket.CloseStatus);
-                    if (whole.Length + part.Count > MostBytes)
-                        return new SocketMessage(default, IsEnd: true);
-                    whole.Write(_chunk, 0, part.Count);
+                    _frame.Advance(part.Count);
                     if (part.EndOfMessage)
-                        return new SocketMessage(whole.ToArray());
+                        return new SocketMessage(_frame.Written);
                 }
             }
-            catch (WebSocketException)
+            catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or ObjectDisposedException)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 return new SocketMessage(default, IsEnd: true);
             }
         }
@@ -80,6 +86,10 @@ internal sealed class WebSockets : IGatewaySockets
             }
         }
 
-        public void Dispose() => socket.Dispose();
+        public void Dispose()
+        {
+            _stop.Dispose();
+            socket.Dispose();
+        }
     }
 }

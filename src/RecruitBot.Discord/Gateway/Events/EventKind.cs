@@ -1,0 +1,48 @@
+namespace RecruitBot.Discord.Gateway.Events;
+
+/// <summary>What a dispatch tells, as far as a recruiting bot has a use for it.</summary>
+internal enum EventKind
+{
+    /// <summary>Nothing of use.</summary>
+    Other,
+    Ready,
+    Resumed,
+    GuildCreate,
+    GuildDelete,
+    GuildUpdate,
+
+    /// <summary>A channel, a thread or a role of a server.</summary>
+    GuildPart,
+    MessageCreate,
+    InteractionCreate,
+}
+
+/// <summary>Names of dispatches (events/gateway-events, Receive Events).</summary>
+internal static class EventNames
+{
+    private static readonly (byte[] Name, EventKind Kind)[] Known =
+    [
+        ("MESSAGE_CREATE"u8.ToArray(), EventKind.MessageCreate),
+        ("INTERACTION_CREATE"u8.ToArray(), EventKind.InteractionCreate),
+        ("GUILD_CREATE"u8.ToArray(), EventKind.GuildCreate),
+        ("GUILD_UPDATE"u8.ToArray(), EventKind.GuildUpdate),
+        ("GUILD_DELETE"u8.ToArray(), EventKind.GuildDelete),
+        ("CHANNEL_CREATE"u8.ToArray(), EventKind.GuildPart),
+        ("CHANNEL_UPDATE"u8.ToArray(), EventKind.GuildPart),
+        ("CHANNEL_DELETE"u8.ToArray(), EventKind.GuildPart),
+        ("GUILD_ROLE_CREATE"u8.ToArray(), EventKind.GuildPart),
+        ("GUILD_ROLE_UPDATE"u8.ToArray(), EventKind.GuildPart),
+        ("GUILD_ROLE_DELETE"u8.ToArray(), EventKind.GuildPart),
+        ("READY"u8.ToArray(), EventKind.Ready),
+        ("RESUMED"u8.ToArray(), EventKind.Resumed),
+    ];
+
+    /// <summary>The kind that a name stands for.</summary>
+    public static EventKind Of(ReadOnlySpan<byte> name)
+    {
+        foreach (var (known, kind) in Known)
+            if (name.SequenceEqual(known))
+                return kind;
+        return EventKind.Other;
+    }
+}
