@@ -125,6 +125,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
                 var own = await context.OwnAsync(ct);
                 var session =
                     await context.CurrentAsync(ct)
+                    ?? own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application && h.IsOpen && h.Place == context.Turn.Place)
                     ?? own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application && h.IsOpen);
                 if (session is not null)
                 {
@@ -264,12 +265,13 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             return;
         }
         var erasure = await context.Services.Writer.EraseAsync(context.Speaker.Id, ct);
-        context.Show(
-            erasure.Sessions == 0
-                ? "Nothing is stored about you."
-                : $"Done: everything that was stored about you is deleted ({erasure.Sessions} {(erasure.Sessions == 1 ? "conversation" : "conversations")}). What remains is a count without your name."
-        );
+        await context.Services.Traces.RemovedAsync(context.Speaker.Id, ct);
+        context.Show(erasure.Sessions == 0 ? "Nothing is stored about you." : ErasedWords(erasure));
     }
+
+    /// <summary>What the candidate is told in the end.</summary>
+    public static string ErasedWords(Erasure erasure) =>
+        $"Done: everything that was stored about you is deleted ({erasure.Sessions} {(erasure.Sessions == 1 ? "conversation" : "conversations")}). What remains is a count without your name.";
 
     /// <summary>A button of a session: only its candidate presses it, whoever holds the id.</summary>
     private static async ValueTask OwnAsync(TurnContext context, ActionId id, CancellationToken ct)

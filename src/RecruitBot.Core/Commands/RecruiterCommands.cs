@@ -82,7 +82,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
                 {
                     "advance" => DecideAsync(draft, turn, Outcome.Advance, null, null),
                     "hold" => DecideAsync(draft, turn, Outcome.Hold, null, null),
-                    _ => ValueTask.CompletedTask,
+                    _ => Nothing(draft),
                 },
         };
         yield return new(ReviewCard.Verbs.DecideForm, Authority.Recruiter, async (context, id, ct) => await ApplyAsync(context, id[0], ct))
@@ -335,6 +335,12 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             lines.Add($"- {check.Name}: {(result.Status == CheckStatus.Good ? "good" : result.Status == CheckStatus.Note ? "note" : "NOT GOOD")}. {result.Message}");
         }
         context.Show("Setup:\n" + string.Join("\n", lines));
+    }
+
+    private static ValueTask Nothing(TurnDraft draft)
+    {
+        draft.Say("That is no decision there is. Nothing has changed.");
+        return ValueTask.CompletedTask;
     }
 
     private static string NotFound(string named) =>

@@ -10,6 +10,9 @@ public interface IPlatformTraces
     /// gone already is no failure.
     /// </summary>
     Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken);
+
+    /// <summary>The store has erased them too: an erasure that was begun is complete, and need not be finished after a crash.</summary>
+    Task RemovedAsync(string candidateId, CancellationToken cancellationToken);
 }
 
 /// <summary>A platform that keeps nothing, such as a terminal.</summary>
@@ -17,4 +20,7 @@ public sealed class NoTraces : IPlatformTraces
 {
     /// <inheritdoc/>
     public Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task RemovedAsync(string candidateId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

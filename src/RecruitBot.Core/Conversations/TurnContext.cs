@@ -139,9 +139,11 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     /// <summary>The session of the speaker that a plain message here belongs to: the one that is in the middle of a conversation, or claimed.</summary>
     public async ValueTask<SessionHead?> CurrentAsync(CancellationToken ct)
     {
-        var own = (await OwnAsync(ct))
-            .Where(h => h.Purpose == SessionPurpose.Application && (h.Stage.IsConversing() || (h.IsOpen && h.ClaimedBy is not null)))
-            .ToList();
+        var applications = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
+        var own = applications.Where(h => h.Stage.IsConversing() || (h.IsOpen && h.ClaimedBy is not null)).ToList();
+        // A thread is its own application's, also when that one has been handed in: no other goes on there.
+        if (turn.Place.IsReadByTeam() && !turn.InPublic && applications.Exists(h => h.Place == turn.Place))
+            own = own.Where(h => h.Place == turn.Place).ToList();
         // Someone with two applications who comes back to the place that one of them has left means that one.
         return own.Find(h => h.Place == turn.Place) ?? own.Find(h => h.MovedFrom == turn.Place) ?? own.FirstOrDefault();
     }

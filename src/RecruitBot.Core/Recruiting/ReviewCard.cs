@@ -30,7 +30,9 @@ public static class ReviewCard
         var result = ScreeningResult.Of(state);
         var fields = new List<CardField>();
         var title = Excerpt.Of($"{state.Candidate.Name}: {state.Role!.Title}", 250);
-        var body = Excerpt.Of(result.Summary, 800);
+        // What nobody has rated yet is no number.
+        var waits = result.Criteria.Count > 0 && result.Criteria.All(c => c.Rating.Status == RatingStatus.PendingHuman);
+        var body = waits ? "Nobody has rated the answers yet: they wait for people." : Excerpt.Of(result.Summary, 800);
         // Facts share one field, criteria have one each.
         if (result.Facts.Count > 0)
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
@@ -170,6 +172,9 @@ public static class ReviewCard
         if (c.Rating.Evidence.Count == 0 && string.IsNullOrWhiteSpace(c.Rating.Because))
             return "No reason was given.";
         var quote = c.Rating.Evidence.Count > 0 ? $"\u201c{Excerpt.Of(c.Rating.Evidence[0].Quote, 300)}\u201d\n" : "";
+        // Whoever is to rate it reads the answer itself.
+        if (quote.Length == 0 && c.Rating.Status == RatingStatus.PendingHuman)
+            quote = c.Answers.FirstOrDefault(a => a.Length > 0) is { } answer ? $"\u201c{Excerpt.Of(answer, 300)}\u201d\n" : "(skipped)\n";
         return quote + c.Rating.Because;
     }
 

@@ -11,7 +11,7 @@ namespace RecruitBot.Simulator.Acting;
 /// </summary>
 public sealed class SimulatedPerson : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private readonly HttpClient _http;
     private readonly string _who;

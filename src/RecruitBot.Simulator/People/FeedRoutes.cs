@@ -26,7 +26,8 @@ internal sealed class FeedRoutes(SimulatedWorld world, PersonFeeds feeds, Cancel
             await JsonAnswer.From(fault).WriteAsync(context.Response, context.RequestAborted);
             return;
         }
-        var after = (string?)context.Request.Headers["Last-Event-ID"] ?? (string?)context.Request.Query["after"];
+        // From now on nothing is missed: the reader may act as soon as it sees the headers, before it is among those who are told.
+        var after = (string?)context.Request.Headers["Last-Event-ID"] ?? (string?)context.Request.Query["after"] ?? feed.Position;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);

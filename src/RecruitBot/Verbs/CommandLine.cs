@@ -4,6 +4,7 @@ using System.Text;
 using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Discord;
 
 namespace RecruitBot.Verbs;
 
@@ -36,7 +37,7 @@ public static class CommandLine
                 throw new SettingsException($"{unknown} is not an option of {parsed.CommandResult.Command.Name}; put -- before words that begin with a dash.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
         }
-        catch (Exception e) when (e is SettingsException or StoreException)
+        catch (Exception e) when (e is SettingsException or StoreException or DiscordFatalException)
         {
             // A message can quote what was typed: one line, and nothing in it that steers a terminal.
             var line = string.Join(' ', e.Message.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

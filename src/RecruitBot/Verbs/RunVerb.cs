@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Configuration;
+using RecruitBot.Core.Sessions;
+using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Verbs;
 
@@ -28,6 +30,9 @@ public sealed class RunVerb : IVerb
     internal static async Task RunBotAsync(Settings settings, Func<Task>? onReady, CancellationToken cancellationToken)
     {
         using var host = Composition.BuildBot(settings);
+        // What the operator has got wrong is found here, in one sentence, and not as a failure of the host to start.
+        host.Services.GetRequiredService<ISessionStore>();
+        host.Services.GetRequiredService<IDiscordRest>();
         try
         {
             await host.StartAsync(cancellationToken);

@@ -209,6 +209,8 @@ public sealed class EndingTests : IDisposable
             Removed.AddRange(Fault is null ? sessions.Select(s => s.SessionId) : []);
             return Fault is null ? Task.CompletedTask : Task.FromException(Fault);
         }
+
+        public Task RemovedAsync(string candidateId, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     [Fact]

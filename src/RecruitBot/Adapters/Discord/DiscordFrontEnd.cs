@@ -20,6 +20,7 @@ public sealed class DiscordFrontEnd(
     MessageFrontEnd messages,
     InteractionFrontEnd interactions,
     Outbox outbox,
+    UnfinishedErasures erasures,
     TimeProvider time,
     ILogger<DiscordFrontEnd> logger
 )
@@ -70,6 +71,7 @@ public sealed class DiscordFrontEnd(
         foreach (var channel in catchUp.Channels())
             lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
         layouts.Stale();
+        Run(() => erasures.FinishAsync(ct));
         Run(() => preparation.NowAsync(ct));
         outbox.Signal();
     }

@@ -50,7 +50,9 @@ public static class DiscordRegistration
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<AnsweredMessages>();
         services.AddSingleton<TopicMessages>();
-        services.AddSingleton<IPlatformTraces, DiscordTraces>();
+        services.AddSingleton<DiscordTraces>();
+        services.AddSingleton<IPlatformTraces>(s => s.GetRequiredService<DiscordTraces>());
+        services.AddSingleton<UnfinishedErasures>();
         services.AddSingleton<DiscordPlatform>();
         services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<DiscordPlatform>());
         services.AddSingleton<Deliverer>();

@@ -56,7 +56,8 @@ public sealed class DiscordBench : IDisposable
         Platform = new DiscordPlatform(Layouts, Threads, CandidateThreads, Live, sender, Topics, Marks, directs, answered, NullLogger<DiscordPlatform>.Instance);
         Deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
-        Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, directs);
+        Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, directs, Notes);
+        Erasures = new UnfinishedErasures(Traces, Store, new SessionWriter(Store, Time), Platform, NullLogger<UnfinishedErasures>.Instance);
         var notices = new Notices(Prompts, "The Old Bakery");
         var answerer = new ScriptedAnswerer();
         var screening = new ScreeningConversation(answerer, new ScriptedEvaluator(), notices);
@@ -107,6 +108,7 @@ public sealed class DiscordBench : IDisposable
             Messages,
             Interactions,
             Outbox,
+            Erasures,
             Time,
             NullLogger<DiscordFrontEnd>.Instance
         );
@@ -128,6 +130,7 @@ public sealed class DiscordBench : IDisposable
     public Deliverer Deliverer { get; }
     public Outbox Outbox { get; }
     public DiscordTraces Traces { get; }
+    public UnfinishedErasures Erasures { get; }
     public CommandCatalog Catalog { get; }
     public MessageFrontEnd Messages { get; }
     public InteractionFrontEnd Interactions { get; }

@@ -12,19 +12,56 @@ namespace RecruitBot.Adapters.Discord.Delivery;
 /// What Discord keeps of a candidate: the cards, the threads and what the bot wrote in direct messages. What the candidate wrote there is
 /// theirs to delete; no bot can.
 /// </summary>
-public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessages topics, ThreadNotes threads, ReadMarks marks, DirectChannels directs) : IPlatformTraces
+public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessages topics, ThreadNotes threads, ReadMarks marks, DirectChannels directs, IPlatformNotes notes) : IPlatformTraces
 {
     private const int Page = 100;
     private const int MostPages = 20;
+    private const string Begun = "erase.";
 
     /// <inheritdoc/>
     public async Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken)
     {
-        foreach (var session in sessions)
-            await topics.RemoveSessionAsync(session.SessionId, cancellationToken);
+        var users = new List<Snowflake>();
         foreach (var candidate in sessions.Select(s => s.CandidateId).Distinct(StringComparer.Ordinal))
             if (DiscordPlace.IsPerson(candidate, out var user))
+                users.Add(user);
+        // The wish is noted first, so that a crash in between does not leave a person believing that it was done.
+        foreach (var user in users)
+            await BeginAsync(user, cancellationToken);
+        try
+        {
+            foreach (var session in sessions)
+                await topics.RemoveSessionAsync(session.SessionId, cancellationToken);
+            foreach (var user in users)
                 await OfUserAsync(user, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The person is told that nothing was deleted, and decides again.
+            foreach (var user in users)
+                await notes.RemoveAsync(DiscordPlace.Platform, Begun + user, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RemovedAsync(string candidateId, CancellationToken cancellationToken)
+    {
+        if (DiscordPlace.IsPerson(candidateId, out var user))
+            await notes.RemoveAsync(DiscordPlace.Platform, Begun + user, cancellationToken);
+    }
+
+    /// <summary>Notes that somebody's erasure has begun.</summary>
+    public ValueTask BeginAsync(Snowflake user, CancellationToken ct) => notes.SaveAsync(DiscordPlace.Platform, Begun + user, "begun", ct);
+
+    /// <summary>People whose erasure was begun and not completed.</summary>
+    public async ValueTask<IReadOnlyList<Snowflake>> UnfinishedAsync(CancellationToken ct)
+    {
+        var users = new List<Snowflake>();
+        foreach (var note in await notes.ListAsync(DiscordPlace.Platform, Begun, ct))
+            if (Snowflake.TryParse(note.Key[Begun.Length..], out var user))
+                users.Add(user);
+        return users;
     }
 
     private async Task OfUserAsync(Snowflake user, CancellationToken ct)

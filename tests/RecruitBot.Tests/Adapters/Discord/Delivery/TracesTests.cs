@@ -40,11 +40,38 @@ public sealed class TracesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_erasure_that_a_crash_cut_off_is_finished_and_told()
+    {
+        await _bench.HandInAsync(Alice);
+        await _bench.HandInAsync(Bob);
+        var heads = await _bench.Store.FindAsync(new SessionQuery { CandidateId = DiscordPlace.PersonId(new Snowflake(Alice)) }, CancellationToken.None);
+        await _bench.Traces.RemoveAsync(heads, CancellationToken.None);
+
+        await _bench.Erasures.FinishAsync(CancellationToken.None);
+        Assert.Equal(DiscordPlace.PersonId(new Snowflake(Bob)), Assert.Single(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None)).CandidateId);
+        Assert.Contains("Done: everything", Assert.Single(_bench.Rest.Said(ScriptedServer.DirectOf(Alice))), StringComparison.Ordinal);
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
+
+        await _bench.HandInAsync(Alice);
+        await _bench.Erasures.FinishAsync(CancellationToken.None);
+        Assert.Equal(2, (await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task An_erasure_that_is_complete_is_not_done_again()
+    {
+        await _bench.HandInAsync(Alice);
+        await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("erase-now")));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_erasure_that_discord_refuses_leaves_the_store_as_it_is()
     {
         await _bench.HandInAsync(Alice);
         _bench.Rest.Refuse("DeleteChannel", ApiErrorCode.MissingPermissions);
         await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("erase-now")));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
         Assert.Contains("nothing is deleted yet", _bench.Rest.FollowUps.Last().Content, StringComparison.Ordinal);
         Assert.Equal(Stage.Submitted, (await _bench.StateAsync(Alice)).Stage);
         _bench.Rest.RefuseNothing();
