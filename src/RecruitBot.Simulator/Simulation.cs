@@ -63,7 +63,7 @@ internal sealed class Simulation : IDisposable
         var rest = new RestPipeline(endpoints, World, _limits, Faults, Requests);
         var visible = new Visible(World, _access);
         var answers = new AnswerMessages(World, _messages);
-        new UserRoutes(World, _threads).Map(rest);
+        new UserRoutes(World, _access, _threads).Map(rest);
         new GuildRoutes(World, _access).Map(rest);
         new ChannelRoutes(World, visible, _threads).Map(rest);
         new MessageRoutes(World, visible, _access, _messages, _view, new Nonces(World)).Map(rest);
@@ -83,7 +83,7 @@ internal sealed class Simulation : IDisposable
         var people = new PersonPipeline(endpoints, World);
         var commands = new CommandSight(World, _access);
         new WorldRoutes(World, Hub).Map(people);
-        new PersonRoutes(World, _access, _sight, _messages, _threads, _view, commands, _feeds).Map(people);
+        new PersonRoutes(World, _access, _sight, _messages, _threads, _view, commands, _feeds, Hub).Map(people);
         new CommandUse(World, _sight, commands, _desk, _choices).Map(people);
         new ComponentUse(_sight, _desk).Map(people);
         new FormUse(World, _sight, _desk).Map(people);

@@ -17,5 +17,5 @@ return await CommandLine.RunAsync(
         new ReplayVerb(),
         new ExportVerb(),
     ],
-    standard: new StandardVerb(run, demo)
+    standard: new StandardVerb(run, demo, Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")
 );

@@ -20,7 +20,6 @@ public sealed class ConfigurationTests
     [InlineData("Discord:ApiBaseUrl", "discord")]
     [InlineData("Discord:TokenFile", "/does/not/exist")]
     [InlineData("Simulator:Port", "70000")]
-    [InlineData("Simulator:Port", "0")]
     [InlineData("Simulator:Port", "-1")]
     [InlineData("Simulator:Port", "99999999999999999999")]
     [InlineData("Simulator:Port", "five", "five")]

@@ -286,7 +286,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
         if (state.ClaimedBy is not null)
             ShowTaken(context, state);
         else if (state.Pending is { } pending && pending.Item.ToString() == id[1] && ScreeningReplies.Written(state, pending.Item) is { } form)
-            context.Show(new Reply(pending.Text) { Form = form });
+            context.Show(new Reply(pending.Text) { Form = form, Buttons = [ScreeningReplies.WriteButton(form)] });
         else
             context.Show("That button belongs to an earlier step; nothing has changed.");
     }

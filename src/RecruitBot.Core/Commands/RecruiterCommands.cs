@@ -258,6 +258,8 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
     private static Reply DeclineForm(string sessionId) =>
         new("A decline needs a reason. It stays on the record; the candidate sees only what you write for them.")
         {
+            // For a platform that comes too late to show the form.
+            Buttons = [ReviewCard.DeclineButton(sessionId)],
             Form = new Form(
                 ActionId.Of(ReviewCard.Verbs.DecideForm, sessionId),
                 "Decline this application",

@@ -41,7 +41,10 @@ public sealed record Reply(string Text)
     /// <summary>A menu of choices, at most 25 entries.</summary>
     public Menu? Menu { get; init; }
 
-    /// <summary>A form to fill in; shown instead of the text where the platform can.</summary>
+    /// <summary>
+    /// A form to fill in; shown instead of the text where the platform can. Buttons beside it open it again, for a platform that comes too
+    /// late to show it.
+    /// </summary>
     public Form? Form { get; init; }
 
     /// <summary>A plain number is an answer here: a front end that numbers its buttons must not take it for one.</summary>
@@ -52,8 +55,9 @@ public sealed record Reply(string Text)
     public ReplyFile? File { get; init; }
 
     /// <summary>
-    /// Replies of one topic are one message on a platform that can edit its messages: the latest replaces those before it. Letters, digits,
-    /// dots and dashes; null for a message of its own.
+    /// Replies of one topic are one message on a platform that can edit its messages: the latest replaces those before it. Ends in a dot and
+    /// the session's id, by which a platform finds what there is about a session. Letters, digits, dots and dashes; null for a message of its
+    /// own.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Topic { get; init; }

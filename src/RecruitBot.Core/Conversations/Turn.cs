@@ -21,6 +21,10 @@ public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker,
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool InPublic { get; init; }
+
+    /// <summary>The thread or channel where it was taken, when what it leads to is shown elsewhere; null when that is its place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Place? Within { get; init; }
 }
 
 /// <summary>A person opened the conversation.</summary>

@@ -158,7 +158,8 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     public async ValueTask<SessionHead?> ClaimedAsync(CancellationToken ct)
     {
         var claimed = await services.Store.FindAsync(new SessionQuery { ClaimedBy = turn.Speaker.Id, Limit = 100 }, ct);
-        return claimed.FirstOrDefault(h => h.Place == turn.Place) ?? (claimed.Count > 0 ? claimed[0] : null);
+        var here = turn.Within ?? turn.Place;
+        return claimed.FirstOrDefault(h => h.Place == here) ?? (claimed.Count > 0 ? claimed[0] : null);
     }
 
     /// <summary>The applications held here, the latest first, when all of them are other people's; none when one is the speaker's.</summary>

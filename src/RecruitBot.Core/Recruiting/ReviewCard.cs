@@ -81,19 +81,28 @@ public static class ReviewCard
             draft.Say(For(draft.State) with { IsUpdate = true });
     }
 
+    /// <summary>The button that opens the form for a decline.</summary>
+    public static Button DeclineButton(string session) => new(ActionId.Of(Verbs.Decide, session, "decline"), "Decline", ButtonStyle.Danger);
+
     /// <summary>Told to reviewers when a candidate asks for a person.</summary>
     public static Reply PersonWanted(SessionState state) =>
         new($"{state.Candidate.Name} wants to talk to a person{(state.Role is null ? "" : $" about {state.Role.Title}")} (session {state.Id}). Claim the conversation to write to them.")
         {
             To = ReplyTo.Reviewers,
+            Topic = PersonTopic(state),
             Buttons = [new(ActionId.Of(Verbs.Claim, state.Id), "Claim", ButtonStyle.Primary)],
         };
+
+    /// <summary>Told to reviewers when a candidate asks for a person while one has the conversation.</summary>
+    public static Reply PersonWantedAgain(SessionState state, Person with) =>
+        new($"{state.Candidate.Name} ({state.Id}) asks for a person; {with.Name} has the conversation.") { To = ReplyTo.Reviewers, Topic = PersonTopic(state) };
 
     /// <summary>Told to reviewers when a candidate withdraws after handing in.</summary>
     public static Reply Withdrawn(SessionState state) =>
         new($"{state.Candidate.Name} has withdrawn the application for {state.Role!.Title} (session {state.Id}). Nothing is left to do.")
         {
             To = ReplyTo.Reviewers,
+            Topic = $"withdrawn.{state.Id}",
         };
 
     /// <summary>A stage in words.</summary>
@@ -115,6 +124,8 @@ public static class ReviewCard
     /// <summary>A rating in words, such as "4 of 5".</summary>
     public static string Level(Rating rating) => rating.Level is { } level ? $"{level} of 5" : ScreeningResult.Words(rating.Status);
 
+    private static string PersonTopic(SessionState state) => $"person.{state.Id}";
+
     /// <summary>What can still be done: not what was decided last, and not taking over what somebody has.</summary>
     private static List<Button> Buttons(SessionState state)
     {
@@ -125,7 +136,7 @@ public static class ReviewCard
                 buttons.Add(new Button(ActionId.Of(Verbs.Decide, state.Id, "advance"), "Advance", ButtonStyle.Primary));
             if (state.Stage != Stage.Held)
                 buttons.Add(new Button(ActionId.Of(Verbs.Decide, state.Id, "hold"), "Hold"));
-            buttons.Add(new Button(ActionId.Of(Verbs.Decide, state.Id, "decline"), "Decline", ButtonStyle.Danger));
+            buttons.Add(DeclineButton(state.Id));
         }
         buttons.Add(new Button(ActionId.Of(Verbs.Transcript, state.Id), "Transcript"));
         if (state.Stage.IsDecidable() && state.ClaimedBy is null)

@@ -207,7 +207,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 );
                 return true;
             case PlainIntent.Person when state.ClaimedBy is { } by:
-                draft.Say(new Reply($"{state.Candidate.Name} ({state.Id}) asks for a person; {by.Name} has the conversation.") { To = ReplyTo.Reviewers });
+                draft.Say(ReviewCard.PersonWantedAgain(state, by));
                 return true;
             case PlainIntent.Person:
                 draft.Emit(new PersonRequested(messageId));

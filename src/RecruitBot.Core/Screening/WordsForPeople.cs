@@ -20,6 +20,13 @@ internal static class WordsForPeople
         if (state.ClaimedBy is not null && turn is TextTurn && (state.Place.IsReadByTeam() || state.Place == state.ClaimedFrom))
             return;
         var toClaimer = state.ClaimedBy is not null && (state.Place.IsDirect() || state.Place.IsReadByTeam());
-        draft.Say(new Reply($"{state.Candidate.Name} ({state.Id}): {text}") { To = toClaimer ? ReplyTo.Claimer : ReplyTo.Reviewers });
+        draft.Say(
+            new Reply($"{state.Candidate.Name} ({state.Id}): {text}")
+            {
+                To = toClaimer ? ReplyTo.Claimer : ReplyTo.Reviewers,
+                // A topic of its own: it replaces nothing, and a platform that remembers topics can remove it with the session.
+                Topic = $"words.{state.Version}.{state.Id}",
+            }
+        );
     }
 }

@@ -17,4 +17,5 @@ internal enum Onward
 /// <param name="Onward">How to go on.</param>
 /// <param name="Reason">In a few words, for the log; for <see cref="Onward.Stop"/> one sentence that says what to do.</param>
 /// <param name="Pause">Not before.</param>
-internal sealed record ConnectionEnd(Onward Onward, string Reason, TimeSpan Pause = default);
+/// <param name="IsFailure">Whether it counts among the failures that make pauses longer.</param>
+internal sealed record ConnectionEnd(Onward Onward, string Reason, TimeSpan Pause = default, bool IsFailure = true);

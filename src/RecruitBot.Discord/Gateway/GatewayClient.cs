@@ -63,7 +63,7 @@ public sealed class GatewayClient
                 throw new DiscordFatalException(end.Reason);
             if (end.Onward == Onward.Renew)
                 _memory.Forget();
-            var delay = _delays.Next();
+            var delay = end.IsFailure ? _delays.Next() : TimeSpan.Zero;
             var pause = end.Pause > delay ? end.Pause : delay;
             _logger.LogInformation("Connection lost ({Reason}); trying again in {Seconds:0.0} s{Shard}", end.Reason, pause.TotalSeconds, _options.Shard.Label);
             await Task.Delay(pause, _time, cancellationToken);

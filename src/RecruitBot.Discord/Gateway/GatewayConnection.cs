@@ -121,7 +121,7 @@ internal sealed class GatewayConnection : IDisposable
     {
         switch (head.Op)
         {
-            case GatewayOpcode.Hello when _beating.IsCompleted && IntervalOf(head, frame.Span) is { } interval:
+            case GatewayOpcode.Hello when _beating.IsCompleted && head.Interval(frame.Span) is { } interval:
                 onHello();
                 _beating = BeatAsync(interval);
                 await OpenAsync();
@@ -137,10 +137,11 @@ internal sealed class GatewayConnection : IDisposable
                 return new ConnectionEnd(Onward.Resume, "Discord asked to connect again");
             case GatewayOpcode.InvalidSession:
                 await CloseAsync(ResumableClose);
-                // Discord asks for a pause of one to five seconds before the next session.
+                // Discord asks for a pause of one to five seconds before the next session, which is all there is to wait for after a resume:
+                // that a session has ended says nothing of how well Discord can be reached.
                 return head.DataAt > 0 && head.Data(frame.Span).TokenType == JsonTokenType.True
                     ? new ConnectionEnd(Onward.Resume, "the session was interrupted")
-                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()));
+                    : new ConnectionEnd(Onward.Renew, "the session is over", TimeSpan.FromSeconds(1 + 4 * _random.NextDouble()), IsFailure: _permit is not null);
             default:
                 return null;
         }
@@ -228,20 +229,6 @@ internal sealed class GatewayConnection : IDisposable
         catch (Exception problem) when (problem is IOException or OperationCanceledException)
         {
             // It is gone already.
-        }
-    }
-
-    /// <summary>Null when the frame does not say; then there is no Hello, and the connection ends for want of one.</summary>
-    private static TimeSpan? IntervalOf(FrameHead head, ReadOnlySpan<byte> frame)
-    {
-        try
-        {
-            var data = head.Data(frame);
-            return JsonSerializer.Deserialize<Hello>(ref data, DiscordJson.Options) is { } hello ? TimeSpan.FromMilliseconds(hello.HeartbeatInterval) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 

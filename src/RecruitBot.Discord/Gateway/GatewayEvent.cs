@@ -17,7 +17,7 @@ public sealed record GuildAvailable(Guild Guild) : GatewayEvent;
 /// <summary>The bot was removed from a server, or the server is down for now (GUILD_DELETE).</summary>
 public sealed record GuildGone(Snowflake Guild, bool Unavailable) : GatewayEvent;
 
-/// <summary>Something about a server's channels, threads or roles has changed: what was remembered of it is stale.</summary>
+/// <summary>A server, its channels or its roles have changed: what was remembered of them is stale. Threads come and go without it.</summary>
 public sealed record GuildChanged(Snowflake Guild) : GatewayEvent;
 
 /// <summary>Somebody wrote, the bot included (MESSAGE_CREATE).</summary>

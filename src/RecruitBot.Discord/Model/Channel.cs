@@ -38,8 +38,10 @@ public sealed record Channel
     public IReadOnlyList<User>? Recipients { get; init; }
     public ThreadMetadata? ThreadMetadata { get; init; }
 
-    /// <summary>In an interaction: what its user may do here.</summary>
-    public Permissions? Permissions { get; init; }
+    /// <summary>Of a thread: how many messages and members there are, and how many messages ever were.</summary>
+    public int? MessageCount { get; init; }
+    public int? MemberCount { get; init; }
+    public int? TotalMessageSent { get; init; }
 
     /// <summary>On THREAD_CREATE.</summary>
     public bool? NewlyCreated { get; init; }

@@ -62,6 +62,15 @@ public sealed record MessageInteraction
     public required Snowflake Id { get; init; }
     public InteractionType Type { get; init; }
     public User? User { get; init; }
+
+    /// <summary>By whom the application was added: "0" stands for a server (Authorizing Integration Owners Object).</summary>
+    public IReadOnlyDictionary<string, Snowflake>? AuthorizingIntegrationOwners { get; init; }
+
+    /// <summary>Of a button or menu: the message that carries it.</summary>
+    public Snowflake? InteractedMessageId { get; init; }
+
+    /// <summary>Of a form: the interaction that was answered with it.</summary>
+    public MessageInteraction? TriggeringInteractionMetadata { get; init; }
 }
 
 /// <summary>The message that a message answers.</summary>

@@ -81,6 +81,17 @@ public sealed class SimulatedPerson : IAsyncDisposable
     public Task<Message> SayAsync(Snowflake channel, string text, CancellationToken cancellationToken = default) =>
         PostAsync<Message>($"channels/{channel}/messages", new { Content = text }, cancellationToken);
 
+    /// <summary>Writes a message with a file.</summary>
+    public async Task<Message> SendFileAsync(Snowflake channel, string text, string name, string contentType, byte[] bytes, CancellationToken cancellationToken = default)
+    {
+        using var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new(contentType);
+        using var words = new StringContent(text);
+        using var form = new MultipartFormDataContent { { words, "content" }, { file, "files[0]", name } };
+        using var answer = await _http.PostAsync($"channels/{channel}/messages", form, cancellationToken);
+        return await ReadAsync<Message>(answer, cancellationToken);
+    }
+
     /// <summary>Presses the button of that label or id, or picks from the menu of that id.</summary>
     public Task<JsonElement> PressAsync(Message message, string button, string[]? values = null, CancellationToken cancellationToken = default)
     {
@@ -97,6 +108,10 @@ public sealed class SimulatedPerson : IAsyncDisposable
     /// <summary>Uses a slash command.</summary>
     public Task<JsonElement> CommandAsync(Snowflake channel, string name, Dictionary<string, string>? options = null, CancellationToken cancellationToken = default) =>
         PostAsync<JsonElement>($"channels/{channel}/commands", new { Name = name, Options = options ?? [] }, cancellationToken);
+
+    /// <summary>What the bot suggests for an option while it is being typed.</summary>
+    public async Task<IReadOnlyList<CommandChoice>> SuggestAsync(Snowflake channel, string name, string option, string typed, CancellationToken cancellationToken = default) =>
+        (await PostAsync<Suggestions>($"channels/{channel}/autocomplete", new { Name = name, Option = option, Value = typed }, cancellationToken)).Choices;
 
     /// <summary>Sends a form that was shown.</summary>
     public Task<JsonElement> FillAsync(SeenEvent form, Dictionary<string, object> fields, CancellationToken cancellationToken = default) =>
@@ -130,7 +145,7 @@ public sealed class SimulatedPerson : IAsyncDisposable
             var left = Patience - Stopwatch.GetElapsedTime(until);
             if (left <= TimeSpan.Zero)
                 throw new ActingException($"{_who} waited for {what}; the last that came: {Last()}");
-            await Task.WhenAny(more, Task.Delay(left, cancellationToken));
+            await Task.WhenAny(more, Task.Delay(left, TimeProvider.System, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -191,7 +206,7 @@ public sealed class SimulatedPerson : IAsyncDisposable
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
                 // The simulator is away: it comes back, or the script's patience ends.
-                await Task.WhenAny(Task.Delay(200, _end.Token));
+                await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, _end.Token));
             }
             catch (OperationCanceledException)
             {
@@ -212,13 +227,17 @@ public sealed class SimulatedPerson : IAsyncDisposable
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
         using var answer = await _http.GetAsync(path, cancellationToken);
-        await CheckAsync(answer, cancellationToken);
-        return (await answer.Content.ReadFromJsonAsync<T>(DiscordJson.Options, cancellationToken))!;
+        return await ReadAsync<T>(answer, cancellationToken);
     }
 
     private async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
     {
         using var answer = await _http.PostAsJsonAsync(path, body, DiscordJson.Options, cancellationToken);
+        return await ReadAsync<T>(answer, cancellationToken);
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
         await CheckAsync(answer, cancellationToken);
         return (await answer.Content.ReadFromJsonAsync<T>(DiscordJson.Options, cancellationToken))!;
     }
@@ -228,4 +247,6 @@ public sealed class SimulatedPerson : IAsyncDisposable
         if (!answer.IsSuccessStatusCode)
             throw new ActingException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
+
+    private sealed record Suggestions(IReadOnlyList<CommandChoice> Choices);
 }

@@ -11,7 +11,8 @@ internal sealed record LoggedRequest(
     JsonElement? Body,
     IReadOnlyList<string> Files,
     IReadOnlyDictionary<string, string> Headers,
-    int Status
+    int Status,
+    JsonElement? Answer
 );
 
 /// <summary>The last requests of the bot, for tests to judge. Held in memory only.</summary>

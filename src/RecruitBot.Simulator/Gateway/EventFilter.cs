@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Wire;
 using RecruitBot.Simulator.World;
 
 namespace RecruitBot.Simulator.Gateway;
@@ -53,7 +55,10 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
     private Snowflake? GuildOf(StoredMessage message) => world.Channels.Find(message.Message.ChannelId)?.GuildId;
 
     private static Snowflake? GuildOf(JsonElement data) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("guild_id", out var id) && id.ValueKind == JsonValueKind.String && Snowflake.TryParse(id.GetString(), out var guild)
+        data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("guild_id", out var id)
+        && id.ValueKind == JsonValueKind.String
+        && Snowflake.TryParse(id.GetString(), out var guild)
             ? guild
             : null;
 
@@ -107,10 +112,11 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
         return [new("THREAD_MEMBERS_UPDATE", new { joined.Thread.Id, world.Settings.GuildId, MemberCount = count, AddedMembers = new[] { added } })];
     }
 
-    private object Member(Snowflake user)
+    private JsonObject Member(Snowflake user)
     {
-        var member = world.Members.Find(user)!;
-        return new { world.Settings.GuildId, User = world.Accounts.Find(user)!.User, member.Roles, member.Nick, member.JoinedAt };
+        var member = JsonObject.Create(WireJson.ToElement(world.Members.Find(user)! with { User = world.Accounts.Find(user)!.User }))!;
+        member["guild_id"] = world.Settings.GuildId.ToString();
+        return member;
     }
 
     private static object Stub(Channel thread) => new { thread.Id, thread.GuildId, thread.ParentId, thread.Type };

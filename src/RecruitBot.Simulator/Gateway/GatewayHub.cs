@@ -122,7 +122,6 @@ internal sealed class GatewayHub
             Application = new Application
             {
                 Id = _world.Settings.ApplicationId,
-                Name = _world.Bot.Username,
                 Flags = _world.Settings.MessageContent ? ApplicationFlags.MessageContentLimited : ApplicationFlags.None,
             },
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Wire;
 
 namespace RecruitBot.Simulator.Gateway;
 
@@ -30,7 +31,7 @@ internal sealed class GatewaySession(string id, int intents, Shard shard)
     /// <summary>Numbers an event, remembers it and sends it if somebody is there.</summary>
     public void Dispatch(string name, object data)
     {
-        var d = data as JsonElement? ?? JsonSerializer.SerializeToElement(data, data.GetType(), DiscordJson.Options);
+        var d = data as JsonElement? ?? WireJson.ToElement(data);
         var frame = JsonSerializer.SerializeToUtf8Bytes(new GatewayFrame(GatewayOpcode.Dispatch, d, ++_number, name), DiscordJson.Options);
         _sent.Enqueue((_number, frame));
         if (_sent.Count > Remembered)

@@ -1,4 +1,5 @@
 using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Wire;
 using RecruitBot.Simulator.World;
 
 namespace RecruitBot.Simulator.Interactions;
@@ -41,16 +42,23 @@ internal sealed class AnswerMessages(SimulatedWorld world, Messages messages)
                 Type = pending.Message is not null ? Reply : CommandAnswer,
                 Flags = flags,
                 OnlyFor = ephemeral ? pending.User : null,
-                Interaction = new MessageInteraction
-                {
-                    Id = pending.Id,
-                    Type = pending.Type,
-                    User = world.Accounts.Find(pending.User)!.User,
-                },
+                Interaction = Metadata(pending),
                 Reference = pending.Message is { } shown ? new MessageReference { MessageId = shown, ChannelId = pending.Channel } : null,
             }
         );
     }
+
+    /// <summary>What came of which interaction (resources/message, Message Interaction Metadata Object).</summary>
+    private MessageInteraction Metadata(PendingInteraction pending) =>
+        new()
+        {
+            Id = pending.Id,
+            Type = pending.Type,
+            User = world.Accounts.Find(pending.User)!.User,
+            AuthorizingIntegrationOwners = ApplicationFields.Owners(world.Channels.Find(pending.Channel)?.GuildId),
+            InteractedMessageId = pending.Type == InteractionType.Component ? pending.Message : null,
+            TriggeringInteractionMetadata = pending.Opener is { } opener && world.Interactions.Find(opener) is { } opened ? Metadata(opened) : null,
+        };
 
     /// <summary>What stands there while the bot is thinking.</summary>
     public StoredMessage Thinking(PendingInteraction pending, bool ephemeral) =>

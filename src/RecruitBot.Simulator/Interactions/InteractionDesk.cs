@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecruitBot.Discord.Model;
 using RecruitBot.Simulator.Limits;
+using RecruitBot.Simulator.Wire;
 using RecruitBot.Simulator.World;
 
 namespace RecruitBot.Simulator.Interactions;
@@ -30,7 +31,7 @@ internal sealed class InteractionDesk(SimulatedWorld world, Access access, Messa
     {
         var type = fields["type"] is JsonValue number && number.TryGetValue<int>(out var kind) ? (InteractionType)kind : InteractionType.Command;
         var pending = Open(type, user, channel, message: null, opener: null);
-        var made = JsonSerializer.SerializeToNode(Describe(pending, channel, new InteractionData(), message: null), DiscordJson.Options)!.AsObject();
+        var made = JsonSerializer.SerializeToNode(Describe(pending, channel, new InteractionData(), message: null), WireJson.Options)!.AsObject();
         foreach (var (name, value) in fields)
         {
             if (name is not ("id" or "token"))
@@ -100,7 +101,7 @@ internal sealed class InteractionDesk(SimulatedWorld world, Access access, Messa
             Data = data,
             GuildId = channel.GuildId,
             ChannelId = channel.Id,
-            Channel = channel with { Permissions = access.In(channel, pending.User) },
+            Channel = channel,
             Member = inGuild ? world.Members.Find(pending.User)! with { User = user, Permissions = access.In(channel, pending.User) } : null,
             User = inGuild ? null : user,
             Token = pending.Token,

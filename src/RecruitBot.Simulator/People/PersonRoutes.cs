@@ -1,4 +1,5 @@
 using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Gateway;
 using RecruitBot.Simulator.Limits;
 using RecruitBot.Simulator.Web;
 using RecruitBot.Simulator.World;
@@ -6,7 +7,17 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.People;
 
 /// <summary>What a person sees and writes.</summary>
-internal sealed class PersonRoutes(SimulatedWorld world, Access access, ChannelSight sight, Messages messages, Threads threads, MessageView view, CommandSight commands, PersonFeeds feeds)
+internal sealed class PersonRoutes(
+    SimulatedWorld world,
+    Access access,
+    ChannelSight sight,
+    Messages messages,
+    Threads threads,
+    MessageView view,
+    CommandSight commands,
+    PersonFeeds feeds,
+    GatewayHub hub
+)
 {
     public void Map(PersonPipeline people)
     {
@@ -39,6 +50,7 @@ internal sealed class PersonRoutes(SimulatedWorld world, Access access, ChannelS
                 a => a.User.Id,
                 a => new { Name = a.User.ShownName, a.User.Username, a.User.GlobalName, Color = a.AvatarColor, Bot = a.User.Bot == true }
             ),
+            Bot = new { Online = hub.BotIsOnline },
             Event = feeds.Position(me),
         };
     }

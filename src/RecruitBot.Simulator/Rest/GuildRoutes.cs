@@ -50,8 +50,8 @@ internal sealed class GuildRoutes(SimulatedWorld world, Access access)
         var guild = Guild(call).Id;
         var bot = world.Settings.BotId;
         var threads = world.Channels.All.Where(c => c.GuildId == guild && c.IsThread && c.ThreadMetadata?.Archived == false && access.CanView(c, bot));
-        return new ThreadList([.. threads], []);
+        return new ThreadList([.. threads], [], HasMore: false);
     }
 
-    private sealed record ThreadList(IReadOnlyList<Channel> Threads, IReadOnlyList<object> Members);
+    private sealed record ThreadList(IReadOnlyList<Channel> Threads, IReadOnlyList<object> Members, bool HasMore);
 }

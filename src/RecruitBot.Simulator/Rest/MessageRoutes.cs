@@ -52,7 +52,7 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
                 Allowed = Allowed.In(call.Body, Mentions.Anybody),
                 Files = call.Files,
                 Type = draft.MessageReference?.MessageId is null ? 0 : 19,
-                Reference = draft.MessageReference is { } reference ? reference with { ChannelId = channel.Id, GuildId = channel.GuildId } : null,
+                Reference = draft.MessageReference is { } reference ? reference with { ChannelId = channel.Id, GuildId = channel.GuildId, FailIfNotExists = null } : null,
             }
         );
         return Show(stored);

@@ -94,7 +94,8 @@ internal sealed class RestPipeline(IEndpointRouteBuilder endpoints, SimulatedWor
                 ReferenceEquals(body, RequestBody.Empty) ? null : body.Json,
                 [.. body.Files.Select(f => f.Name)],
                 Logged.Where(request.Headers.ContainsKey).ToDictionary(h => h, h => request.Headers[h].ToString(), StringComparer.Ordinal),
-                answer.Status
+                answer.Status,
+                answer.ToJson()
             )
         );
 }

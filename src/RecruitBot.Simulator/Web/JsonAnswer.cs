@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using RecruitBot.Discord.Model;
 using RecruitBot.Simulator.Limits;
+using RecruitBot.Simulator.Wire;
 
 namespace RecruitBot.Simulator.Web;
 
@@ -32,6 +32,9 @@ internal sealed record JsonAnswer(int Status, object? Body)
             _ => new JsonAnswer(StatusCodes.Status200OK, result),
         };
 
+    /// <summary>The body as JSON; null when there is none, or a page.</summary>
+    public JsonElement? ToJson() => Body is null || IsPage ? null : WireJson.ToElement(Body);
+
     public async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;
@@ -41,6 +44,6 @@ internal sealed record JsonAnswer(int Status, object? Body)
         if (IsPage)
             await response.WriteAsync((string)Body, cancellationToken);
         else
-            await JsonSerializer.SerializeAsync(response.Body, Body, Body.GetType(), DiscordJson.Options, cancellationToken);
+            await JsonSerializer.SerializeAsync(response.Body, Body, Body.GetType(), WireJson.Options, cancellationToken);
     }
 }

@@ -97,6 +97,8 @@ internal sealed class Messages(SimulatedWorld world, Access access)
     public void Delete(StoredMessage message)
     {
         world.Messages.Remove(message.Message.Id);
+        if (message.OnlyFor is null && world.Channels.Find(message.Message.ChannelId) is { IsThread: true } thread)
+            world.Channels.Put(thread.Id, thread with { MessageCount = thread.MessageCount - 1 });
         foreach (var file in message.Message.Attachments)
             world.Files.Remove(file.Id);
         world.Tell(new MessageGone(message));
@@ -109,6 +111,8 @@ internal sealed class Messages(SimulatedWorld world, Access access)
     private void Touch(Channel channel, Snowflake message)
     {
         var touched = channel with { LastMessageId = message };
+        if (channel.IsThread)
+            touched = touched with { MessageCount = channel.MessageCount + 1, TotalMessageSent = channel.TotalMessageSent + 1 };
         var opened = channel.ThreadMetadata is { Archived: true } archived;
         if (opened)
             touched = touched with { ThreadMetadata = channel.ThreadMetadata! with { Archived = false, ArchiveTimestamp = world.Now } };

@@ -26,6 +26,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
             Name = draft.Name,
             ParentId = parent.Id,
             OwnerId = owner.Id,
+            MessageCount = 0,
+            MemberCount = 1,
+            TotalMessageSent = 0,
             ThreadMetadata = new ThreadMetadata
             {
                 AutoArchiveDuration = draft.AutoArchiveDuration ?? 4320,
@@ -70,6 +73,7 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         if (access.IsInThread(thread.Id, user))
             return;
         Join(thread, user);
+        world.Channels.Put(thread.Id, thread with { MemberCount = thread.MemberCount + 1 });
         world.Tell(new ThreadJoined(thread, user));
         messages.Write(
             new NewMessage

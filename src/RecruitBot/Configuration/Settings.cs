@@ -135,7 +135,7 @@ public sealed class PathSettings
 /// <summary>The local simulator.</summary>
 public sealed class SimulatorSettings
 {
-    /// <summary>Port of the simulator and its page on 127.0.0.1.</summary>
+    /// <summary>Port of the simulator and its page on 127.0.0.1; 0 for any that is free.</summary>
     public int Port { get; set; } = 5080;
 
     /// <summary>Where it keeps its state; in memory when not given.</summary>

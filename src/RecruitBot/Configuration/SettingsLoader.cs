@@ -146,8 +146,8 @@ public static class SettingsLoader
         CompleteGates(settings.Gates);
         if (string.IsNullOrWhiteSpace(settings.Employer.Name) || settings.Employer.Name.Length > 100)
             throw new SettingsException("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
-        if (settings.Simulator.Port is < 1 or > 65535)
-            throw new SettingsException("Simulator:Port must be a port from 1 to 65535.");
+        if (settings.Simulator.Port is < 0 or > 65535)
+            throw new SettingsException("Simulator:Port must be a port from 1 to 65535, or 0 for any that is free.");
         if (!Uri.TryCreate(settings.Discord.ApiBaseUrl, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https"))
             throw new SettingsException("Discord:ApiBaseUrl must be an http or https address.");
     }

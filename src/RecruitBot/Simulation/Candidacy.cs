@@ -109,7 +109,12 @@ public sealed class Candidacy(SimulatedPerson candidate, SimulatedPerson recruit
 
     private async Task DecideAsync(CancellationToken ct)
     {
-        var card = await recruiter.ExpectAsync(m => Has(m, "Advance") && m.Author?.Bot == true, "the card", ct);
+        // The card of an application before may just have changed.
+        var card = await recruiter.ExpectAsync(
+            m => Has(m, "Advance") && m.Author?.Bot == true && SimulatedPerson.TextOf(m).Contains(persona.Name, StringComparison.Ordinal),
+            "the card",
+            ct
+        );
         tell("Card", SimulatedPerson.TextOf(card));
         var button = char.ToUpperInvariant(persona.Decision[0]) + persona.Decision[1..];
         tell(recruiter.Me.GlobalName ?? "Recruiter", $"[{button}]");

@@ -46,9 +46,9 @@ public sealed class SimulateVerb : IVerb
         using var host = Composition.BuildBot(settings);
         var role = RoleOf(host.Services.GetRequiredService<RoleCatalog>(), arguments.GetValue(_role));
         await host.StartAsync(cancellationToken);
-        await host.Services.GetRequiredService<Announcements>().WhenReady.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         try
         {
+            await host.Services.GetRequiredService<Announcements>().WhenReady.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
             await SimulatedPerson.AddAsync(simulator.Page, persona.Id, persona.Name, [], cancellationToken);
             await using var candidate = await SimulatedPerson.JoinAsync(simulator.Page, persona.Id, cancellationToken);
             await using var recruiter = await SimulatedPerson.JoinAsync(simulator.Page, "robin", cancellationToken);
@@ -60,6 +60,11 @@ public sealed class SimulateVerb : IVerb
         catch (ActingException e)
         {
             await context.Error.WriteLineAsync($"recruitbot: {e.Message}");
+            return ExitCode.No;
+        }
+        catch (TimeoutException)
+        {
+            await context.Error.WriteLineAsync("recruitbot: The bot was not ready within 30 seconds; try again when the machine has less to do.");
             return ExitCode.No;
         }
         finally

@@ -4,7 +4,7 @@ using RecruitBot.Configuration;
 namespace RecruitBot.Verbs;
 
 /// <summary>No verb: the bot when there is a token, the demo when there is none; in a container a missing token is a mistake.</summary>
-public sealed class StandardVerb(RunVerb run, DemoVerb demo) : IVerb
+public sealed class StandardVerb(RunVerb run, DemoVerb demo, bool inContainer) : IVerb
 {
     /// <inheritdoc/>
     public Command Command { get; } = new("standard");
@@ -14,7 +14,7 @@ public sealed class StandardVerb(RunVerb run, DemoVerb demo) : IVerb
     {
         if (context.Settings.Discord.Token is not null)
             return await run.RunAsync(context, arguments, cancellationToken);
-        if (Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")
+        if (inContainer)
             throw new SettingsException(
                 "Discord:Token is not set: pass -e Discord__Token=… (or mount a file and set Discord__TokenFile); to try it without Discord, run the container with: demo"
             );

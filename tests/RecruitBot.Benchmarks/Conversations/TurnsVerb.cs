@@ -8,8 +8,9 @@ using RecruitBot.Simulator.Acting;
 namespace RecruitBot.Benchmarks.Conversations;
 
 /// <summary>
-/// <c>turns [--sessions S] [--turns T]</c>: S people write T questions each to the bot, side by side, through the simulator and the real
-/// client, each waiting for the reply before the next; the bot is a process of its own. Beside it in the same run the floor: a bot on the same
+/// <c>turns [--sessions S] [--turns T] [--pause MS]</c>: S people write T questions each to the bot, side by side, through the simulator and the
+/// real client, each waiting for the reply and then pausing before the next; the bot is a process of its own. Without a pause it is Discord's
+/// limit of 50 requests a second, kept by the client, that is measured. Beside it in the same run the floor: a bot on the same
 /// client that answers every message with one fixed sentence and keeps nothing.
 /// </summary>
 internal static class TurnsVerb
@@ -23,14 +24,18 @@ internal static class TurnsVerb
         "What is asked about query optimisation?",
     ];
 
+    /// <summary>What is measured is the bot, not Discord's patience.</summary>
+    private static readonly RateLimitOptions Lifted = new() { Messages = int.MaxValue, Others = int.MaxValue, Global = int.MaxValue };
+
     public static async Task<int> Run(string[] args)
     {
         var arguments = new Arguments(args);
         var sessions = arguments.Number("sessions", 8);
         var turns = arguments.Number("turns", 40);
-        var floor = await MeasureAsync(sessions, turns, api => Task.FromResult<IAsyncDisposable>(EchoBot.Start(api)));
+        var pause = TimeSpan.FromMilliseconds(arguments.Number("pause", 250));
+        var floor = await MeasureAsync(sessions, turns, pause, api => Task.FromResult<IAsyncDisposable>(EchoBot.Start(api)));
         BotProcess? bot = null;
-        var real = await MeasureAsync(sessions, turns, async api => bot = await BotProcess.StartAsync(api));
+        var real = await MeasureAsync(sessions, turns, pause, async api => bot = await BotProcess.StartAsync(api));
         Console.WriteLine(
             JsonSerializer.Serialize(
                 new
@@ -42,6 +47,7 @@ internal static class TurnsVerb
                     duplicated = real.Duplicated,
                     sessions,
                     turns,
+                    pauseMs = pause.TotalMilliseconds,
                     toReadyMs = bot!.ToReadyMs,
                     workingSetMb = bot.WorkingSetMb,
                     floorTurnsPerSecond = floor.PerSecond,
@@ -54,9 +60,9 @@ internal static class TurnsVerb
         return 0;
     }
 
-    private static async Task<Outcome> MeasureAsync(int sessions, int turns, Func<Uri, Task<IAsyncDisposable>> startBot)
+    private static async Task<Outcome> MeasureAsync(int sessions, int turns, TimeSpan pause, Func<Uri, Task<IAsyncDisposable>> startBot)
     {
-        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0 }, NullLoggerFactory.Instance, CancellationToken.None);
+        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0, RateLimits = Lifted }, NullLoggerFactory.Instance, CancellationToken.None);
         var people = new List<SimulatedPerson>();
         for (var i = 0; i < sessions; i++)
         {
@@ -67,9 +73,9 @@ internal static class TurnsVerb
         await using (await startBot(simulator.ApiBaseUrl))
         {
             // The first message opens a conversation, welcome included; it warms up and is not counted.
-            await Task.WhenAll(people.Select(p => TalkAsync(p, 2)));
+            await Task.WhenAll(people.Select(p => TalkAsync(p, 2, pause)));
             var started = Stopwatch.GetTimestamp();
-            var times = (await Task.WhenAll(people.Select(p => TalkAsync(p, turns)))).SelectMany(t => t).Order().ToList();
+            var times = (await Task.WhenAll(people.Select(p => TalkAsync(p, turns, pause)))).SelectMany(t => t).Order().ToList();
             var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
             var heard = 0;
             foreach (var person in people)
@@ -81,17 +87,19 @@ internal static class TurnsVerb
         return outcome;
     }
 
-    private static async Task<List<double>> TalkAsync(SimulatedPerson person, int turns)
+    private static async Task<List<double>> TalkAsync(SimulatedPerson person, int turns, TimeSpan pause)
     {
         var times = new List<double>();
         var channel = (await person.DirectAsync()).Id;
         for (var i = 0; i < turns; i++)
         {
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause);
             var started = Stopwatch.GetTimestamp();
             await person.SayAsync(channel, Questions[i % Questions.Length]);
             try
             {
-                var reply = await person.ExpectEventAsync(e => e is { Type: "message", Message: { } m } && IsReply(m), "a reply");
+                var reply = await person.ExpectEventAsync(e => e is { Type: "message", Message: { } m } && m.ChannelId == channel && IsReply(m), "a reply");
                 times.Add(Stopwatch.GetElapsedTime(started, reply.At).TotalMilliseconds);
             }
             catch (ActingException)

@@ -29,6 +29,9 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Standard output so far.</summary>
     public string Output => _out.Text;
 
+    /// <summary>Standard error so far.</summary>
+    public string Error => _error.Text;
+
     /// <summary>Writes text as it is.</summary>
     public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
 

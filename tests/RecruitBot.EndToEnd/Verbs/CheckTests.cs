@@ -65,8 +65,8 @@ public sealed class CheckTests
     {
         await using var folder = new ProgramFolder(shippedKnowledge: true);
         var run = (await folder.RunAsync("doctor")).Well();
-        Assert.All(run.Lines, l => Assert.Matches(@"\A(good|note)  \w+: \S.*\z", l));
-        Assert.Equal(["knowledge", "roles", "prompts", "store", "model", "discord"], run.Lines.Select(l => l[6..l.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.All(run.Lines, l => Assert.Matches(@"\A(good|note)  [a-z ]+: \S.*\z", l));
+        Assert.Equal(["knowledge", "roles", "prompts", "store", "model", "discord token"], run.Lines.Select(l => l[6..l.IndexOf(':', StringComparison.Ordinal)]));
 
         var json = (await folder.RunAsync("doctor", "--json")).Well();
         Assert.All(json.Lines, l => Assert.Equal(["check", "status", "message"], JsonDocument.Parse(l).RootElement.EnumerateObject().Select(p => p.Name)));

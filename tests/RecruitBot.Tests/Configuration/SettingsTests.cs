@@ -1,5 +1,7 @@
 using System.Collections;
+using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Configuration;
+using RecruitBot.Core.Gating;
 using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Configuration;
@@ -28,6 +30,29 @@ public sealed class SettingsTests : IDisposable
         _folder.Write("appsettings.json", """{ "Employer": { "Name": "File" }, "Simulator": { "Port": 1000 }, "Storage": { "Path": "file.db" }, "Logging": { "x": 1 } }""");
         var settings = Load(new() { ["Employer:Name"] = "Line" }, new() { ["Employer__Name"] = "Env", ["Simulator__Port"] = "2000", ["PATH"] = "/bin" });
         Assert.Equal(("Line", 2000, _folder["file.db"]), (settings.Employer.Name, settings.Simulator.Port, settings.Storage.Path));
+    }
+
+    [Fact]
+    public void Gates_are_wired_from_their_settings()
+    {
+        using var host = Composition.Build(
+            Load(
+                new()
+                {
+                    ["Gates:CooldownDays"] = "1",
+                    ["Gates:AccountAgeDays"] = "2",
+                    ["Gates:ServerAgeDays"] = "3",
+                    ["Gates:RequiredRoles"] = " Member , 42,",
+                    ["Gates:BlockedRoles"] = "Muted",
+                    ["Gates:OpenApplications"] = "4",
+                    ["Gates:QuestionsPerMinute"] = "5",
+                }
+            )
+        );
+        var rules = host.Services.GetRequiredService<GateRules>();
+        Assert.Equal((1, 2, 3, 4, 5), (rules.CooldownDays, rules.MinimumAccountAgeDays, rules.MinimumMemberDays, rules.MostOpenApplications, rules.QuestionsPerMinute));
+        Assert.Equal(["Member", "42"], rules.RequiredRoles);
+        Assert.Equal(["Muted"], rules.BlockedRoles);
     }
 
     [Fact]
@@ -93,10 +118,18 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("Simulator:Port", "many", "Simulator:Port must be a whole number")]
-    [InlineData("Simulator:Port", "0", "Simulator:Port must be a port")]
     [InlineData("Simulator:Port", "65536", "Simulator:Port must be a port")]
     [InlineData("Simulator:Port", "-1", "Simulator:Port must be a whole number")]
     [InlineData("Discord:Shards", "two", "Discord:Shards must be a whole number")]
+    [InlineData("Discord:ReviewChannel", " ", "Discord:ReviewChannel must be the name or id")]
+    [InlineData("Discord:PanelChannel", "", "Discord:PanelChannel must be the name or id")]
+    [InlineData("Discord:RecruiterRoles", "", "Discord:RecruiterRoles must be names or ids")]
+    [InlineData("Discord:Guild", "my server", "Discord:Guild must be the id of a server")]
+    [InlineData("Gates:CooldownDays", "3651", "Gates:CooldownDays must be a number of days")]
+    [InlineData("Gates:AccountAgeDays", "-1", "Gates:AccountAgeDays must be a whole number")]
+    [InlineData("Gates:ServerAgeDays", "9999", "Gates:ServerAgeDays must be a number of days")]
+    [InlineData("Gates:OpenApplications", "0", "Gates:OpenApplications must be a number from 1")]
+    [InlineData("Gates:QuestionsPerMinute", "0", "Gates:QuestionsPerMinute must be a number from 1")]
     [InlineData("Discord:ApiBaseUrl", "ftp://x", "Discord:ApiBaseUrl must be an http or https address")]
     [InlineData("Discord:ApiBaseUrl", "nowhere", "Discord:ApiBaseUrl must be")]
     [InlineData("Employer:Name", " ", "Employer:Name must hold")]

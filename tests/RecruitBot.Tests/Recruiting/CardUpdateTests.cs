@@ -22,6 +22,25 @@ public sealed class CardUpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_reviewers_are_told_about_a_session_can_be_found_by_its_id()
+    {
+        await _office.HandInAsync(Alice);
+        var session = (await _office.StateAsync(Alice)).Id;
+        var told = new List<Reply>();
+        told.AddRange((await _office.TypeAsync(Alice, "human")).Reviewers);
+        await _office.TypeAsync(Rita, "claim", ("session", session));
+        told.AddRange((await _office.TypeAsync(Alice, "human")).Reviewers);
+        told.AddRange((await _office.SayAsync(Alice, "Are you there?")).Reviewers);
+        told.AddRange((await _office.SayAsync(Alice, "Hello?")).Reviewers);
+        told.AddRange((await _office.SendAsync(Alice, ActionId.Of("withdraw-now", session))).Reviewers);
+        Assert.All(told, r => Assert.EndsWith("." + session, r.Topic, StringComparison.Ordinal));
+        Assert.Equal([$"person.{session}", $"person.{session}"], told.Select(r => r.Topic).Where(t => t!.StartsWith("person", StringComparison.Ordinal)));
+        Assert.Contains($"withdrawn.{session}", told.Select(r => r.Topic));
+        // What the candidate writes is never taken for an update of what they wrote before.
+        Assert.Equal(2, told.Select(r => r.Topic).Where(t => t!.StartsWith("words", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task Every_step_of_the_team_shows_on_the_card()
     {
         await _office.HandInAsync(Alice);

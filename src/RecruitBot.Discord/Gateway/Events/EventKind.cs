@@ -11,7 +11,7 @@ internal enum EventKind
     GuildDelete,
     GuildUpdate,
 
-    /// <summary>A channel, a thread or a role of a server.</summary>
+    /// <summary>A channel or a role of a server.</summary>
     GuildPart,
     MessageCreate,
     InteractionCreate,
@@ -30,10 +30,6 @@ internal static class EventNames
         ("CHANNEL_CREATE"u8.ToArray(), EventKind.GuildPart),
         ("CHANNEL_UPDATE"u8.ToArray(), EventKind.GuildPart),
         ("CHANNEL_DELETE"u8.ToArray(), EventKind.GuildPart),
-        ("THREAD_CREATE"u8.ToArray(), EventKind.GuildPart),
-        ("THREAD_UPDATE"u8.ToArray(), EventKind.GuildPart),
-        ("THREAD_DELETE"u8.ToArray(), EventKind.GuildPart),
-        ("THREAD_LIST_SYNC"u8.ToArray(), EventKind.GuildPart),
         ("GUILD_ROLE_CREATE"u8.ToArray(), EventKind.GuildPart),
         ("GUILD_ROLE_UPDATE"u8.ToArray(), EventKind.GuildPart),
         ("GUILD_ROLE_DELETE"u8.ToArray(), EventKind.GuildPart),

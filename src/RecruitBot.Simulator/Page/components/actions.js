@@ -24,7 +24,7 @@ export async function runCommand(person, channel, name, options) {
   const update = person.notice(channel, `Sending /${name}…`);
   try {
     const { interaction_id: id } = await person.api.command(channel, name, options);
-    person.interactions.named(id, name);
+    person.nameCommand(id, name);
     const state = await person.interactions.settled(id);
     update(state === "failed" ? `/${name}: ${noAnswer}` : null);
   } catch (problem) {

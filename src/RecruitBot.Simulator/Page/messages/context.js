@@ -18,8 +18,15 @@ export function contextLine(person, message) {
 function repliedTo(person, channel, id) {
   const original = person.history(channel).find(id);
   if (!original) return ["An earlier message"];
-  const words = markdown(original.content || original.embeds?.[0]?.title || "A message without words", { person, actions: null, masked: true }).textContent.replace(/\s+/g, " ");
+  const words = excerpt(person, original);
   return [el("b", { text: lookOf(person, original.author).name }), ` ${words.length > 90 ? `${words.slice(0, 90)}…` : words}`];
+}
+
+// What a message says, in a line; a message that is only a card has its title.
+function excerpt(person, { content, embeds, attachments }) {
+  const says = content || embeds?.find((embed) => embed.title)?.title || attachments?.[0]?.filename || "A message without words";
+  const lines = says.split("\n").filter((line) => line.trim());
+  return lines.map((line) => markdown(line, { person, actions: null, masked: true }).textContent.trim()).join(" ");
 }
 
 const line = (...content) => el("p", { class: "context-line" }, icon("reply"), el("span", {}, content));

@@ -7,7 +7,7 @@ import { Picker } from "./picker.js";
 import { Sidebar } from "./sidebar.js";
 import { isThread, nameOf, unreadIn } from "./names.js";
 
-/** One person's chat: a seat, the places this person can go to, and the one that is open. Tells of `seated`, `unread` and `bot`. */
+/** One person's chat: a seat, the places this person can go to, and the one that is open. Tells of `seated`, `unread`, `bot` and `lost`, the connection. */
 export class Pane extends EventTarget {
   unread = 0;
 
@@ -126,7 +126,8 @@ export class Pane extends EventTarget {
 
   #connection(stands) {
     this.lost ??= el("p", { class: "banner", role: "alert", text: "Connection lost, trying again…" });
-    if (stands) this.lost.remove();
-    else if (!this.lost.isConnected) this.alert.prepend(this.lost);
+    if (stands) return this.lost.remove();
+    if (!this.lost.isConnected) this.alert.prepend(this.lost);
+    this.dispatchEvent(new Event("lost"));
   }
 }

@@ -91,6 +91,12 @@ export class Person extends EventTarget {
     };
   }
 
+  /** Remembers which command an interaction called. Its answer may stand there already, and said “a command” until now. */
+  nameCommand(interaction, command) {
+    this.interactions.named(interaction, command);
+    this.#renew((message) => message.interaction_metadata?.id === interaction);
+  }
+
   /** Puts a message in that an answer of the server brought, ahead of its event. */
   put(message) {
     this.history(message.channel_id).put(message);
@@ -108,6 +114,7 @@ export class Person extends EventTarget {
     this.commands = view.commands;
     for (const history of this.#histories.values()) history.loaded = false;
     this.#tell("view");
+    this.#tell("bot", view.bot.online);
     return view.event;
   }
 
@@ -145,8 +152,12 @@ export class Person extends EventTarget {
   // Messages that name it are drawn anew, since they may have called it unknown.
   #channelChanged(channel) {
     this.channels.set(channel.id, channel);
-    for (const [id, history] of this.#histories) if (history.renew((message) => message.content?.includes(`<#${channel.id}>`))) this.#tell("messages", id);
+    this.#renew((message) => message.content?.includes(`<#${channel.id}>`));
     this.#tell("view");
+  }
+
+  #renew(fits) {
+    for (const [id, history] of this.#histories) if (history.renew(fits)) this.#tell("messages", id);
   }
 
   #arrived(message) {

@@ -71,7 +71,8 @@ public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
                 PendingForm = form;
                 Line($"{form.Title}. Answer line by line; /cancel gives up.\n{FormText.Ask(form.Fields[0])}");
             }
-            if (reply.Buttons.Count > 0 || reply.Menu is not null)
+            // Buttons beside a form only open it, and it is open.
+            else if (reply.Buttons.Count > 0 || reply.Menu is not null)
                 DrawChoices(reply);
             output.WriteLine();
             output.Flush();

@@ -6,15 +6,13 @@ using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
-using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Adapters.Discord;
 
 /// <summary>What the gateway tells, handed on: nothing here waits for a store or for Discord longer than it takes to put work in its lane.</summary>
 public sealed class DiscordFrontEnd(
     Layouts layouts,
-    CommandRegistration commands,
-    Panel panel,
+    Preparation preparation,
     ThreadNotes threads,
     ReadMarks marks,
     CatchUp catchUp,
@@ -22,16 +20,14 @@ public sealed class DiscordFrontEnd(
     MessageFrontEnd messages,
     InteractionFrontEnd interactions,
     Outbox outbox,
-    Announcements announcements,
     TimeProvider time,
     ILogger<DiscordFrontEnd> logger
-) : IDisposable
+)
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Snowflake, bool> _behind = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
-    private readonly SemaphoreSlim _preparing = new(1, 1);
     private Snowflake _bot;
     private volatile bool _loaded;
 
@@ -51,8 +47,7 @@ public sealed class DiscordFrontEnd(
                 break;
             case GuildAvailable or GuildGone or GuildChanged:
                 layouts.Stale();
-                if (e is GuildAvailable)
-                    Run(() => PrepareAsync(ct));
+                Run(() => preparation.SoonAsync(ct));
                 break;
             case MessageCreated { Message: var message } when messages.Concerns(message, _bot):
                 lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
@@ -63,9 +58,6 @@ public sealed class DiscordFrontEnd(
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _preparing.Dispose();
-
     /// <summary>When all that has begun is done.</summary>
     public Task IdleAsync() => Task.WhenAll([.. _running.Keys, lanes.IdleAsync()]);
 
@@ -73,37 +65,28 @@ public sealed class DiscordFrontEnd(
     private async Task BeginAsync(Ready ready, CancellationToken ct)
     {
         _bot = ready.User.Id;
-        if (!_loaded)
+        while (!_loaded)
+            await LoadAsync(ct);
+        foreach (var channel in catchUp.Channels())
+            lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        layouts.Stale();
+        Run(() => preparation.NowAsync(ct));
+        outbox.Signal();
+    }
+
+    /// <summary>Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        try
         {
             await threads.LoadAsync(ct);
             await marks.LoadAsync(ct);
             _loaded = true;
         }
-        foreach (var channel in catchUp.Channels())
-            lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
-        layouts.Stale();
-        Run(() => PrepareAsync(ct));
-        outbox.Signal();
-    }
-
-    private async Task PrepareAsync(CancellationToken ct)
-    {
-        await _preparing.WaitAsync(ct);
-        try
+        catch (Core.Sessions.StoreException e)
         {
-            var layout = await layouts.GetAsync(ct);
-            await commands.RegisterAsync(layout.Application.Id, ct);
-            await panel.ShowAsync(layout, ct);
-            announcements.Ready(layout);
-            outbox.Signal();
-        }
-        catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException)
-        {
-            logger.LogWarning("Commands and panel could not be brought up to date: {Reason}", e.Message);
-        }
-        finally
-        {
-            _preparing.Release();
+            logger.LogError("Everything waits because the store failed: {Reason}", e.Message);
+            await Task.Delay(Again, time, ct);
         }
     }
 
@@ -140,7 +123,8 @@ public sealed class DiscordFrontEnd(
     /// <summary>A message could not be handled: its conversation is read again from there, in order, until it can.</summary>
     private void Behind(Snowflake channel, CancellationToken ct)
     {
-        if (_behind.TryAdd(channel, true))
+        // A channel that only mentions the bot has no history to be read again; who wrote there was told.
+        if (marks.TryGet(channel, out _) && _behind.TryAdd(channel, true))
             Run(async () =>
             {
                 await Task.Delay(Again, time, ct);

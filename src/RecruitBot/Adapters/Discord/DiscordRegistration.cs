@@ -36,6 +36,7 @@ public static class DiscordRegistration
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<Panel>();
         services.AddSingleton<Announcements>();
+        services.AddSingleton<Preparation>();
         services.AddSingleton<DiscordPeople>();
         services.AddSingleton<ThreadNotes>();
         services.AddSingleton<CandidateThreads>();
@@ -46,6 +47,8 @@ public static class DiscordRegistration
         services.AddSingleton<Lanes>();
         services.AddSingleton<LiveInteractions>();
         services.AddSingleton<ReplySender>();
+        services.AddSingleton<DirectChannels>();
+        services.AddSingleton<AnsweredMessages>();
         services.AddSingleton<TopicMessages>();
         services.AddSingleton<IPlatformTraces, DiscordTraces>();
         services.AddSingleton<DiscordPlatform>();

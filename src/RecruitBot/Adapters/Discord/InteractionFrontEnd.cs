@@ -21,6 +21,7 @@ public sealed class InteractionFrontEnd(
     DiscordPeople people,
     ThreadNotes threads,
     LiveInteractions live,
+    DiscordPlatform platform,
     TurnRouter router,
     CommandCatalog catalog,
     OptionSuggestions suggestions,
@@ -32,12 +33,15 @@ public sealed class InteractionFrontEnd(
 )
 {
     private static readonly Reply Failed = new("Something went wrong on my side, so nothing was changed. Please try again in a moment.");
+    private static readonly Reply Unshown = new("I have taken that, but could not show what came of it. Please look again in a moment.");
     private static readonly Reply Unknown = new("That does nothing any more. Type /help to see what I can do.");
 
-    /// <summary>Handles an interaction. Never throws: whoever pressed is told.</summary>
+    private readonly HandledOnce _handled = new();
+
+    /// <summary>Handles an interaction once, however often it comes. Never throws: whoever pressed is told.</summary>
     public async Task HandleAsync(Interaction interaction, CancellationToken ct)
     {
-        if (interaction.By is not { } user)
+        if (interaction.By is not { } user || !_handled.TryTake(interaction.Id))
             return;
         using var session = new InteractionSession(interaction, rest, time);
         try
@@ -57,8 +61,7 @@ public sealed class InteractionFrontEnd(
         }
         catch (Exception e)
         {
-            // The exception's text could hold what somebody wrote.
-            logger.LogError("An interaction could not be handled: {Fault}", e is DiscordApiException or DiscordUnavailableException ? e.Message : e.GetType().Name);
+            logger.LogError("An interaction could not be handled: {Fault}", Words(e));
             await TellAsync(session, Failed, ct);
         }
     }
@@ -75,11 +78,11 @@ public sealed class InteractionFrontEnd(
             // Too late is no reason to do nothing: what comes of it then reaches the person another way.
             await (quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(alone, ct));
         using var here = live.Enter(user.Id, session);
-        var work = HandleAsync(session, interaction, user, provisional, place, inPublic, ct);
         if (form)
-            await session.RaceAsync(work, null, alone, ct);
+            // On a thread of its own, so that whatever it waits for cannot hold up the clock.
+            await session.RaceAsync(Task.Run(() => HandleAsync(session, interaction, user, provisional, place, inPublic, ct), ct), null, alone, ct);
         else
-            await work;
+            await HandleAsync(session, interaction, user, provisional, place, inPublic, ct);
     }
 
     private async Task HandleAsync(
@@ -95,24 +98,62 @@ public sealed class InteractionFrontEnd(
         var layout = await layouts.GetAsync(ct);
         if (interaction.GuildId is { } guild && layout.Guild?.Id != guild)
         {
-            await ShowAsync(session, layout, new Reply("This bot works for another server, so it does nothing here."), ct);
+            await TryShowAsync(session, layout, new Reply("This bot works for another server, so it does nothing here."), ct);
             return;
         }
         if (provisional is null)
         {
-            await ShowAsync(session, layout, Unknown, ct);
+            await TryShowAsync(session, layout, Unknown, ct);
             return;
         }
         var speaker = await people.OfAsync(user, interaction.Member, ct);
         var turn = InteractionTurns.Of(interaction, speaker, place, inPublic, time.GetUtcNow())!;
         var shown = await router.HandleAsync(turn, ct);
-        var delivered = await deliverer.DeliverAsync(place.Id, ct);
+        try
+        {
+            await ConcludeAsync(session, layout, user, turn, shown, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError("What came of an interaction could not be shown: {Fault}", Words(e));
+            await TellAsync(session, Unshown, ct);
+        }
+    }
+
+    /// <summary>The turn has been taken: what came of it is brought to where it belongs.</summary>
+    private async Task ConcludeAsync(InteractionSession session, ServerLayout layout, User user, Turn turn, IReadOnlyList<Reply> shown, CancellationToken ct)
+    {
+        var delivered = await deliverer.DeliverAsync(turn.Place.Id, ct);
+        // Whoever is said to be in the conversation is let in before it is said there.
+        await claimed.JoinAsync(turn.Speaker, ct);
         outbox.Signal();
-        foreach (var reply in shown)
-            await ShowAsync(session, layout, reply, ct);
-        await claimed.JoinAsync(speaker, ct);
+        for (var i = 0; i < shown.Count; i++)
+            if (!await TryShowAsync(session, layout, shown[i], ct))
+                await platform.DeliverAsync(DiscordPlace.OfDirect(user.Id), shown[i], $"{session.Interaction.Id}.{i:x}", ct);
+        if (delivered > 0 && IsStep(turn))
+            await RetireAsync(session, ct);
         // "Thinking…" must end, also when everything was said in the conversation itself.
         await session.FinishAsync(delivered > 0 ? null : LiveInteractions.Alone(session, new MessageDraft { Content = "Done." }), ct);
+    }
+
+    /// <summary>Whether it is a step of the candidate's in their own conversation, rather than a button that stays where it is, such as a panel's.</summary>
+    private bool IsStep(Turn turn) =>
+        !turn.InPublic
+        && ActionId.Parse(turn is PressTurn press ? press.Action : (turn as FormTurn)?.Action) is { } id
+        && id.Verb != CandidateCommands.Apply
+        && catalog.FindAction(id.Verb) is { Requires: Authority.Candidate, Effect: not null };
+
+    /// <summary>Takes the buttons from the message whose step is done, so that they do not pile up; its words stay.</summary>
+    private static async Task RetireAsync(InteractionSession session, CancellationToken ct)
+    {
+        try
+        {
+            await session.UpdateMessageAsync(new MessageDraft { Components = [] }, ct);
+        }
+        catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException)
+        {
+            // They stay, and say that they belong to an earlier step.
+        }
     }
 
     private async Task SuggestAsync(InteractionSession session, Interaction interaction, User user, CancellationToken ct)
@@ -145,14 +186,29 @@ public sealed class InteractionFrontEnd(
         return DiscordPlace.OfPassing(user.Id);
     }
 
-    private static async Task ShowAsync(InteractionSession session, ServerLayout layout, Reply reply, CancellationToken ct)
+    /// <summary>Shows a reply as an answer to the interaction; false when the moment for that has passed.</summary>
+    private static async Task<bool> TryShowAsync(InteractionSession session, ServerLayout layout, Reply reply, CancellationToken ct)
     {
         if (reply.Form is { } form && await session.ShowFormAsync(FormDrawing.Draw(form), ct) == AnswerOutcome.Delivered)
-            return;
+            return true;
         // Too late for a form: its words, with a button that opens it, are what is left.
         foreach (var message in ReplyDrawing.Draw(reply, p => DiscordPlatform.LinkTo(layout, p)))
-            await session.ReplyAsync(LiveInteractions.Alone(session, message.Message), message.Files, ct);
+            try
+            {
+                if (await session.ReplyAsync(LiveInteractions.Alone(session, message.Message), message.Files, ct) != AnswerOutcome.Delivered)
+                    return false;
+            }
+            catch (DiscordApiException)
+            {
+                // Such as in a thread that what was asked for has deleted.
+                return false;
+            }
+        return true;
     }
+
+    /// <summary>An exception for the log: only the messages of our own are known to hold nobody's words.</summary>
+    private static string Words(Exception e) =>
+        e is DiscordApiException or DiscordUnavailableException or DeliveryException or StoreException ? e.Message : e.GetType().Name;
 
     private static async Task TellAsync(InteractionSession session, Reply reply, CancellationToken ct)
     {

@@ -19,6 +19,8 @@ public sealed class MessageFrontEnd(
     ThreadNotes threads,
     ReadMarks marks,
     DiscordPlatform platform,
+    DirectChannels directs,
+    AnsweredMessages answered,
     TurnRouter router,
     Deliverer deliverer,
     Outbox outbox,
@@ -29,10 +31,10 @@ public sealed class MessageFrontEnd(
     private const int Ordinary = 0;
     private const int Answer = 19;
     private const int MostRemembered = 20_000;
-    private static readonly TimeSpan Seldom = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Often = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<Snowflake, bool> _handled = new();
-    private readonly ConcurrentDictionary<Snowflake, DateTimeOffset> _told = new();
+    private readonly HandledOnce _handled = new();
+    private readonly ConcurrentDictionary<(Snowflake Channel, string Sentence), DateTimeOffset> _told = new();
 
     /// <summary>Whether the message is one for the bot at all; cheap, since every message of the server is asked.</summary>
     public bool Concerns(Message message, Snowflake bot) =>
@@ -43,10 +45,8 @@ public sealed class MessageFrontEnd(
     /// <summary>Handles a message once, whether it comes from the gateway, again, or from a channel's history.</summary>
     public async Task HandleAsync(Message message, CancellationToken ct)
     {
-        if (message.Author is not { } author || !_handled.TryAdd(message.Id, true))
+        if (message.Author is not { } author || !_handled.TryTake(message.Id))
             return;
-        if (_handled.Count > MostRemembered)
-            Forget();
         try
         {
             await TakeAsync(message, author, ct);
@@ -54,46 +54,59 @@ public sealed class MessageFrontEnd(
         catch (Exception)
         {
             // Not handled: when it comes again, or on return, it is handled.
-            _handled.TryRemove(message.Id, out _);
+            _handled.GiveBack(message.Id);
             throw;
         }
     }
 
     private async Task TakeAsync(Message message, User author, CancellationToken ct)
     {
-        var layout = await layouts.GetAsync(ct);
+        // What comes from a channel's history names no server; a thread is known by what is remembered of it.
         var inThread = threads.TryGetOwner(message.ChannelId, out _);
-        if (message.GuildId is { } guild && guild != layout.Guild?.Id)
-            return;
         var isDirect = message.GuildId is null && !inThread;
         var place = isDirect ? DiscordPlace.OfDirect(author.Id) : DiscordPlace.OfChannel(message.ChannelId);
-        // From its first message on a conversation is known, so that one which could not be handled is found again.
-        if ((isDirect || inThread) && !marks.TryGet(message.ChannelId, out _))
-            await marks.AdvanceAsync(message.ChannelId, new Snowflake(message.Id.Value - 1), ct);
-        var text = MessageText.Of(message, layout.Bot.Id);
-        IReadOnlyList<Reply> shown;
+        if (isDirect)
+            directs.Learn(author.Id, message.ChannelId);
+        using var pointing = isDirect || inThread ? null : answered.Enter(message.ChannelId, message.Id);
+        IReadOnlyList<Reply>? shown;
         try
         {
-            if (text.Length == 0 && inThread && !layout.ReadsMessages && message.Attachments.Count == 0)
-                shown = Unreadable(message.ChannelId);
-            else
-            {
-                var speaker = await people.OfAsync(author, message.Member, ct);
-                var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text) { InPublic = !isDirect && !inThread };
-                shown = await router.HandleAsync(turn, ct);
-            }
+            // From its first message on a conversation is known, so that one which could not be handled is found again: noted before anything
+            // is asked of Discord, which could take long.
+            if (isDirect || inThread)
+                await marks.BeginAsync(message.ChannelId, new Snowflake(message.Id.Value - 1), ct);
+            shown = await AnswerAsync(message, author, place, isDirect, inThread, ct);
         }
         catch (StoreException e)
         {
             logger.LogError("A message waits because the store failed: {Reason}", e.Message);
-            await ShowAsync(message, place, [new Reply(e.Message)], ct);
+            await ShowAsync(message, place, Seldom(message.ChannelId, e.Message), ct);
             throw;
         }
+        if (shown is null)
+            return;
         await deliverer.DeliverAsync(place.Id, ct);
         outbox.Signal();
         await ShowAsync(message, place, shown, ct);
         if (isDirect || inThread)
             await marks.AdvanceAsync(message.ChannelId, message.Id, ct);
+    }
+
+    /// <summary>What is shown and not recorded; null for a message of another server.</summary>
+    private async Task<IReadOnlyList<Reply>?> AnswerAsync(Message message, User author, Place place, bool isDirect, bool inThread, CancellationToken ct)
+    {
+        var layout = await layouts.GetAsync(ct);
+        if (message.GuildId is { } guild && guild != layout.Guild?.Id)
+            return null;
+        var text = MessageText.Of(message, layout.Bot.Id);
+        if (text.Length == 0 && inThread && !layout.ReadsMessages)
+            return Seldom(
+                message.ChannelId,
+                "I cannot read plain messages in this server. Press \u201cWrite an answer\u201d below the question, mention me, or write to me directly."
+            );
+        var speaker = await people.OfAsync(author, message.Member, ct);
+        var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text) { InPublic = !isDirect && !inThread };
+        return await router.HandleAsync(turn, ct);
     }
 
     /// <summary>What is not recorded is shown under the message's own id: sent again, it is not shown again.</summary>
@@ -104,25 +117,23 @@ public sealed class MessageFrontEnd(
             {
                 await platform.DeliverAsync(place, replies[i], $"{message.Id}.{i:x}", ct);
             }
-            catch (DeliveryException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogWarning("An answer could not be shown: {Reason}", e.Message);
+                // The message has been handled: it must not be handled again for what could not be shown.
+                logger.LogWarning("An answer could not be shown: {Reason}", e is DeliveryException ? e.Message : e.GetType().Name);
                 return;
             }
     }
 
-    private Reply[] Unreadable(Snowflake channel)
+    /// <summary>A sentence that is not said at every message.</summary>
+    private Reply[] Seldom(Snowflake channel, string sentence)
     {
         var now = time.GetUtcNow();
-        if (_told.TryGetValue(channel, out var last) && now - last < Seldom)
+        if (_told.TryGetValue((channel, sentence), out var last) && now - last < Often)
             return [];
-        _told[channel] = now;
-        return [new Reply("I cannot read plain messages in this server. Press \u201cWrite your answer\u201d below the question, mention me, or write to me directly.")];
-    }
-
-    private void Forget()
-    {
-        foreach (var id in _handled.Keys.Order().Take(MostRemembered / 2))
-            _handled.TryRemove(id, out _);
+        if (_told.Count >= MostRemembered)
+            _told.Clear();
+        _told[(channel, sentence)] = now;
+        return [new Reply(sentence)];
     }
 }

@@ -11,6 +11,20 @@ public sealed class ConsoleTextTests : IDisposable
 
     public void Dispose() => _office.Dispose();
 
+    [Fact]
+    public async Task A_form_is_asked_line_by_line_and_its_button_is_not_offered()
+    {
+        await _office.HandInAsync(Office.Alice);
+        var form = Assert.Single((await _office.PressAsync(Office.Rita, "Decline")).Shown);
+        Assert.NotEmpty(form.Buttons);
+        using var output = new StringWriter();
+        var platform = new ConsolePlatform(output);
+        platform.Draw(form);
+        Assert.Equal(form.Form, platform.PendingForm);
+        Assert.Null(platform.Find("1"));
+        Assert.DoesNotContain("[1] Decline", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/jobs", "jobs", "")]
     [InlineData("  /JOBS  ", "jobs", "")]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord.Drawing;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Discord.Threads;
@@ -10,14 +11,16 @@ namespace RecruitBot.Adapters.Discord.Delivery;
 
 /// <summary>Brings replies to their places on Discord; where one is closed, to the other way that leads to the same person.</summary>
 public sealed class DiscordPlatform(
-    IDiscordRest rest,
     Layouts layouts,
     ThreadNotes threadNotes,
     CandidateThreads threads,
     LiveInteractions live,
     ReplySender sender,
     TopicMessages topics,
-    ReadMarks marks
+    ReadMarks marks,
+    DirectChannels directs,
+    AnsweredMessages answered,
+    ILogger<DiscordPlatform> logger
 ) : IChatPlatform
 {
     /// <inheritdoc/>
@@ -28,16 +31,16 @@ public sealed class DiscordPlatform(
     {
         try
         {
-            if (place == Place.Reviewers(DiscordPlace.Platform))
-                await ToReviewersAsync(reply, nonce, cancellationToken);
-            else if (DiscordPlace.IsPassing(place, out var passing))
-                await ToPassingAsync(passing, reply, nonce, cancellationToken);
-            else if (DiscordPlace.IsDirect(place, out var user))
-                await ToDirectAsync(user, reply, nonce, cancellationToken);
-            else if (DiscordPlace.IsChannel(place, out var channel))
-                await ToChannelAsync(channel, reply, nonce, null, cancellationToken);
-            else
-                throw new DeliveryException("The place is none of Discord's.");
+            try
+            {
+                await ToPlaceAsync(place, reply, nonce, cancellationToken);
+            }
+            catch (Exception e) when (e is DiscordLimitException or DiscordApiException { Code: ApiErrorCode.InvalidFormBody })
+            {
+                // A fault in how it was drawn, which trying again does not mend: kept back it would hold up all that is ever said there.
+                logger.LogError("A reply is shown as plain text, since Discord does not take it as it is: {Reason}", e.Message);
+                await ToPlaceAsync(place, ReplyDrawing.Plain(reply), nonce, cancellationToken);
+            }
         }
         catch (DiscordApiException e)
         {
@@ -49,18 +52,31 @@ public sealed class DiscordPlatform(
         }
     }
 
+    private Task ToPlaceAsync(Place place, Reply reply, string nonce, CancellationToken ct)
+    {
+        if (place == Place.Reviewers(DiscordPlace.Platform))
+            return ToReviewersAsync(reply, nonce, ct);
+        if (DiscordPlace.IsPassing(place, out var passing))
+            return ToPassingAsync(passing, reply, nonce, ct);
+        if (DiscordPlace.IsDirect(place, out var user))
+            return ToDirectAsync(user, reply, nonce, ct);
+        return DiscordPlace.IsChannel(place, out var channel)
+            ? ToChannelAsync(channel, reply, nonce, ct)
+            : throw new DeliveryException("The place is none of Discord's.");
+    }
+
     /// <summary>The address of a conversation in the server.</summary>
     public static Uri? LinkTo(ServerLayout layout, Place place) =>
         DiscordPlace.IsChannel(place, out var channel) && layout.Guild is { } guild ? new Uri($"https://discord.com/channels/{guild.Id}/{channel}") : null;
 
     /// <summary>Sends to a channel or thread; to its candidate's direct messages when the thread is gone.</summary>
-    public async Task ToChannelAsync(Snowflake channel, Reply reply, string nonce, MessageReference? answers, CancellationToken ct)
+    private async Task ToChannelAsync(Snowflake channel, Reply reply, string nonce, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
         var drawn = ReplyDrawing.Draw(reply, p => LinkTo(layout, p), written: !layout.ReadsMessages);
         try
         {
-            await sender.SendAsync(channel, drawn, nonce, answers, ct);
+            await sender.SendAsync(channel, drawn, nonce, answered.Find(channel), ct);
         }
         catch (DiscordApiException e) when (threadNotes.TryGetOwner(channel, out var owner) && IsClosed(e))
         {
@@ -77,7 +93,7 @@ public sealed class DiscordPlatform(
         try
         {
             if (reply.Topic is { } topic)
-                await topics.ShowAsync(topic, channel.Id, drawn, nonce, ct);
+                await topics.ShowAsync(topic, channel.Id, drawn, nonce, reply.IsUpdate, ct);
             else
                 await sender.SendAsync(channel.Id, drawn, nonce, null, ct);
         }
@@ -116,11 +132,10 @@ public sealed class DiscordPlatform(
     private async Task SendDirectAsync(Snowflake user, Reply reply, string nonce, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
-        var channel = await rest.CreateDirectAsync(user, ct);
-        var sent = await sender.SendAsync(channel.Id, ReplyDrawing.Draw(reply, p => LinkTo(layout, p)), nonce, null, ct);
+        var channel = await directs.OfAsync(user, ct);
+        var sent = await sender.SendAsync(channel, ReplyDrawing.Draw(reply, p => LinkTo(layout, p)), nonce, null, ct);
         // From here on the person may answer there, whether the bot is awake or not.
-        if (!marks.TryGet(channel.Id, out _))
-            await marks.AdvanceAsync(channel.Id, sent.Id, ct);
+        await marks.BeginAsync(channel, sent.Id, ct);
     }
 
     private static bool IsClosed(DiscordApiException e) =>

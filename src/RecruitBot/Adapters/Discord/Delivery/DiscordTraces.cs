@@ -12,7 +12,7 @@ namespace RecruitBot.Adapters.Discord.Delivery;
 /// What Discord keeps of a candidate: the cards, the threads and what the bot wrote in direct messages. What the candidate wrote there is
 /// theirs to delete; no bot can.
 /// </summary>
-public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessages topics, ThreadNotes threads, ReadMarks marks) : IPlatformTraces
+public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessages topics, ThreadNotes threads, ReadMarks marks, DirectChannels directs) : IPlatformTraces
 {
     private const int Page = 100;
     private const int MostPages = 20;
@@ -41,18 +41,18 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
     private async Task DirectAsync(Snowflake user, CancellationToken ct)
     {
         var bot = (await layouts.GetAsync(ct)).Bot.Id;
-        var channel = await rest.CreateDirectAsync(user, ct);
+        var channel = await directs.OfAsync(user, ct);
         Snowflake? before = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var messages = await rest.GetMessagesAsync(channel.Id, null, before, Page, ct);
+            var messages = await rest.GetMessagesAsync(channel, null, before, Page, ct);
             foreach (var message in messages.Where(m => m.Author?.Id == bot))
-                await IgnoringGoneAsync(() => rest.DeleteMessageAsync(channel.Id, message.Id, ct));
+                await IgnoringGoneAsync(() => rest.DeleteMessageAsync(channel, message.Id, ct));
             if (messages.Count < Page)
                 break;
             before = messages.Min(m => m.Id);
         }
-        await marks.RemoveAsync(channel.Id, ct);
+        await marks.RemoveAsync(channel, ct);
     }
 
     /// <summary>What is gone needs no removing; anything else that Discord refuses stops the erasure, so that it can be asked for again.</summary>

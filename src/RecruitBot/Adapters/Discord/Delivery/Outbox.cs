@@ -9,6 +9,7 @@ namespace RecruitBot.Adapters.Discord.Delivery;
 /// <summary>Delivers what waits for places other than the one that is being answered, and tries again what could not be delivered.</summary>
 public sealed class Outbox(Deliverer deliverer, TimeProvider time, ILogger<Outbox> logger) : BackgroundService
 {
+    private const int MostRounds = 4;
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -19,21 +20,32 @@ public sealed class Outbox(Deliverer deliverer, TimeProvider time, ILogger<Outbo
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A place that Discord makes wait holds up nothing but itself: what is signalled meanwhile goes out in a round of its own.
+        var rounds = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
             await WaitAsync(stoppingToken);
-            try
-            {
-                await deliverer.DeliverAsync(null, stoppingToken);
-            }
-            catch (StoreException e)
-            {
-                logger.LogError("Replies wait because the store failed: {Reason}", e.Message);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            if (rounds.Count >= MostRounds)
+                await Task.WhenAny(rounds);
+            rounds.RemoveAll(r => r.IsCompleted);
+            rounds.Add(RoundAsync(stoppingToken));
+        }
+        await Task.WhenAll(rounds);
+    }
+
+    private async Task RoundAsync(CancellationToken ct)
+    {
+        try
+        {
+            await deliverer.DeliverAsync(null, ct);
+        }
+        catch (StoreException e)
+        {
+            logger.LogError("Replies wait because the store failed: {Reason}", e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped: what was not delivered is delivered by the next run.
         }
     }
 

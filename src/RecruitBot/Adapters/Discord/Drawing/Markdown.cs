@@ -92,7 +92,7 @@ public static partial class Markdown
         return text[..end] + Ellipsis;
     }
 
-    [GeneratedRegex(@"\Ghttps?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9/._~%&?=#+,;:!$'-]*)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\Ghttps?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9/._%&?=#+,;:!$'-]*)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 
     private static bool IsInvisible(Rune rune) =>

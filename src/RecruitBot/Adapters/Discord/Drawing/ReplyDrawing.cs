@@ -40,6 +40,15 @@ public static class ReplyDrawing
         return messages;
     }
 
+    /// <summary>The words of a reply and its card, and nothing that a platform could refuse.</summary>
+    public static Reply Plain(Reply reply)
+    {
+        var lines = reply.Card is { } card
+            ? [reply.Text, card.Title, card.Body, .. card.Fields.Select(f => $"{f.Name}: {f.Value}"), card.Footer ?? ""]
+            : new List<string> { reply.Text };
+        return new Reply(string.Join("\n", lines.Where(l => l.Length > 0))) { To = reply.To, Topic = reply.Topic, IsUpdate = reply.IsUpdate };
+    }
+
     private static OutgoingFile FileOf(ReplyFile file)
     {
         var bytes = Encoding.UTF8.GetBytes(file.Content);

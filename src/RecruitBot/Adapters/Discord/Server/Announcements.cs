@@ -13,8 +13,8 @@ public sealed class Announcements(ILogger<Announcements> logger)
     /// <summary>Completes when the bot has first been ready.</summary>
     public Task<ServerLayout> WhenReady => _ready.Task;
 
-    /// <summary>The bot has seen its server, with commands and panel up to date.</summary>
-    public void Ready(ServerLayout layout)
+    /// <summary>The bot has seen its server.</summary>
+    public void Seen(ServerLayout layout)
     {
         lock (_lock)
             foreach (var problem in layout.Problems)
@@ -25,6 +25,11 @@ public sealed class Announcements(ILogger<Announcements> logger)
                     else
                         logger.LogInformation("{Problem}", problem.Message);
                 }
+    }
+
+    /// <summary>The bot's commands and panel are up to date.</summary>
+    public void Ready(ServerLayout layout)
+    {
         if (_ready.TrySetResult(layout))
             logger.LogInformation("Ready: {Bot} works for {Server}", layout.Bot.ShownName, layout.Guild?.Name ?? "no server yet");
     }

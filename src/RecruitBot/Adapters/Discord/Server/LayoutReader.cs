@@ -23,7 +23,7 @@ public sealed class LayoutReader(IDiscordRest rest, DiscordSettings settings)
     private const Permissions Wanted = InReview | ForPanel | ForThreads | Permissions.ManageThreads;
 
     /// <summary>Reads the layout.</summary>
-    /// <exception cref="DiscordApiException">Discord refused; a server that cannot be read is no exception but a problem of the layout.</exception>
+    /// <exception cref="DiscordApiException">Discord refused.</exception>
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached.</exception>
     public async Task<ServerLayout> ReadAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RecruitBot.Core.Commands;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Adapters.Discord.Server;
@@ -32,7 +33,7 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
             _stale = false;
             try
             {
-                var layout = await reader.ReadAsync(ct);
+                var layout = AsConnected(await reader.ReadAsync(ct));
                 (_last, _readAt) = (layout, time.GetUtcNow());
                 return layout;
             }
@@ -43,6 +44,11 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
                 logger.LogWarning("The server could not be looked at again: {Reason}", e.Message);
                 return _last;
             }
+            catch
+            {
+                _stale = true;
+                throw;
+            }
         }
         finally
         {
@@ -52,6 +58,24 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    /// <summary>The words of messages come only to a connection that was opened with the intent for them, whatever is switched on later.</summary>
+    private ServerLayout AsConnected(ServerLayout layout) =>
+        layout.ReadsMessages && _last is { ReadsMessages: false }
+            ? layout with
+            {
+                ReadsMessages = false,
+                Problems =
+                [
+                    .. layout.Problems,
+                    new(
+                        LayoutPart.Messages,
+                        CheckStatus.Note,
+                        "The message-content intent was switched on while the bot runs, so it does not read plain messages in the server yet; start the bot again."
+                    ),
+                ],
+            }
+            : layout;
 
     private bool IsFresh()
     {

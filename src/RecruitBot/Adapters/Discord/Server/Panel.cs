@@ -61,8 +61,9 @@ public sealed class Panel(IDiscordRest rest, RoleCatalog roles, Settings setting
                 logger.LogInformation("The panel was deleted and is posted again");
             }
         }
-        // The nonce keeps a start that was cut off between sending and remembering from posting two.
-        var sent = await rest.CreateMessageAsync(channel.Id, message with { Nonce = $"panel.{hash}", EnforceNonce = true }, null, ct);
+        // The nonce keeps a start that was cut off between sending and remembering from posting two; that of a deleted panel would bring it back.
+        var before = known is [_, var deleted, _] ? deleted[^Math.Min(6, deleted.Length)..] : "";
+        var sent = await rest.CreateMessageAsync(channel.Id, message with { Nonce = $"panel.{hash}{before}", EnforceNonce = true }, null, ct);
         await SaveAsync(channel.Id, sent.Id, hash, ct);
     }
 

@@ -51,6 +51,19 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
         }
     }
 
+    /// <summary>Lets somebody who has left their thread into it again, as far as the server allows it.</summary>
+    public async ValueTask LetInAsync(Snowflake thread, Snowflake user, CancellationToken ct)
+    {
+        try
+        {
+            await rest.AddThreadMemberAsync(thread, user, ct);
+        }
+        catch (DiscordApiException)
+        {
+            // Archived, or the person is not in the server: nothing is worse than before.
+        }
+    }
+
     private async ValueTask<Snowflake> StartAsync(Snowflake panel, Snowflake user, string name, CancellationToken ct)
     {
         var thread = await rest.StartThreadAsync(
@@ -65,7 +78,7 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
             ct
         );
         await notes.SaveAsync(thread.Id, user, ct);
-        await marks.AdvanceAsync(thread.Id, thread.Id, ct);
+        await marks.BeginAsync(thread.Id, thread.Id, ct);
         return thread.Id;
     }
 
@@ -90,6 +103,7 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
         catch (DiscordApiException e) when (e.Code == ApiErrorCode.UnknownChannel)
         {
             await notes.RemoveAsync(thread, ct);
+            await marks.RemoveAsync(thread, ct);
             return null;
         }
     }

@@ -29,9 +29,9 @@ public sealed class ClaimedThreads(IDiscordRest rest, ISessionStore store)
                 await rest.AddThreadMemberAsync(thread, user, ct);
                 _joined[(person.Id, thread)] = true;
             }
-            catch (DiscordApiException)
+            catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException)
             {
-                // Gone, or not allowed: the recruiter reads on in the direct messages that relay what is written.
+                // Gone, not allowed, or out of reach for now: the recruiter reads on in the direct messages that relay what is written.
             }
         }
     }

@@ -1,3 +1,4 @@
+using RecruitBot.Adapters.Discord.Delivery;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Roles;
@@ -11,7 +12,7 @@ namespace RecruitBot.Adapters.Discord.Threads;
 /// Where an application is held: in a private thread when it begins in the server, in direct messages when it begins there, when threads
 /// cannot be had, or when the bot could not read what is written in one.
 /// </summary>
-public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateThreads threads) : IPrivatePlaces
+public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateThreads threads, DirectChannels directs) : IPrivatePlaces
 {
     /// <inheritdoc/>
     public async ValueTask<PrivatePlace> OpenAsync(Turn turn, Role role, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
         return await threads.OpenAsync(user, title, cancellationToken) is { } last
             ? new PrivatePlace(
                 DiscordPlace.OfChannel(last),
-                "Your application goes on in a private thread; I cannot read plain messages there, so press \u201cWrite your answer\u201d below each question."
+                "Your application goes on in a private thread; I cannot read plain messages there, so press \u201cWrite an answer\u201d below each question."
             )
             : throw new TurnRefusedException(
                 "I can open neither a private thread nor direct messages with you, so nothing was started. Please allow direct messages from members of this server (Privacy Settings) and try again."
@@ -38,10 +39,13 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
     /// <inheritdoc/>
     public async ValueTask<PrivatePlace?> ReopenAsync(Turn turn, SessionHead head, CancellationToken cancellationToken)
     {
-        if (!DiscordPlace.IsChannel(head.Place, out var thread) || await threads.WorksAsync(thread, cancellationToken))
+        if (!DiscordPlace.IsChannel(head.Place, out var thread) || !DiscordPlace.IsPerson(turn.Speaker.Id, out var user))
             return null;
-        if (!DiscordPlace.IsPerson(turn.Speaker.Id, out var user))
+        if (await threads.WorksAsync(thread, cancellationToken))
+        {
+            await threads.LetInAsync(thread, user, cancellationToken);
             return null;
+        }
         if (DiscordPlace.IsDirect(turn.Place, out _))
             return new PrivatePlace(turn.Place, null);
         var layout = await layouts.GetAsync(cancellationToken);
@@ -63,11 +67,11 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
     {
         try
         {
-            var channel = await rest.CreateDirectAsync(user, ct);
+            var channel = await directs.OfAsync(user, ct);
             var why = layout.ReadsMessages
                 ? "I cannot open a private thread in the server, so we go on here."
                 : "I cannot read messages in the server, so we go on here, where I can.";
-            await rest.CreateMessageAsync(channel.Id, new MessageDraft { Content = why }, null, ct);
+            await rest.CreateMessageAsync(channel, new MessageDraft { Content = why }, null, ct);
             return true;
         }
         catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds or ApiErrorCode.UnknownUser)

@@ -19,6 +19,6 @@ public static class InteractionTurns
             InteractionType.Form when data?.CustomId is { Length: > 0 } action => new FormTurn(id, now, speaker, place, action, InteractionInput.Fields(interaction)),
             _ => null,
         };
-        return turn is null ? null : turn with { InPublic = inPublic };
+        return turn is null ? null : turn with { InPublic = inPublic, Within = inPublic && interaction.ChannelId is { } channel ? DiscordPlace.OfChannel(channel) : null };
     }
 }

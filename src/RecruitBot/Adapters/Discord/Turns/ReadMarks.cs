@@ -25,6 +25,16 @@ public sealed class ReadMarks(IPlatformNotes notes)
     /// <summary>The last message handled there; false for a channel that is no conversation yet.</summary>
     public bool TryGet(Snowflake channel, out Snowflake message) => _marks.TryGetValue(channel, out message);
 
+    /// <summary>
+    /// The channel is a conversation from the message after that one on. Known at once, also when it cannot be written down now, so that what
+    /// could not be handled is found again.
+    /// </summary>
+    public async ValueTask BeginAsync(Snowflake channel, Snowflake before, CancellationToken ct)
+    {
+        if (_marks.TryAdd(channel, before))
+            await notes.SaveAsync(DiscordPlace.Platform, Prefix + channel, before.ToString(), ct);
+    }
+
     /// <summary>Everything up to that message has been handled. Called in order within a channel.</summary>
     public async ValueTask AdvanceAsync(Snowflake channel, Snowflake message, CancellationToken ct)
     {

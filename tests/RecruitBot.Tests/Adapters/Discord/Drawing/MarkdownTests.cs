@@ -88,7 +88,7 @@ public class MarkdownTests
     /// <summary>A mark that would do something: outside of addresses, none stands without its backslash.</summary>
     private static char? Loose(string escaped)
     {
-        var text = Regex.Replace(escaped, @"https?://[A-Za-z0-9.-]+(/[A-Za-z0-9/._~:-]*)?", "");
+        var text = Regex.Replace(escaped, @"https?://[A-Za-z0-9.-]+(/[A-Za-z0-9/._%&?=#+,;:!$'-]*)?", "");
         for (var i = 0; i < text.Length; i++)
             if (text[i] == '\\')
                 i++;

@@ -1,0 +1,150 @@
+using RecruitBot.Adapters.Discord;
+using RecruitBot.Core.Sessions;
+using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Model;
+using RecruitBot.Tests.Support;
+using static RecruitBot.Tests.Adapters.Discord.DiscordBench;
+
+namespace RecruitBot.Tests.Adapters.Discord;
+
+/// <summary>Plain messages: whose are handled, once each, in order, and none lost.</summary>
+public sealed class MessageFrontEndTests : IDisposable
+{
+    private static readonly Snowflake Direct = ScriptedServer.DirectOf(Alice);
+
+    private readonly DiscordBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task Only_people_who_speak_to_the_bot_are_heard()
+    {
+        var thread = await _bench.ApplyAsync(Alice);
+        var direct = _bench.Rest.Write(Alice, Direct, "Hello");
+        var inThread = _bench.Rest.Write(Alice, thread, "Hello", inGuild: true);
+        var elsewhere = _bench.Rest.Write(Alice, ScriptedServer.General, "Hello", inGuild: true);
+        Assert.True(Concerns(direct));
+        Assert.True(Concerns(inThread));
+        Assert.True(Concerns(inThread with { Type = 19 }));
+        Assert.False(Concerns(elsewhere));
+        Assert.True(Concerns(elsewhere with { Mentions = [new User { Id = ScriptedServer.Bot }] }));
+        Assert.False(Concerns(direct with { Author = direct.Author! with { Bot = true } }));
+        Assert.False(Concerns(direct with { Author = new User { Id = ScriptedServer.Bot } }));
+        Assert.False(Concerns(direct with { WebhookId = new Snowflake(5) }));
+        Assert.False(Concerns(direct with { Type = 7 }));
+        Assert.False(Concerns(direct with { Author = null }));
+    }
+
+    [Fact]
+    public async Task A_mention_is_answered_where_it_stands_and_one_in_another_server_is_not()
+    {
+        await _bench.WriteAsync(Alice, ScriptedServer.General, "<@10> where does the flour come from?", inGuild: true, ScriptedServer.Bot);
+        await _bench.DeliverAsync();
+        Assert.Contains(_bench.Rest.Said(ScriptedServer.General), t => t.Contains(ScriptedAnswerer.Quote, StringComparison.Ordinal));
+        var count = _bench.Rest.Messages.Count;
+        var foreign = _bench.Rest.Write(Alice, ScriptedServer.General, "<@10> flour?", inGuild: true, ScriptedServer.Bot) with { GuildId = new Snowflake(999) };
+        await _bench.Messages.HandleAsync(foreign, CancellationToken.None);
+        Assert.Equal(count, _bench.Rest.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_again_is_handled_once_also_after_a_restart()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var message = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(message, CancellationToken.None);
+        var version = (await _bench.StateAsync(Alice)).Version;
+        await _bench.Messages.HandleAsync(message, CancellationToken.None);
+        using var again = new DiscordBench(notes: _bench.Notes, store: _bench.Store, rest: _bench.Rest);
+        await again.Threads.LoadAsync(CancellationToken.None);
+        await again.Messages.HandleAsync(message, CancellationToken.None);
+        Assert.Equal(version, (await _bench.StateAsync(Alice)).Version);
+    }
+
+    [Fact]
+    public async Task Files_are_named_and_said_not_to_be_read_into_the_answer()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var message = _bench.Rest.Write(Alice, thread, "I saved the dough; see the photo.", inGuild: true) with
+        {
+            Attachments = [new Attachment { Id = new Snowflake(1), Filename = "dough.jpg", Size = 300_000 }],
+        };
+        await _bench.Messages.HandleAsync(message, CancellationToken.None);
+        var answer = (await _bench.Store.ReadAsync((await _bench.StateAsync(Alice)).Id, CancellationToken.None)).Select(e => e.Event).OfType<AnswerGiven>().Last();
+        Assert.Equal("I saved the dough; see the photo.\n[file: dough.jpg, 293 kB]", answer.Text);
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_be_read_is_told_how_to_go_on_once_an_hour()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        _bench.Rest.Flags = ApplicationFlags.None;
+        _bench.Time.Advance(TimeSpan.FromMinutes(11));
+        for (var i = 0; i < 3; i++)
+            await _bench.WriteAsync(Alice, thread, "", inGuild: true);
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("I cannot read plain messages", StringComparison.Ordinal));
+        _bench.Time.Advance(TimeSpan.FromHours(1));
+        await _bench.WriteAsync(Alice, thread, "", inGuild: true);
+        Assert.Equal(2, _bench.Rest.Said(thread).Count(t => t.Contains("I cannot read plain messages", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_fails_is_handled_later_in_order_and_nothing_is_lost(bool notesToo)
+    {
+        await _bench.BeginAsync();
+        await _bench.FrontEnd.IdleAsync();
+        _bench.Store.Fail();
+        _bench.Notes.Fails = notesToo;
+        foreach (var text in (string[])["Where does the flour come from?", "And the second flour?", "And the third flour?"])
+            await _bench.FrontEnd.HandleAsync(new MessageCreated(_bench.Rest.Write(Alice, Direct, text)), CancellationToken.None);
+        await _bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(4.9), TimeSpan.FromSeconds(5.1));
+        Assert.Single(_bench.Rest.Said(Direct), t => t.Contains("The store is full", StringComparison.Ordinal));
+        // Still failing: tried again, and not said again.
+        await _bench.Time.PassAsync(5, 0.1);
+        await _bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(4.9), TimeSpan.FromSeconds(5.1));
+        Assert.Single(_bench.Rest.Said(Direct), t => t.Contains("The store is full", StringComparison.Ordinal));
+        _bench.Store.Open();
+        _bench.Notes.Fails = false;
+        await _bench.Time.PassAsync(5, 0.1);
+        await _bench.FrontEnd.IdleAsync();
+        var heads = await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None);
+        var asked = (await _bench.Store.ReadAsync(Assert.Single(heads).SessionId, CancellationToken.None)).Select(e => e.Event).OfType<QuestionAnswered>();
+        Assert.Equal(["Where does the flour come from?", "And the second flour?", "And the third flour?"], asked.Select(q => q.Question));
+    }
+
+    [Fact]
+    public async Task A_mention_that_fails_holds_up_no_other_in_its_channel()
+    {
+        await _bench.BeginAsync();
+        await _bench.FrontEnd.IdleAsync();
+        _bench.Store.Fail();
+        await MentionAsync("first flour?");
+        await _bench.FrontEnd.IdleAsync();
+        _bench.Store.Open();
+        await MentionAsync("second flour?");
+        await _bench.FrontEnd.IdleAsync();
+        await _bench.DeliverAsync();
+        Assert.Contains(_bench.Rest.Said(ScriptedServer.General), t => t.Contains(ScriptedAnswerer.Quote, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_handled_but_cannot_be_shown_is_not_handled_again()
+    {
+        _bench.Rest.Before = call => call.StartsWith("CreateMessage", StringComparison.Ordinal) ? throw new InvalidOperationException("x") : Task.CompletedTask;
+        await _bench.WriteAsync(Alice, Direct, "jobs");
+        Assert.True(_bench.Marks.TryGet(Direct, out var mark));
+        Assert.Equal(mark, new Snowflake(_bench.Rest.NewId().Value - 1));
+    }
+
+    private Task MentionAsync(string text) =>
+        _bench
+            .FrontEnd.HandleAsync(
+                new MessageCreated(_bench.Rest.Write(Alice, ScriptedServer.General, text, inGuild: true, ScriptedServer.Bot)),
+                CancellationToken.None
+            )
+            .AsTask();
+
+    private bool Concerns(Message message) => _bench.Messages.Concerns(message, ScriptedServer.Bot);
+}
