@@ -121,7 +121,7 @@ internal sealed class GatewayConnection : IDisposable
     {
         switch (head.Op)
         {
-            case GatewayOpcode.Hello when _beating.IsCompleted && IntervalOf(head, frame.Span) is { } interval:
+            case GatewayOpcode.Hello when _beating.IsCompleted && head.Interval(frame.Span) is { } interval:
                 onHello();
                 _beating = BeatAsync(interval);
                 await OpenAsync();
@@ -229,20 +229,6 @@ internal sealed class GatewayConnection : IDisposable
         catch (Exception problem) when (problem is IOException or OperationCanceledException)
         {
             // It is gone already.
-        }
-    }
-
-    /// <summary>Null when the frame does not say; then there is no Hello, and the connection ends for want of one.</summary>
-    private static TimeSpan? IntervalOf(FrameHead head, ReadOnlySpan<byte> frame)
-    {
-        try
-        {
-            var data = head.Data(frame);
-            return JsonSerializer.Deserialize<Hello>(ref data, DiscordJson.Options) is { } hello ? TimeSpan.FromMilliseconds(hello.HeartbeatInterval) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 

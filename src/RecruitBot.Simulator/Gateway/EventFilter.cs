@@ -55,7 +55,10 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
     private Snowflake? GuildOf(StoredMessage message) => world.Channels.Find(message.Message.ChannelId)?.GuildId;
 
     private static Snowflake? GuildOf(JsonElement data) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("guild_id", out var id) && id.ValueKind == JsonValueKind.String && Snowflake.TryParse(id.GetString(), out var guild)
+        data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("guild_id", out var id)
+        && id.ValueKind == JsonValueKind.String
+        && Snowflake.TryParse(id.GetString(), out var guild)
             ? guild
             : null;
 

@@ -11,7 +11,7 @@ internal enum EventKind
     GuildDelete,
     GuildUpdate,
 
-    /// <summary>A channel, a thread or a role of a server.</summary>
+    /// <summary>A channel or a role of a server.</summary>
     GuildPart,
     MessageCreate,
     InteractionCreate,

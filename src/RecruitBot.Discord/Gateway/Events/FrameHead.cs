@@ -82,6 +82,20 @@ internal readonly record struct FrameHead(GatewayOpcode? Op, int? Sequence, Even
         return reader;
     }
 
+    /// <summary>Of a Hello: how often to send heartbeats. Null when it does not say; then there is none, and the connection ends for want of one.</summary>
+    public TimeSpan? Interval(ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            var data = Data(frame);
+            return JsonSerializer.Deserialize<Hello>(ref data, DiscordJson.Options) is { } hello ? TimeSpan.FromMilliseconds(hello.HeartbeatInterval) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static int? Number(ref Utf8JsonReader reader)
     {
         reader.Read();
