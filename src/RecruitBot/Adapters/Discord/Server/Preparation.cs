@@ -27,25 +27,29 @@ public sealed class Preparation(
     private readonly SemaphoreSlim _one = new(1, 1);
     private int _waiting;
 
-    /// <summary>Prepares at once.</summary>
-    public Task NowAsync(CancellationToken ct) => AfterAsync(TimeSpan.Zero, ct);
+    /// <summary>Prepares at once, whatever else is waited for.</summary>
+    public Task NowAsync(CancellationToken ct) => PrepareAsync(settled: false, ct);
 
     /// <summary>Prepares when the changes that have just begun are over.</summary>
-    public Task SoonAsync(CancellationToken ct) => AfterAsync(Settled, ct);
+    public async Task SoonAsync(CancellationToken ct)
+    {
+        if (Interlocked.Exchange(ref _waiting, 1) != 0)
+            return;
+        await Task.Delay(Settled, time, ct);
+        await PrepareAsync(settled: true, ct);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task AfterAsync(TimeSpan pause, CancellationToken ct)
+    private async Task PrepareAsync(bool settled, CancellationToken ct)
     {
-        if (Interlocked.Exchange(ref _waiting, 1) != 0)
-            return;
-        await Task.Delay(pause, time, ct);
         await _one.WaitAsync(ct);
         try
         {
             // What changes from here on is not seen any more, so it may ask for another time.
-            Volatile.Write(ref _waiting, 0);
+            if (settled)
+                Volatile.Write(ref _waiting, 0);
             for (var again = Soonest; !await TryAsync(ct); again = again * 2 > Latest ? Latest : again * 2)
                 await Task.Delay(again, time, ct);
         }
