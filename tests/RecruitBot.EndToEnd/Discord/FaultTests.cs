@@ -26,6 +26,18 @@ public sealed class FaultTests
         (await folder.RunAsync()).Refused("Discord:Token is not set", "-e Discord__Token", "demo");
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("doctor")]
+    public async Task A_token_that_cannot_be_one_is_one_sentence(string verb)
+    {
+        await using var bench = await DiscordBench.OpenAsync();
+        bench.Folder.Environment["Discord__Token"] = "not a token";
+        var ended = await bench.Folder.RunAsync(verb);
+        Ended(ended, "token");
+        Assert.DoesNotContain("not a token", ended.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_token_ends_the_bot()
     {

@@ -29,6 +29,18 @@ public sealed class ThreadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_thread_stays_its_own_applications_when_that_one_no_longer_asks()
+    {
+        await _office.ToFirstQuestionInThreadAsync(Alice, Thread(1));
+        await _office.PressAtAsync(Alice, Thread(1), ActionId.Of("withdraw-now", (await _office.StateAsync(Alice)).Id));
+        await _office.PanelAsync(Alice, ActionId.Of("apply", "miller"));
+        var other = await _office.StateAsync(Alice, "miller");
+        var heard = await _office.SayAsync(Alice, "Continue with AI scoring", Thread(1));
+        Assert.Empty(heard.At(Thread(2)));
+        Assert.Equal((other.Version, Thread(2)), ((await _office.StateAsync(Alice, "miller")).Version, other.Place));
+    }
+
+    [Fact]
     public async Task What_others_write_in_the_thread_is_left_alone()
     {
         await _office.ToFirstQuestionInThreadAsync(Alice, Thread(1));
