@@ -10,7 +10,22 @@ internal sealed class RateLimits(TimeProvider time, RateLimitOptions options)
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
+    private RateLimitOptions _options = options;
     private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>The numbers; others hold at once, also for windows that have begun.</summary>
+    public RateLimitOptions Options
+    {
+        get => _options;
+        set
+        {
+            lock (_gate)
+            {
+                _options = value;
+                _buckets.Clear();
+            }
+        }
+    }
 
     /// <summary>Counts a request; an answer means that it is refused.</summary>
     /// <param name="bucket">Method and template of its route.</param>
@@ -22,9 +37,9 @@ internal sealed class RateLimits(TimeProvider time, RateLimitOptions options)
     {
         lock (_gate)
         {
-            if (isGlobal && Use("global", options.Global, GlobalWindow) is { Over: true } global)
+            if (isGlobal && Use("global", _options.Global, GlobalWindow) is { Over: true } global)
                 return Refusal(global, headers, "global");
-            var used = Use($"{bucket} {major}", isMessage ? options.Messages : options.Others, Window);
+            var used = Use($"{bucket} {major}", isMessage ? _options.Messages : _options.Others, Window);
             headers["X-RateLimit-Limit"] = used.Limit.ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Remaining"] = used.Remaining.ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Reset"] = Seconds(used.Ends - DateTimeOffset.UnixEpoch);

@@ -17,6 +17,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var right = draft.Type == ChannelType.PrivateThread ? Permissions.CreatePrivateThreads : Permissions.CreatePublicThreads;
         if (!access.In(parent, owner.Id).HasFlag(right))
             throw ApiFault.MissingPermissions();
+        if (world.Channels.All.Count(c => c.IsThread && c.ThreadMetadata?.Archived == false) >= world.Settings.MostActiveThreads)
+            throw ApiFault.TooManyThreads();
         var id = world.Ids.Next();
         var thread = new Channel
         {

@@ -35,7 +35,7 @@ internal sealed class RestPipeline : IDisposable
         _random = random;
         _sender = new Sender(options, time, handler);
         _buckets = new BucketTable(time);
-        _global = new GlobalLimit(time);
+        _global = new GlobalLimit(time, options.RequestsPerSecond);
         _ban = new Pause(time);
         _refusals = new RefusalCount(time);
     }

@@ -20,7 +20,7 @@ public static class DiscordRegistration
     {
         services.AddSingleton(settings.Discord);
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
-            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!),
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!) { RequestsPerSecond = settings.Discord.RequestsPerSecond },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DiscordRest>>()
         ));

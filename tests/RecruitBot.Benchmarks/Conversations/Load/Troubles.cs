@@ -1,0 +1,78 @@
+namespace RecruitBot.Benchmarks.Conversations.Load;
+
+/// <summary>Faults of Discord's, made through the simulator's control interface: which and when is decided by the seed alone.</summary>
+internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
+{
+    /// <summary>Parts of requests that fail: answers to interactions, messages, threads, reading, and whichever comes next.</summary>
+    private static readonly string?[] Requests = ["/callback", "POST /api/v10/channels", "/webhooks", "/threads", "GET /api", null];
+
+    private readonly Random _random = new(plan.Seed);
+    private readonly SortedDictionary<string, int> _made = new(StringComparer.Ordinal);
+
+    /// <summary>How many of each kind were made.</summary>
+    public IReadOnlyDictionary<string, int> Made => _made;
+
+    /// <summary>Makes trouble until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (plan.FaultsPerSecond > 0)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(-Math.Log(1 - _random.NextDouble()) / plan.FaultsPerSecond), ct);
+                await MakeAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Enough.
+        }
+    }
+
+    /// <summary>One of each kind, for runs too short to leave it to chance.</summary>
+    public async Task MakeAllAsync()
+    {
+        for (var share = 0.0; share < 1; share += .005)
+            if (!_made.ContainsKey(KindOf(share).Name))
+                await MakeAsync(share);
+    }
+
+    private Task MakeAsync() => MakeAsync(_random.NextDouble());
+
+    private async Task MakeAsync(double share)
+    {
+        var (name, path, body) = KindOf(share);
+        _made[name] = _made.GetValueOrDefault(name) + 1;
+        await link.PostAsync(path, body);
+    }
+
+    /// <summary>Requests fail often, as they do; the gateway breaks off now and then, and a session is seldom lost.</summary>
+    private (string Name, string Path, object Body) KindOf(double share) =>
+        share switch
+        {
+            < .12 => Request("429 user", new { Status = 429, Scope = "user", RetryAfter = .3 }),
+            < .22 => Request("429 shared", new { Status = 429, Scope = "shared", RetryAfter = .3 }),
+            < .27 => Request("429 global", new { Status = 429, Scope = "global", RetryAfter = .3 }),
+            < .40 => Request("500", new { Status = 500 }),
+            < .50 => Request("500 after it was done", new { Status = 500, After = true }),
+            < .60 => Request("502 page", new { Status = 502, Html = true }),
+            < .65 => Request("502 page after it was done", new { Status = 502, Html = true, After = true }),
+            < .77 => Request("slow", new { DelayMs = _random.Next(100, 700) }),
+            < .87 => ("events again", "control/replay", new { Event = _random.Next(1, 5) }),
+            < .92 => Gateway("socket dropped", new { Action = "drop" }),
+            < .95 => Gateway("op 7", new { Action = "reconnect" }),
+            < .97 => Gateway("op 9 resumable", new { Action = "invalid", Resumable = true }),
+            < .98 => Gateway("op 9", new { Action = "invalid" }),
+            < .99 => Gateway("close 4000", new { Action = "close", Code = 4000 }),
+            _ => Gateway("stall", new { Action = "stall", Seconds = .4 }),
+        };
+
+    private (string Name, string Path, object Body) Request(string name, object fault)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(fault, Discord.Model.DiscordJson.Options)!.AsObject();
+        body["match"] = Requests[_random.Next(Requests.Length)];
+        return (name, "control/rest", body);
+    }
+
+    private static (string Name, string Path, object Body) Gateway(string name, object body) => (name, "control/gateway", body);
+}
