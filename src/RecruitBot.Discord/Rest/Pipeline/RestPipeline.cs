@@ -64,6 +64,7 @@ internal sealed class RestPipeline : IDisposable
     {
         using var turn = await _buckets.EnterAsync(request, cancellationToken);
         var uncertain = false;
+        var since = _time.GetTimestamp();
         for (var attempts = 1; ; attempts++)
         {
             await WaitAsync(request, turn, cancellationToken);
@@ -75,8 +76,7 @@ internal sealed class RestPipeline : IDisposable
             }
             if (attempt.IsSuccess)
                 return attempt;
-            // What an earlier attempt deleted is gone: that is what was asked for.
-            if (uncertain && attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
+            if (uncertain && IsDone(request, attempt))
                 return attempt;
             if (attempt.Status == HttpStatusCode.TooManyRequests)
                 Limited(request, turn, attempt);
@@ -88,9 +88,14 @@ internal sealed class RestPipeline : IDisposable
                 throw GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
-                await BackOffAsync(request, attempts, attempt, cancellationToken);
+                await BackOffAsync(request, since, attempts, attempt, cancellationToken);
         }
     }
+
+    /// <summary>Whether the refusal says that an earlier attempt did what was asked for.</summary>
+    private static bool IsDone(RestRequest request, Attempt attempt) =>
+        (attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
+        || (request.DoneBefore is { } code && ApiErrorReader.Read(attempt.Body)?.Code == code);
 
     public void Dispose() => _sender.Dispose();
 
@@ -115,9 +120,11 @@ internal sealed class RestPipeline : IDisposable
         }
     }
 
-    private Task BackOffAsync(RestRequest request, int attempts, Attempt attempt, CancellationToken cancellationToken)
+    private Task BackOffAsync(RestRequest request, long since, int attempts, Attempt attempt, CancellationToken cancellationToken)
     {
         var pause = Backoff.After(attempts, _random);
+        if (_time.GetElapsedTime(since) + pause > request.Deadline)
+            throw GivenUp(request, attempts, attempt);
         _logger.LogWarning("{Request}: {Problem}; trying again in {Seconds:0.0} s", request.Name, attempt.Word, pause.TotalSeconds);
         return Task.Delay(pause, _time, cancellationToken);
     }

@@ -33,6 +33,9 @@ internal sealed record LoadPlan
     /// <summary>Whoever waits for longer than this is stuck.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>Whether the log and store are kept for a look.</summary>
+    public bool KeepsFolder { get; init; }
+
     /// <summary>Knowledge of the bot; what comes along when null.</summary>
     public string? Knowledge { get; init; }
 }

@@ -50,7 +50,8 @@ internal static class LoadVerb
             ActiveThreads = arguments.Number("threads", standard.ActiveThreads),
             RealLimits = real,
             PressAgain = real ? TimeSpan.FromSeconds(90) : standard.PressAgain,
-            Patience = real ? TimeSpan.FromMinutes(15) : standard.Patience,
+            KeepsFolder = arguments.Text("keep", "no") == "yes",
+            Patience = real ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(arguments.Number("patience", (int)standard.Patience.TotalSeconds)),
         };
     }
 

@@ -32,7 +32,7 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
     /// <summary>One of each kind, for runs too short to leave it to chance.</summary>
     public async Task MakeAllAsync()
     {
-        for (var share = 0.0; share < 1; share += .005)
+        for (var share = 0.0; share < 1; share += .001)
             if (!_made.ContainsKey(KindOf(share).Name))
                 await MakeAsync(share);
     }
@@ -57,13 +57,13 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
             < .50 => Request("500 after it was done", new { Status = 500, After = true }),
             < .60 => Request("502 page", new { Status = 502, Html = true }),
             < .65 => Request("502 page after it was done", new { Status = 502, Html = true, After = true }),
-            < .77 => Request("slow", new { DelayMs = _random.Next(100, 700) }),
-            < .87 => ("events again", "control/replay", new { Event = _random.Next(1, 5) }),
-            < .92 => Gateway("socket dropped", new { Action = "drop" }),
-            < .95 => Gateway("op 7", new { Action = "reconnect" }),
-            < .97 => Gateway("op 9 resumable", new { Action = "invalid", Resumable = true }),
-            < .98 => Gateway("op 9", new { Action = "invalid" }),
-            < .99 => Gateway("close 4000", new { Action = "close", Code = 4000 }),
+            < .80 => Request("slow", new { DelayMs = _random.Next(100, 700) }),
+            < .96 => ("events again", "control/replay", new { Event = _random.Next(1, 5) }),
+            < .975 => Gateway("socket dropped", new { Action = "drop" }),
+            < .984 => Gateway("op 7", new { Action = "reconnect" }),
+            < .989 => Gateway("op 9 resumable", new { Action = "invalid", Resumable = true }),
+            < .991 => Gateway("op 9", new { Action = "invalid" }),
+            < .995 => Gateway("close 4000", new { Action = "close", Code = 4000 }),
             _ => Gateway("stall", new { Action = "stall", Seconds = .4 }),
         };
 
