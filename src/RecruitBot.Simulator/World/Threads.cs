@@ -159,8 +159,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
                 world.Files.Remove(file.Id);
             world.Messages.Remove(message.Message.Id);
         }
-        foreach (var member in world.ThreadMembers.All.Where(m => m.Thread == channel.Id).ToList())
-            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member.User));
+        foreach (var member in world.ThreadMembers.Of(channel.Id).ToList())
+            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member));
         foreach (var read in world.Reads.All.Where(r => r.Channel == channel.Id).ToList())
             world.Reads.Remove(ReadPosition.Key(channel.Id, read.User));
         world.Channels.Remove(channel.Id);

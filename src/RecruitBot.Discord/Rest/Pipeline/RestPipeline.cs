@@ -99,7 +99,24 @@ internal sealed class RestPipeline : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
+    /// <summary>Waits for its own limit, then in line for the limit of all.</summary>
     private async Task WaitAsync(RestRequest request, BucketTurn turn, CancellationToken cancellationToken)
+    {
+        await WaitAsync(request, () => _ban.Left > turn.Left ? _ban.Left : turn.Left, cancellationToken);
+        if (request.OfInteraction)
+            return;
+        var first = await _global.Line.EnterAsync(cancellationToken);
+        try
+        {
+            await WaitAsync(request, () => _ban.Left is var ban && ban > TimeSpan.Zero ? ban : _global.TryTake(), cancellationToken);
+        }
+        finally
+        {
+            first.SetResult();
+        }
+    }
+
+    private async Task WaitAsync(RestRequest request, Func<TimeSpan> left, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -109,9 +126,7 @@ internal sealed class RestPipeline : IDisposable
                 throw new DiscordUnavailableException(
                     $"{request.Name} is held back: Discord refused {RefusalCount.Most} requests in ten minutes, and more would shut this address out."
                 );
-            var wait = _ban.Left > turn.Left ? _ban.Left : turn.Left;
-            if (wait == TimeSpan.Zero && !request.OfInteraction)
-                wait = _global.TryTake();
+            var wait = left();
             if (wait == TimeSpan.Zero)
                 return;
             if (wait > (request.Deadline ?? _options.LongestWait))

@@ -10,6 +10,9 @@ internal sealed class GlobalLimit(TimeProvider time, int perSecond)
     private readonly Queue<long> _sent = new();
     private readonly Pause _pause = new(time);
 
+    /// <summary>Who is next: without a line all who wait would ask again at the same moment, and some would never be first.</summary>
+    public Turns Line { get; } = new();
+
     /// <summary>Takes a place when there is one and returns zero; otherwise how long to wait before asking again.</summary>
     public TimeSpan TryTake()
     {

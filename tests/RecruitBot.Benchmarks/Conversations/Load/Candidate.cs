@@ -100,11 +100,12 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
         return await SayAsync(prompt, Answer(prompt.Key), prompt.Key, ct);
     }
 
-    /// <summary>A gold answer of some level, told from everybody else's by a reference at its end.</summary>
+    /// <summary>A gold answer of some level where the role has any, told from everybody else's by a reference at its end.</summary>
     private string Answer(string key)
     {
         var gold = role.FindCriterion(key.Split('.')[1])!.Gold;
-        return $"{gold[_random.Next(gold.Count)].Answer.Trim()} Reference {number}-{++_answers}.";
+        var words = gold.Count > 0 ? gold[_random.Next(gold.Count)].Answer.Trim() : "I measured first, changed one thing and measured again; the times fell by half.";
+        return $"{words} Reference {number}-{++_answers}.";
     }
 
     private async Task<Prompt> SayAsync(Prompt prompt, string text, string answers, CancellationToken ct)

@@ -18,6 +18,9 @@ internal sealed record LoadPlan
     /// <summary>Faults made in a second, on average.</summary>
     public double FaultsPerSecond { get; init; } = 2;
 
+    /// <summary>Whether one of every kind comes first, in runs too short to leave that to chance.</summary>
+    public bool EveryFault { get; init; }
+
     /// <summary>How often the bot is killed and started again, spread over the run.</summary>
     public int Kills { get; init; } = 1;
 

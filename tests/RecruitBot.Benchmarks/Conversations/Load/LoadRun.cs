@@ -114,7 +114,7 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
     /// <summary>Kills it when a share of the work is done, and starts it at once.</summary>
     private async Task KillAsync(List<Candidate> candidates, BotProcess bot, CancellationToken ct)
     {
-        const double TurnsEach = 14;
+        const double TurnsEach = 10;
         try
         {
             for (var kill = 1; kill <= plan.Kills; kill++)

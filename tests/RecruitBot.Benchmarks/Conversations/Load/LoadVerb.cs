@@ -56,11 +56,11 @@ internal static class LoadVerb
     }
 
     /// <summary>The roles that come along with the program: every candidate knows their gold answers.</summary>
-    private static List<Role> Roles()
+    internal static List<Role> Roles(string? knowledge = null)
     {
         var settings = new Settings();
         settings.Storage.Path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        settings.Knowledge.Path = Path.Combine(AppContext.BaseDirectory, "knowledge");
+        settings.Knowledge.Path = knowledge ?? Path.Combine(AppContext.BaseDirectory, "knowledge");
         settings.Prompts.Path = Path.Combine(AppContext.BaseDirectory, "prompts");
         using var host = Composition.Build(settings);
         return [.. host.Services.GetRequiredService<RoleCatalog>().Open];

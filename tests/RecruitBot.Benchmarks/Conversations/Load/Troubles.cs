@@ -17,11 +17,10 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
     {
         try
         {
+            foreach (var share in plan.EveryFault ? OneOfEach() : [])
+                await MakeAsync(share, ct);
             while (plan.FaultsPerSecond > 0)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(-Math.Log(1 - _random.NextDouble()) / plan.FaultsPerSecond), ct);
-                await MakeAsync();
-            }
+                await MakeAsync(_random.NextDouble(), ct);
         }
         catch (OperationCanceledException)
         {
@@ -29,18 +28,11 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
         }
     }
 
-    /// <summary>One of each kind, for runs too short to leave it to chance.</summary>
-    public async Task MakeAllAsync()
-    {
-        for (var share = 0.0; share < 1; share += .001)
-            if (!_made.ContainsKey(KindOf(share).Name))
-                await MakeAsync(share);
-    }
+    private IEnumerable<double> OneOfEach() => Enumerable.Range(0, 1000).Select(s => s / 1000.0).DistinctBy(s => KindOf(s).Name).ToList();
 
-    private Task MakeAsync() => MakeAsync(_random.NextDouble());
-
-    private async Task MakeAsync(double share)
+    private async Task MakeAsync(double share, CancellationToken ct)
     {
+        await Task.Delay(TimeSpan.FromSeconds(-Math.Log(1 - _random.NextDouble()) / plan.FaultsPerSecond), ct);
         var (name, path, body) = KindOf(share);
         _made[name] = _made.GetValueOrDefault(name) + 1;
         await link.PostAsync(path, body);
@@ -58,7 +50,8 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
             < .60 => Request("502 page", new { Status = 502, Html = true }),
             < .65 => Request("502 page after it was done", new { Status = 502, Html = true, After = true }),
             < .80 => Request("slow", new { DelayMs = _random.Next(100, 700) }),
-            < .96 => ("events again", "control/replay", new { Event = _random.Next(1, 5) }),
+            < .88 => ("events again", "control/replay", new { Event = _random.Next(1, 5) }),
+            < .96 => Gateway("events reversed", new { Action = "reverse", Events = _random.Next(2, 5) }),
             < .975 => Gateway("socket dropped", new { Action = "drop" }),
             < .984 => Gateway("op 7", new { Action = "reconnect" }),
             < .989 => Gateway("op 9 resumable", new { Action = "invalid", Resumable = true }),
