@@ -9,6 +9,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
 {
     ["answers"] = AnswersVerb.Run,
     ["crash"] = CrashVerb.Run,
+    ["echo"] = EchoVerb.Run,
     ["gateway"] = GatewayVerb.Run,
     ["gateway-client"] = ClientVerb.Run,
     ["load"] = LoadVerb.Run,

@@ -14,8 +14,8 @@ public sealed class GatewayClient
     /// <summary>A session that held for so long began well; starts are counted, so it is long.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(60);
 
-    /// <summary>One that was gone on with, which Discord does not count, for so long.</summary>
-    private static readonly TimeSpan StableAgain = TimeSpan.FromSeconds(5);
+    /// <summary>A session that held for so long can be gone on with at once, and when it was gone on with, that was well begun too.</summary>
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(5);
 
     private readonly GatewayOptions _options;
     private readonly TimeProvider _time;
@@ -98,11 +98,12 @@ public sealed class GatewayClient
         _memory.Failed();
         using var connection = await ConnectAsync(permit, emit, cancellationToken);
         var end = await connection.RunAsync(cancellationToken);
-        if (connection.UpFor >= (resume ? StableAgain : Stable))
+        if (connection.UpFor >= (resume ? Held : Stable))
             _delays.Reset();
         if (connection.UpFor is not null)
             emit(new ConnectionLost(end.Reason));
-        return end;
+        // What held is taken up again at once: whoever has pressed a button meanwhile waits three seconds at most.
+        return end.Onward == Onward.Resume && connection.UpFor >= Held ? end with { IsFailure = false } : end;
     }
 
     private async Task<GatewayConnection> ConnectAsync(SessionPermit? permit, Action<GatewayEvent> emit, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class EchoBot : IAsyncDisposable
 
     private EchoBot(Uri api)
     {
-        _rest = new DiscordRest(new DiscordRestOptions(api, SimulatorServer.BotToken), TimeProvider.System, NullLogger<DiscordRest>.Instance);
+        _rest = new DiscordRest(new DiscordRestOptions(api, SimulatorServer.BotToken) { RequestsPerSecond = 10_000 }, TimeProvider.System, NullLogger<DiscordRest>.Instance);
         var gateway = new GatewayClient(
             new GatewayOptions(SimulatorServer.BotToken, GatewayIntents.Guilds | GatewayIntents.DirectMessages),
             _rest,

@@ -22,6 +22,19 @@ public sealed class FallbackTests
     }
 
     [Fact]
+    public async Task Without_room_for_another_thread_the_application_is_held_in_direct_messages()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        await bench.Control.PostAsync("control/limits", new { active_threads = 0 });
+        var play = await new Play(bench).JoinAsync();
+        var since = await PickAsync(play);
+        await play.Panel.HearAsync("Your application goes on in our direct messages.", since);
+        await play.Direct.HearAsync("I cannot open a private thread in the server, so we go on here.", since);
+        await ToReviewAsync(play, play.Direct);
+        Assert.Null(await play.FindThreadAsync());
+    }
+
+    [Fact]
     public async Task Without_message_content_the_application_is_held_in_direct_messages()
     {
         await using var bench = await DiscordBench.OpenAsync();

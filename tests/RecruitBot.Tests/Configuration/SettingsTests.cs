@@ -121,6 +121,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Simulator:Port", "65536", "Simulator:Port must be a port")]
     [InlineData("Simulator:Port", "-1", "Simulator:Port must be a whole number")]
     [InlineData("Discord:Shards", "two", "Discord:Shards must be a whole number")]
+    [InlineData("Discord:RequestsPerSecond", "0", "Discord:RequestsPerSecond must be a number from 1")]
     [InlineData("Discord:ReviewChannel", " ", "Discord:ReviewChannel must be the name or id")]
     [InlineData("Discord:PanelChannel", "", "Discord:PanelChannel must be the name or id")]
     [InlineData("Discord:RecruiterRoles", "", "Discord:RecruiterRoles must be names or ids")]

@@ -246,6 +246,23 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task Events_come_in_another_order_on_demand()
+    {
+        await using var bench = await Bench.StartAsync();
+        await using var bot = await bench.ConnectAsync();
+        await bench.SimAsync("POST", "control/gateway", new { action = "reverse", events = 2 });
+        await bench.SimAsync("POST", "control/event", new { t = "FIRST", d = new { } });
+        await bench.SimAsync("POST", "control/event", new { t = "SECOND", d = new { } });
+        await bot.DispatchAsync("SECOND");
+        await bot.DispatchAsync("FIRST");
+        // Alone an event waits a moment for others, and no longer.
+        await bench.SimAsync("POST", "control/gateway", new { action = "reverse", events = 2 });
+        await bench.SimAsync("POST", "control/event", new { t = "ALONE", d = new { } });
+        await bot.DispatchAsync("ALONE");
+        (await bench.SimAsync("POST", "control/gateway", new { action = "reverse", events = 1 })).Refused(400, 50035);
+    }
+
+    [Fact]
     public async Task Heartbeats_stay_without_an_answer_on_demand()
     {
         await using var bench = await Bench.StartAsync();

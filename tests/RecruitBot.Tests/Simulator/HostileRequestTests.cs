@@ -58,7 +58,7 @@ public sealed class HostileRequestTests
         ("POST", "sim/as/alex/channels/x/messages"), ("POST", "sim/as/alex/channels/{general}/autocomplete"),
         ("POST", "sim/as/alex/channels/{general}/messages/{message}/press"), ("POST", "sim/as/alex/forms/{interaction}"),
         ("POST", "sim/as/alex/forms/x"), ("GET", "sim/as/%00/view"), ("POST", "sim/control/rest"), ("POST", "sim/control/gateway"),
-        ("POST", "sim/control/event"), ("POST", "sim/control/replay"), ("POST", "sim/control/interaction"),
+        ("POST", "sim/control/event"), ("POST", "sim/control/limits"), ("POST", "sim/control/replay"), ("POST", "sim/control/interaction"),
         ("POST", "sim/control/application"), ("POST", "sim/control/channel/{general}"), ("POST", "sim/control/roles/x"),
         ("GET", "attachments/1/2/%2e%2e"), ("GET", "gateway"), ("GET", "../../etc/passwd"), ("GET", "Page/index.html"),
     ];

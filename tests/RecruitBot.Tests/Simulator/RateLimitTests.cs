@@ -28,6 +28,23 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Limits_change_on_demand()
+    {
+        await using var bench = await Bench.StartAsync(new SteppedTime(), limits: new RateLimitOptions { Messages = 1 });
+        var general = await bench.ChannelAsync("general");
+        (await SendAsync(bench, general)).Expect(200);
+        (await SendAsync(bench, general)).Expect(429);
+        (await bench.SimAsync("POST", "control/limits", new { messages = 2, active_threads = 1 })).Expect(200);
+        (await SendAsync(bench, general)).Expect(200);
+        (await SendAsync(bench, general)).Expect(200);
+        (await SendAsync(bench, general)).Expect(429);
+        var thread = new { name = "t", type = 12 };
+        (await bench.BotAsync("POST", $"channels/{general}/threads", thread)).Expect(201);
+        (await bench.BotAsync("POST", $"channels/{general}/threads", thread)).Refused(400, 160006);
+        (await bench.SimAsync("POST", "control/limits", new { messages = -1 })).Refused(400, 50035);
+    }
+
+    [Fact]
     public async Task The_limit_of_all_requests_is_told_apart()
     {
         await using var bench = await Bench.StartAsync(new SteppedTime(), limits: new RateLimitOptions { Global = 3 });

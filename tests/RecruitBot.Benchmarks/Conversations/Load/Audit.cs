@@ -49,7 +49,8 @@ internal sealed class Audit(SimulatorLink link)
             if (!seen.Add(session.Candidate))
                 Double($"{session.Candidate} has a second application");
             Compare(candidate, session);
-            await CompareSaidAsync(candidate, session);
+            if (candidate.Place.Value != 0)
+                await CompareSaidAsync(candidate, session);
             Count(cards.GetValueOrDefault(session.Candidate), $"review card of {session.Candidate}");
         }
         foreach (var candidate in candidates)

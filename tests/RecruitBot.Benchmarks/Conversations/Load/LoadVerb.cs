@@ -8,7 +8,7 @@ namespace RecruitBot.Benchmarks.Conversations.Load;
 
 /// <summary>
 /// <c>load [--candidates N] [--seed S] [--think SECONDS] [--arrival SECONDS] [--faults PER-SECOND] [--kills M] [--threads T] [--limits lifted|real]
-/// [--grow 10,100,1000]</c>: N people hold whole screenings at once through the simulator, while it fails in every way that it can and the bot is
+/// [--grow 10,100,1000] [--peer yes|no]</c>: N people hold whole screenings at once through the simulator, while it fails in every way that it can and the bot is
 /// killed; then what they sent, what the bot recorded and what was shown are compared. With <c>--grow</c> a table, one run for each size.
 /// </summary>
 internal static class LoadVerb
@@ -29,7 +29,8 @@ internal static class LoadVerb
             var result = await new LoadRun(plan, Console.Error.WriteLine).RunAsync(roles);
             foreach (var detail in result.Details)
                 await Console.Error.WriteLineAsync(detail);
-            Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
+            var peer = arguments.Text("peer", "yes") == "yes" ? await new EchoRun(plan).RunAsync() : null;
+            Console.WriteLine(JsonSerializer.Serialize(new { limits = plan.RealLimits ? "real" : "lifted", seed = plan.Seed, thinkSeconds = plan.Think.TotalSeconds, result, peer }, JsonSerializerOptions.Web));
             good &= result is { Lost: 0, Doubled: 0, Misplaced: 0, Stuck: 0 };
         }
         return good ? 0 : 1;

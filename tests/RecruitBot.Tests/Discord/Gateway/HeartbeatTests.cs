@@ -36,7 +36,6 @@ public sealed class HeartbeatTests
         var dead = await bench.ReadyAsync();
         await bench.Time.PassAsync(40);
         await dead.SeeCloseAsync(4000);
-        await bench.PauseAsync();
         var next = await bench.Gateway.NextAsync();
         next.Hello();
         await next.HearAsync(op: 1);

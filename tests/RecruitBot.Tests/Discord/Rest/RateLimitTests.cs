@@ -116,6 +116,22 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_for_the_limit_of_all_goes_in_the_order_of_coming_as_many_at_a_time_as_Discord_grants()
+    {
+        using var bench = new RestBench(o => o with { RequestsPerSecond = 2 });
+        for (ulong n = 1; n <= 2; n++)
+            await bench.ReadAsync(n);
+        var waiting = Enumerable.Range(3, 4).Select(n => bench.ReadAsync((ulong)n)).ToList();
+        foreach (var sent in new[] { 4, 6 })
+        {
+            await bench.Time.PassAsync(1);
+            await bench.SentAsync(sent);
+            Assert.Equal([$"{sent - 1}", $"{sent}"], bench.Discord.Sent.Skip(sent - 2).Select(s => s.Path.Split('/')[^3]).Order(StringComparer.Ordinal));
+        }
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
     public async Task A_page_instead_of_a_refusal_holds_back_everything()
     {
         _bench.Discord.Then(HttpStatusCode.TooManyRequests, "<html>banned</html>", ("Retry-After", "30"));

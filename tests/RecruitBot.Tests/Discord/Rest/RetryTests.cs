@@ -13,9 +13,9 @@ public sealed class RetryTests : IDisposable
     private readonly RestBench _bench = new();
 
     public static TheoryData<string> Repeatable =>
-        ["get", "edit", "delete", "direct", "typing", "member", "commands", "nonce", "original"];
+        ["get", "edit", "delete", "direct", "typing", "member", "commands", "nonce", "original", "callback"];
 
-    public static TheoryData<string> Once => ["message", "thread", "callback", "follow-up", "nonce not enforced"];
+    public static TheoryData<string> Once => ["message", "thread", "follow-up", "nonce not enforced"];
 
     [Theory]
     [MemberData(nameof(Repeatable))]
@@ -94,6 +94,30 @@ public sealed class RetryTests : IDisposable
         _bench.Discord.Then(HttpStatusCode.NotFound, """{"code":10008,"message":"Unknown Message"}""");
         var refusal = await Assert.ThrowsAsync<DiscordApiException>(() => Do("delete"));
         Assert.Equal(ApiErrorCode.UnknownMessage, refusal.Code);
+    }
+
+    [Fact]
+    public async Task A_first_answer_that_a_lost_attempt_gave_counts_as_given()
+    {
+        const string Given = """{"code":40060,"message":"Interaction has already been acknowledged."}""";
+        _bench.Discord.Then(HttpStatusCode.InternalServerError, "").Then(HttpStatusCode.BadRequest, Given);
+        var done = Do("callback");
+        await _bench.Time.PassAsync(0.25);
+        await done;
+        _bench.Discord.Then(HttpStatusCode.BadRequest, Given);
+        var refusal = await Assert.ThrowsAsync<DiscordApiException>(() => Do("callback"));
+        Assert.Equal(ApiErrorCode.AlreadyAcknowledged, refusal.Code);
+    }
+
+    [Fact]
+    public async Task A_first_answer_is_not_sent_again_when_Discord_no_longer_waits_for_it()
+    {
+        _bench.Discord.Then(9, HttpStatusCode.InternalServerError, "");
+        var done = Do("callback");
+        foreach (var pause in new[] { .25, .5, 1 })
+            await _bench.Time.PassAsync(pause);
+        await Assert.ThrowsAsync<DiscordUnavailableException>(() => done);
+        Assert.Equal(4, _bench.Discord.Sent.Count);
     }
 
     [Fact]
