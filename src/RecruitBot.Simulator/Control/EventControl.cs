@@ -13,10 +13,16 @@ namespace RecruitBot.Simulator.Control;
 /// <summary>Events that did not happen, happened twice, or are not what they should be.</summary>
 internal sealed class EventControl(SimulatedWorld world, GatewayHub hub, InteractionDesk desk)
 {
+    private static readonly Limit Reordered = new(2, 100, "");
+
+    /// <summary>How long the first of events that are to change places waits for the others.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+
     public void Map(PersonPipeline control)
     {
         control.On("POST", "/control/event", Send);
         control.On("POST", "/control/replay", Repeat);
+        control.On("POST", "/control/reorder", Reorder);
         control.On("POST", "/control/interaction", call => Interact(control, call));
     }
 
@@ -31,6 +37,16 @@ internal sealed class EventControl(SimulatedWorld world, GatewayHub hub, Interac
     {
         foreach (var session in hub.Sessions)
             session.Repeat(call.Read<RepeatRequest>().Event ?? 1);
+        return null;
+    }
+
+    private object? Reorder(Call call)
+    {
+        var errors = new FormErrors();
+        var events = new Fields(call.Body, "", errors).Number("events", Reordered) ?? Reordered.Min;
+        errors.ThrowIfAny();
+        foreach (var session in hub.Sessions)
+            session.Reorder(events, world.Time.CreateTimer(_ => world.Step(session.Release), null, Longest, Timeout.InfiniteTimeSpan));
         return null;
     }
 

@@ -65,6 +65,7 @@ internal sealed class GatewayHub
         {
             if (!_sessions.TryGetValue(id, out var session) || !session.CanResume(after))
                 return null;
+            session.Release();
             session.Connection?.Abandon();
             session.Connection = connection;
             session.Replay(after);

@@ -11,7 +11,10 @@ internal sealed class GatewaySession(string id, int intents, Shard shard)
     private const int Remembered = 2000;
 
     private readonly Queue<(int Number, byte[] Frame)> _sent = new();
+    private readonly List<(string Name, object Data)> _held = [];
     private int _number;
+    private int _hold;
+    private ITimer? _due;
 
     public string Id => id;
     public int Intents => intents;
@@ -28,8 +31,51 @@ internal sealed class GatewaySession(string id, int intents, Shard shard)
 
     public bool Has(int intent) => (intents & intent) != 0;
 
-    /// <summary>Numbers an event, remembers it and sends it if somebody is there.</summary>
+    /// <summary>Tells of an event, or holds it back until there are as many as are to change places.</summary>
     public void Dispatch(string name, object data)
+    {
+        if (_hold == 0)
+        {
+            Send(name, data);
+            return;
+        }
+        _held.Add((name, data));
+        if (_held.Count >= _hold)
+            Release();
+    }
+
+    /// <summary>
+    /// Lets the next events change places: the last channel comes first, and what happens within one stays in order (reference, Consistency).
+    /// </summary>
+    /// <param name="events">How many.</param>
+    /// <param name="due">Releases those that there are when the others do not come.</param>
+    public void Reorder(int events, ITimer due)
+    {
+        Release();
+        (_hold, _due) = (events, due);
+    }
+
+    /// <summary>Tells of what was held back.</summary>
+    public void Release()
+    {
+        _due?.Dispose();
+        (_hold, _due) = (0, null);
+        var held = _held.GroupBy(e => ChannelOf(e.Data)).Reverse().SelectMany(g => g).ToList();
+        _held.Clear();
+        foreach (var (name, data) in held)
+            Send(name, data);
+    }
+
+    private static Snowflake? ChannelOf(object data) =>
+        data switch
+        {
+            Message message => message.ChannelId,
+            Interaction interaction => interaction.ChannelId,
+            _ => null,
+        };
+
+    /// <summary>Numbers an event, remembers it and sends it if somebody is there.</summary>
+    private void Send(string name, object data)
     {
         var d = data as JsonElement? ?? WireJson.ToElement(data);
         var frame = JsonSerializer.SerializeToUtf8Bytes(new GatewayFrame(GatewayOpcode.Dispatch, d, ++_number, name), DiscordJson.Options);

@@ -246,20 +246,21 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task Events_come_in_another_order_on_demand()
+    public async Task Events_of_several_channels_change_places_on_demand_and_those_of_one_do_not()
     {
         await using var bench = await Bench.StartAsync();
         await using var bot = await bench.ConnectAsync();
-        await bench.SimAsync("POST", "control/gateway", new { action = "reverse", events = 2 });
-        await bench.SimAsync("POST", "control/event", new { t = "FIRST", d = new { } });
-        await bench.SimAsync("POST", "control/event", new { t = "SECOND", d = new { } });
-        await bot.DispatchAsync("SECOND");
-        await bot.DispatchAsync("FIRST");
+        var (general, direct) = (await bench.ChannelAsync("general"), (await bench.AsAsync("sam", "POST", "dm")).Id);
+        await bench.SimAsync("POST", "control/reorder", new { events = 3 });
+        foreach (var (who, channel, words) in new[] { ("alex", general, "one"), ("sam", direct, "two"), ("alex", general, "three") })
+            (await bench.AsAsync(who, "POST", $"channels/{channel}/messages", new { content = words })).Expect(200);
+        foreach (var words in new[] { "two", "one", "three" })
+            Assert.Equal(words, (string?)(await bot.DispatchAsync("MESSAGE_CREATE"))["content"]);
         // Alone an event waits a moment for others, and no longer.
-        await bench.SimAsync("POST", "control/gateway", new { action = "reverse", events = 2 });
+        await bench.SimAsync("POST", "control/reorder", new { events = 2 });
         await bench.SimAsync("POST", "control/event", new { t = "ALONE", d = new { } });
         await bot.DispatchAsync("ALONE");
-        (await bench.SimAsync("POST", "control/gateway", new { action = "reverse", events = 1 })).Refused(400, 50035);
+        (await bench.SimAsync("POST", "control/reorder", new { events = 1 })).Refused(400, 50035);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class LoadVerb
         var arguments = new Arguments(args);
         var roles = Roles();
         await Console.Error.WriteLineAsync(Definition);
-        var good = true;
+        var rows = new List<LoadRow>();
         foreach (var size in arguments.Text("grow", arguments.Text("candidates", "1000")).Split(','))
         {
             var plan = PlanOf(arguments, int.Parse(size, CultureInfo.InvariantCulture));
@@ -30,10 +30,12 @@ internal static class LoadVerb
             foreach (var detail in result.Details)
                 await Console.Error.WriteLineAsync(detail);
             var peer = arguments.Text("peer", "yes") == "yes" ? await new EchoRun(plan).RunAsync() : null;
-            Console.WriteLine(JsonSerializer.Serialize(new { limits = plan.RealLimits ? "real" : "lifted", seed = plan.Seed, thinkSeconds = plan.Think.TotalSeconds, result, peer }, JsonSerializerOptions.Web));
-            good &= result is { Lost: 0, Doubled: 0, Misplaced: 0, Stuck: 0 };
+            rows.Add(new LoadRow(plan.RealLimits ? "real" : "lifted", plan.Seed, plan.Think.TotalSeconds, result, peer));
         }
-        return good ? 0 : 1;
+        foreach (var line in LoadTable.Of(rows))
+            Console.WriteLine(line);
+        Console.WriteLine(rows.Count == 1 ? JsonSerializer.Serialize(rows[0], JsonSerializerOptions.Web) : JsonSerializer.Serialize(rows, JsonSerializerOptions.Web));
+        return rows.TrueForAll(r => r.Result is { Lost: 0, Doubled: 0, Misplaced: 0, Stuck: 0 }) ? 0 : 1;
     }
 
     private static LoadPlan PlanOf(Arguments arguments, int candidates)

@@ -51,7 +51,7 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
             < .65 => Request("502 page after it was done", new { Status = 502, Html = true, After = true }),
             < .80 => Request("slow", new { DelayMs = _random.Next(100, 700) }),
             < .88 => ("events again", "control/replay", new { Event = _random.Next(1, 5) }),
-            < .96 => Gateway("events reversed", new { Action = "reverse", Events = _random.Next(2, 5) }),
+            < .96 => ("events reordered", "control/reorder", new { Events = _random.Next(2, 5) }),
             < .975 => Gateway("socket dropped", new { Action = "drop" }),
             < .984 => Gateway("op 7", new { Action = "reconnect" }),
             < .989 => Gateway("op 9 resumable", new { Action = "invalid", Resumable = true }),
