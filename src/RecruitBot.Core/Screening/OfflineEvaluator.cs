@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Roles;
 
@@ -7,12 +6,11 @@ namespace RecruitBot.Core.Screening;
 /// <summary>Rates answers without a model: a documented points scheme over what an answer shows, see <see cref="LevelScheme"/>.</summary>
 public sealed class OfflineEvaluator : IAnswerEvaluator
 {
-    private readonly ConditionalWeakTable<Criterion, CriterionProfile> _profiles = [];
-    private readonly ITermAliases _aliases;
+    private readonly CriterionProfiles _profiles;
 
     /// <summary>Makes one; it may be shared by all sessions.</summary>
     /// <param name="aliases">Other names of terms; none when null.</param>
-    public OfflineEvaluator(ITermAliases? aliases = null) => _aliases = aliases ?? NoTermAliases.Instance;
+    public OfflineEvaluator(ITermAliases? aliases = null) => _profiles = new CriterionProfiles(aliases ?? NoTermAliases.Instance);
 
     /// <inheritdoc />
     public string Name => "offline/2";
@@ -41,5 +39,5 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
     }
 
     internal AnswerFindings Read(Criterion criterion, IReadOnlyList<string> answers) =>
-        AnswerFindings.Read(_profiles.GetValue(criterion, c => new CriterionProfile(c, _aliases)), answers);
+        AnswerFindings.Read(_profiles.Of(criterion), answers);
 }

@@ -12,6 +12,8 @@ public sealed record StoryPartFound(StoryPart Part, Evidence Evidence);
 /// </summary>
 public static class StoryParts
 {
+    private static readonly CriterionProfiles Profiles = new(NoTermAliases.Instance);
+
     /// <summary>The parts that are there, with the words that show each; the first ones found, at most three a part.</summary>
     /// <param name="answers">The main answer, then the answers to the probes.</param>
     /// <param name="criterion">
@@ -19,7 +21,7 @@ public static class StoryParts
     /// would you do" accepts "I would".
     /// </param>
     public static IReadOnlyList<StoryPartFound> Find(IReadOnlyList<string> answers, Criterion? criterion = null) =>
-        Find(answers, criterion is null ? null : new CriterionProfile(criterion, NoTermAliases.Instance));
+        Find(answers, criterion is null ? null : Profiles.Of(criterion));
 
     /// <summary>The parts that no answer contains.</summary>
     /// <inheritdoc cref="Find(IReadOnlyList{string}, Criterion?)" path="/param" />
