@@ -9,7 +9,8 @@ namespace RecruitBot.Core.Conversations;
 /// </summary>
 internal sealed class StateCache
 {
-    private const int Capacity = 512;
+    /// <summary>Room for all who are in the middle of a screening at once; a state takes some ten to forty kilobytes.</summary>
+    private const int Capacity = 2048;
 
     private readonly ConcurrentDictionary<string, SessionState> _states = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();

@@ -150,7 +150,8 @@ internal sealed class RestPipeline : IDisposable
         var limits = attempt.Limits!;
         var said = ApiErrorReader.ReadLimited(attempt.Body);
         var inBody = said is { RetryAfter: > 0 } ? RateLimitHeaders.Span(said.RetryAfter) : null;
-        var pause = inBody > limits.RetryAfter ? inBody.Value : limits.RetryAfter ?? inBody ?? UnnamedPause;
+        // The header says the same, rounded up to whole seconds.
+        var pause = inBody ?? limits.RetryAfter ?? UnnamedPause;
         var scope = said is null ? "not by Discord itself" : limits.Global || said.Global ? "global" : limits.Scope ?? "unnamed";
         if (said is null)
             _ban.Extend(pause);

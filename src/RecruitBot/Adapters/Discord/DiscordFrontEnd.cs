@@ -23,12 +23,16 @@ public sealed class DiscordFrontEnd(
     UnfinishedErasures erasures,
     TimeProvider time,
     ILogger<DiscordFrontEnd> logger
-)
+) : IDisposable
 {
+    /// <summary>Histories that are read side by side: all at once would take Discord's limit from everybody who writes now.</summary>
+    private const int MostHistories = 16;
+
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Snowflake, bool> _behind = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly SemaphoreSlim _histories = new(MostHistories, MostHistories);
     private Snowflake _bot;
     private volatile bool _loaded;
 
@@ -61,6 +65,9 @@ public sealed class DiscordFrontEnd(
 
     /// <summary>When all that has begun is done.</summary>
     public Task IdleAsync() => Task.WhenAll([.. _running.Keys, lanes.IdleAsync()]);
+
+    /// <inheritdoc/>
+    public void Dispose() => _histories.Dispose();
 
     /// <summary>A new session: what happened before it is asked for, ahead of what comes now.</summary>
     private async Task BeginAsync(Ready ready, CancellationToken ct)
@@ -111,6 +118,7 @@ public sealed class DiscordFrontEnd(
     private async Task CatchUpAsync(Snowflake channel, CancellationToken ct)
     {
         _behind.TryRemove(channel, out _);
+        await _histories.WaitAsync(ct);
         try
         {
             await catchUp.ReadAsync(channel, m => messages.Concerns(m, _bot) ? messages.HandleAsync(m, ct) : Task.CompletedTask, ct);
@@ -119,6 +127,10 @@ public sealed class DiscordFrontEnd(
         {
             Behind(channel, ct);
             throw;
+        }
+        finally
+        {
+            _histories.Release();
         }
     }
 

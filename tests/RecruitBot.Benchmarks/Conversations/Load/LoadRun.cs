@@ -10,7 +10,7 @@ namespace RecruitBot.Benchmarks.Conversations.Load;
 /// <summary>One run: a simulator, a bot and the candidates, each side in a process of its own; troubles and kills in between; then the audit.</summary>
 internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
     private readonly List<Outage> _outages = [];
     private readonly List<double> _restarts = [];

@@ -42,8 +42,8 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
     private (string Name, string Path, object Body) KindOf(double share) =>
         share switch
         {
-            < .12 => Request("429 user", new { Status = 429, Scope = "user", RetryAfter = .3 }),
-            < .22 => Request("429 shared", new { Status = 429, Scope = "shared", RetryAfter = .3 }),
+            < .13 => Request("429 user", new { Status = 429, Scope = "user", RetryAfter = .3 }),
+            < .25 => Request("429 shared", new { Status = 429, Scope = "shared", RetryAfter = .3 }),
             < .27 => Request("429 global", new { Status = 429, Scope = "global", RetryAfter = .3 }),
             < .40 => Request("500", new { Status = 500 }),
             < .50 => Request("500 after it was done", new { Status = 500, After = true }),

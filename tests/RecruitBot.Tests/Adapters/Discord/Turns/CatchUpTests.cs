@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Model;
+using RecruitBot.Tests.Discord;
 using RecruitBot.Tests.Support;
 using static RecruitBot.Tests.Adapters.Discord.DiscordBench;
 
@@ -49,6 +50,31 @@ public sealed class CatchUpTests : IDisposable
         var events = (await _bench.Store.ReadAsync((await _bench.StateAsync(Alice)).Id, CancellationToken.None)).Select(e => e.Event).ToList();
         Assert.Equal(Paths.WholeStory, events.OfType<AnswerGiven>().Last().Text);
         Assert.Equal("Hello Alice", events.OfType<StaffWrote>().Single().Text);
+    }
+
+    [Fact]
+    public async Task Many_histories_are_read_a_few_at_a_time_so_that_a_start_leaves_room_for_everything_else()
+    {
+        for (ulong n = 1; n <= 50; n++)
+            await _bench.Marks.BeginAsync(ScriptedServer.DirectOf(5000 + n), Snowflake.At(_bench.Time.GetUtcNow()), CancellationToken.None);
+        var (reading, most, read) = (0, 0, 0);
+        var answer = new TaskCompletionSource();
+        _bench.Rest.Before = async call =>
+        {
+            if (!call.StartsWith("GetMessages", StringComparison.Ordinal))
+                return;
+            lock (_lanes)
+                most = Math.Max(most, ++reading);
+            await answer.Task;
+            lock (_lanes)
+                (reading, read) = (reading - 1, read + 1);
+        };
+        await _bench.BeginAsync();
+        await Eventually.TrueAsync(() => most > 1, "histories to be asked for");
+        answer.SetResult();
+        await _bench.FrontEnd.IdleAsync();
+        Assert.Equal(50, read);
+        Assert.InRange(most, 2, 16);
     }
 
     [Fact]
