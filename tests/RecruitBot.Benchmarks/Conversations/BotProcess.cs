@@ -85,6 +85,15 @@ internal sealed class BotProcess : IAsyncDisposable
         return export.ExitCode == 0 ? path : throw new InvalidOperationException($"The export failed: {error}");
     }
 
+    /// <summary>Copies log and store to a folder.</summary>
+    public void CopyTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(Path.Combine(folder, "bot.log"), Log);
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Database)!))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Refresh();

@@ -160,7 +160,8 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
             last = Stopwatch.GetTimestamp();
             await again();
         }
-        throw new TimeoutException($"{Name} waited at {prompt.Key}, after {Sent.LastOrDefault()?.Text[..Math.Min(40, Sent[^1].Text.Length)]}, {(Sent[^1].IsMessage ? "message" : "interaction")} {Sent[^1].Id}");
+        var sent = Sent.LastOrDefault();
+        throw new TimeoutException($"{Name} waited at {prompt.Key}, after {(sent?.IsMessage == true ? "message" : "interaction")} {sent?.Id}");
     }
 
     /// <summary>The next thing seen, its moment noted where it acknowledges a turn; null when the time is over.</summary>

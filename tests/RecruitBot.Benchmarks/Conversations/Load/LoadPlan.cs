@@ -36,8 +36,8 @@ internal sealed record LoadPlan
     /// <summary>Whoever waits for longer than this is stuck.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Whether the log and store are kept for a look.</summary>
-    public bool KeepsFolder { get; init; }
+    /// <summary>Folder for the bot's log and store, for a look afterwards; neither is kept when null.</summary>
+    public string? Keep { get; init; }
 
     /// <summary>Knowledge of the bot; what comes along when null.</summary>
     public string? Knowledge { get; init; }

@@ -36,12 +36,8 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         var (botUse, simulatorUse) = (bot.Use, simulator.Use);
         var load = Load();
         tell("played; comparing");
-        if (plan.KeepsFolder)
-        {
-            File.WriteAllLines("/tmp/load-bot.log", bot.Log);
-            File.Copy(bot.Database, "/tmp/load-bot.db", true);
-            if (File.Exists(bot.Database + "-wal")) File.Copy(bot.Database + "-wal", "/tmp/load-bot.db-wal", true);
-        }
+        if (plan.Keep is { } keep)
+            bot.CopyTo(keep);
         var audit = new Audit(link);
         await audit.CompareAsync(candidates, await bot.ExportAsync());
         var turns = candidates.SelectMany(c => c.Sent).ToList();
