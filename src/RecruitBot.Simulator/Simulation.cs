@@ -110,6 +110,7 @@ internal sealed class Simulation : IDisposable
         new GatewayControl(Hub).Map(control);
         new RestControl(Faults, Requests, Frames).Map(control);
         new EventControl(World, Hub, _desk).Map(control);
+        new LimitControl(_limits, World).Map(control);
         new WorldControl(World, Hub, _threads, Reset).Map(control);
     }
 

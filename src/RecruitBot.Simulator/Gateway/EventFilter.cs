@@ -108,7 +108,7 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
         if (!session.Has(Intent.Guilds) || (joined.User != Bot && !session.Has(Intent.GuildMembers)))
             return [];
         var added = new { joined.Thread.Id, UserId = joined.User, JoinTimestamp = world.Now, Flags = 0 };
-        var count = world.ThreadMembers.All.Count(m => m.Thread == joined.Thread.Id);
+        var count = world.ThreadMembers.Of(joined.Thread.Id).Count;
         return [new("THREAD_MEMBERS_UPDATE", new { joined.Thread.Id, world.Settings.GuildId, MemberCount = count, AddedMembers = new[] { added } })];
     }
 

@@ -55,5 +55,7 @@ internal sealed class ApiFault(int status, int code, string message, JsonObject?
 
     public static ApiFault ThreadArchived() => new(400, 50083, "Thread is archived");
 
+    public static ApiFault TooManyThreads() => new(400, 160006, "Maximum number of active threads reached");
+
     public static ApiFault ThreadLocked() => new(403, 160005, "Thread is locked");
 }

@@ -17,6 +17,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var right = draft.Type == ChannelType.PrivateThread ? Permissions.CreatePrivateThreads : Permissions.CreatePublicThreads;
         if (!access.In(parent, owner.Id).HasFlag(right))
             throw ApiFault.MissingPermissions();
+        if (world.Channels.All.Count(c => c.IsThread && c.ThreadMetadata?.Archived == false) >= world.Settings.MostActiveThreads)
+            throw ApiFault.TooManyThreads();
         var id = world.Ids.Next();
         var thread = new Channel
         {
@@ -157,8 +159,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
                 world.Files.Remove(file.Id);
             world.Messages.Remove(message.Message.Id);
         }
-        foreach (var member in world.ThreadMembers.All.Where(m => m.Thread == channel.Id).ToList())
-            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member.User));
+        foreach (var member in world.ThreadMembers.Of(channel.Id).ToList())
+            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member));
         foreach (var read in world.Reads.All.Where(r => r.Channel == channel.Id).ToList())
             world.Reads.Remove(ReadPosition.Key(channel.Id, read.User));
         world.Channels.Remove(channel.Id);

@@ -22,7 +22,7 @@ public static class DiscordRegistration
     {
         services.AddSingleton(new DiscordClientName("the built-in client"));
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
-            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!),
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!) { RequestsPerSecond = settings.Discord.RequestsPerSecond },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DiscordRest>>()
         ));
