@@ -54,7 +54,6 @@ public sealed class GatewayClient
     /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
     internal async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
     {
-        _ = Task.Run(EventReader.Prepare, cancellationToken);
         while (true)
         {
             var end = await TryOnceAsync(emit, cancellationToken);

@@ -38,7 +38,11 @@ public enum Permissions : ulong
 public sealed class PermissionsConverter : JsonConverter<Permissions>
 {
     /// <inheritdoc/>
-    public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>Reads the permissions at which a reader stands.</summary>
+    /// <exception cref="JsonException">They are none.</exception>
+    internal static Permissions Read(ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetUInt64(out var number) => (Permissions)number,
