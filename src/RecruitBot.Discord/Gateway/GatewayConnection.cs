@@ -163,7 +163,7 @@ internal sealed class GatewayConnection : IDisposable
             Shard = _options.Shard is { Count: > 1 } shard ? [shard.Id, shard.Count] : null,
         };
         await _sender.SendAsync(OutgoingFrame.Identify(identify), _stop.Token);
-        _permit.Use();
+        await _permit.UseAsync();
     }
 
     private ConnectionEnd? Dispatch(FrameHead head, ReadOnlySpan<byte> frame)

@@ -38,11 +38,7 @@ public enum Permissions : ulong
 public sealed class PermissionsConverter : JsonConverter<Permissions>
 {
     /// <inheritdoc/>
-    public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
-
-    /// <summary>Reads the permissions at which a reader stands.</summary>
-    /// <exception cref="JsonException">They are none.</exception>
-    internal static Permissions Read(ref Utf8JsonReader reader) =>
+    public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetUInt64(out var number) => (Permissions)number,

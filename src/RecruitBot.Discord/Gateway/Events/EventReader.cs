@@ -27,7 +27,7 @@ internal sealed class EventReader(MessageInterest interest)
             case EventKind.InteractionCreate:
                 return new InteractionCreated(As<Interaction>(ref data));
             case EventKind.GuildCreate:
-                return new GuildAvailable(GuildReader.Read(ref data));
+                return Fields.IdIn(data, "id"u8) is { } there ? new GuildAvailable(there) : throw new JsonException("A server without an id.");
             case EventKind.GuildDelete:
                 var gone = GuildReader.Read(ref data);
                 return new GuildGone(gone.Id, gone.Unavailable == true);

@@ -7,18 +7,30 @@ namespace RecruitBot.Discord.Gateway.Sharding;
 
 /// <summary>
 /// Asks where a new session may begin, and waits until one may: a bot that begins too many in a day has its token reset
-/// (events/gateway, Identifying and Session Start Limit Object). Shared by all shards of a process. Of other processes it sees only what they
-/// used up; when two of them begin in the same five seconds, Discord turns one away with an invalid session, and that one comes again after a
-/// pause of its own.
+/// (events/gateway, Identifying and Session Start Limit Object). Shared by all shards of a process, and by a folder with other processes on the same
+/// machine. Of those on others it sees only what they used up; when two begin in the same five seconds, Discord turns one away with an invalid
+/// session, and that one comes again after a pause of its own.
 /// </summary>
-internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvider time, ILogger logger)
+internal sealed class SessionStart
 {
+    private readonly bool? _compress;
+    private readonly IDiscordRest _rest;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SharedStarts _shared;
+    private readonly StartAllowance _allowance;
     private readonly Turnstile _asking = new();
     private readonly ConcurrentDictionary<int, StartLane> _lanes = new();
-    private readonly StartAllowance _allowance = new(time);
 
     /// <summary>How many lanes there are: one until Discord says otherwise.</summary>
     private volatile int _concurrency = 1;
+
+    public SessionStart(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger logger)
+    {
+        (_compress, _rest, _time, _logger) = (options.Compress, rest, time, logger);
+        _shared = new SharedStarts(options.StartsFolder, time, logger);
+        _allowance = new StartAllowance(_shared, time);
+    }
 
     /// <summary>Leave for the next session of that shard; to be used at once.</summary>
     /// <exception cref="DiscordUnavailableException">Discord cannot be asked, or names no address.</exception>
@@ -28,7 +40,7 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
         try
         {
             var address = await AllowedAsync(cancellationToken);
-            var permit = new SessionPermit(address, used => Settle(lane, used));
+            var permit = new SessionPermit(address, used => SettleAsync(lane, used));
             try
             {
                 await lane.KeepApartAsync(cancellationToken);
@@ -36,7 +48,7 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
             }
             catch (OperationCanceledException)
             {
-                _allowance.GiveBack();
+                await _allowance.GiveBackAsync();
                 throw;
             }
         }
@@ -52,7 +64,7 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
         while (true)
         {
             var key = shard % _concurrency;
-            var lane = _lanes.GetOrAdd(key, _ => new StartLane(time));
+            var lane = _lanes.GetOrAdd(key, _ => new StartLane(key, _shared, _time));
             await lane.EnterAsync(cancellationToken);
             if (shard % _concurrency == key)
                 return lane;
@@ -68,15 +80,15 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
         {
             while (true)
             {
-                var gateway = await rest.GetGatewayBotAsync(cancellationToken);
+                var gateway = await _rest.GetGatewayBotAsync(cancellationToken);
                 var limit = gateway.SessionStartLimit;
                 _concurrency = Math.Max(1, limit.MaxConcurrency);
-                var address = GatewayAddress.From(gateway.Url, compress) ?? throw new DiscordUnavailableException("Discord named no address for its gateway.");
-                if (_allowance.TryTake(limit))
+                var address = GatewayAddress.From(gateway.Url, _compress) ?? throw new DiscordUnavailableException("Discord named no address for its gateway.");
+                if (await _allowance.TryTakeAsync(limit, cancellationToken))
                     return address;
                 var pause = TimeSpan.FromMilliseconds(Math.Max(limit.ResetAfter, StartLane.Between.TotalMilliseconds));
-                logger.LogWarning("Discord allows this bot no further session today; waiting {Minutes:0.0} minutes", pause.TotalMinutes);
-                await Task.Delay(pause, time, cancellationToken);
+                _logger.LogWarning("Discord allows this bot no further session today; waiting {Minutes:0.0} minutes", pause.TotalMinutes);
+                await Task.Delay(pause, _time, cancellationToken);
             }
         }
         finally
@@ -85,10 +97,10 @@ internal sealed class SessionStart(bool? compress, IDiscordRest rest, TimeProvid
         }
     }
 
-    private void Settle(StartLane lane, bool used)
+    private async Task SettleAsync(StartLane lane, bool used)
     {
-        if (!used)
-            _allowance.GiveBack();
         lane.Leave(used);
+        if (!used)
+            await _allowance.GiveBackAsync();
     }
 }

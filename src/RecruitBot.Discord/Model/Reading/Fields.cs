@@ -61,23 +61,6 @@ internal static class Fields
         return json.TokenType == JsonTokenType.Null ? null : SnowflakeConverter.Read(ref json);
     }
 
-    public static Permissions Rights(ref this Utf8JsonReader json)
-    {
-        json.Read();
-        return PermissionsConverter.Read(ref json);
-    }
-
-    public static DateTimeOffset? Moment(ref this Utf8JsonReader json)
-    {
-        json.Read();
-        return json.TokenType switch
-        {
-            JsonTokenType.Null => null,
-            JsonTokenType.String when json.TryGetDateTimeOffset(out var moment) => moment,
-            _ => throw new JsonException("Not a moment."),
-        };
-    }
-
     /// <summary>Reads one item, at which the reader stands.</summary>
     public delegate T Item<out T>(ref Utf8JsonReader json);
 

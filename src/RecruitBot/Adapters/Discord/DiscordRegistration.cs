@@ -19,6 +19,7 @@ public static class DiscordRegistration
     public static IServiceCollection AddDiscordRest(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings.Discord);
+        services.AddSingleton(settings.Storage);
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
             new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!),
             s.GetRequiredService<TimeProvider>(),
