@@ -36,26 +36,29 @@ internal sealed class SessionStart
     /// <exception cref="DiscordUnavailableException">Discord cannot be asked, or names no address.</exception>
     public async Task<SessionPermit> NextAsync(int shard, CancellationToken cancellationToken)
     {
-        var lane = await EnterAsync(shard, cancellationToken);
-        try
+        while (true)
         {
-            var address = await AllowedAsync(cancellationToken);
-            var permit = new SessionPermit(address, used => SettleAsync(lane, used));
+            var lane = await EnterAsync(shard, cancellationToken);
+            var isTaken = false;
             try
             {
-                await lane.KeepApartAsync(cancellationToken);
-                return permit;
+                var address = await AllowedAsync(cancellationToken);
+                isTaken = true;
+                if (lane.Key == shard % _concurrency)
+                {
+                    await lane.KeepApartAsync(cancellationToken);
+                    return new SessionPermit(address, used => SettleAsync(lane, used));
+                }
+                // Discord has just said how many lanes there are, and this shard belongs into another.
+                await SettleAsync(lane, used: false);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
-                await _allowance.GiveBackAsync();
+                lane.Leave(used: false);
+                if (isTaken)
+                    await _allowance.GiveBackAsync();
                 throw;
             }
-        }
-        catch (Exception)
-        {
-            lane.Leave(used: false);
-            throw;
         }
     }
 

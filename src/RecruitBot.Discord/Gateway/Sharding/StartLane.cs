@@ -9,6 +9,9 @@ internal sealed class StartLane(int key, SharedStarts shared, TimeProvider time)
     /// <summary>Between two sessions of one lane.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
+    /// <summary>Its number (rate_limit_key).</summary>
+    public int Key => key;
+
     private readonly Turnstile _one = new();
     private SharedNote.Opened? _note;
     private long? _last;
