@@ -40,8 +40,8 @@ public sealed class DiscordBench : IAsyncDisposable
     /// <summary>A bench whose simulator is part of the test; the bot is not started yet.</summary>
     public static async Task<DiscordBench> OpenAsync()
     {
-        // What a person may do in a second is not what is tested here.
-        var server = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0 }, NullLoggerFactory.Instance, CancellationToken.None);
+        // A bot that is killed and started again within five seconds would have to wait, which is tested where shards are.
+        var server = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0, Quotas = new QuotaOptions { IdentifySeconds = 0 } }, NullLoggerFactory.Instance, CancellationToken.None);
         return new DiscordBench(new ProgramFolder(), server, server.Page);
     }
 
