@@ -6,8 +6,8 @@ namespace RecruitBot.Discord.Gateway.Sharding;
 /// </summary>
 internal sealed class StartLane(int key, SharedStarts shared, TimeProvider time)
 {
-    /// <summary>Between two sessions of one lane.</summary>
-    public static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+    /// <summary>Between two sessions of one lane: Discord's five seconds, and a little for a first one that is longer on its way than the second.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromSeconds(5.5);
 
     /// <summary>Its number (rate_limit_key).</summary>
     public int Key => key;

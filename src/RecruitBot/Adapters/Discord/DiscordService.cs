@@ -41,7 +41,7 @@ public sealed class DiscordService(
             var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken)) 
             {
                 ListensTo = frontEnd.ListensTo,
-                StartsFolder = ShardSettings.StartsFolder(storage),
+                StartsFolder = ShardSettings.StartsFolder(settings, storage),
             };
             var gateway = new ShardedGateway(options, ShardSettings.Read(settings), rest, time, loggers.CreateLogger<ShardedGateway>());
             await gateway.RunAsync(frontEnd.HandleAsync, stoppingToken);

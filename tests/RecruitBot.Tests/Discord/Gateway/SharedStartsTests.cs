@@ -6,6 +6,9 @@ namespace RecruitBot.Tests.Discord.Gateway;
 /// <summary>Processes of one bot on one machine begin their sessions as one process would; here each bench is a process.</summary>
 public sealed class SharedStartsTests : IDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Five = TimeSpan.FromSeconds(5.5);
+
     private readonly TemporaryFolder _folder = new();
     private readonly TimersByHand _time = new();
 
@@ -15,9 +18,9 @@ public sealed class SharedStartsTests : IDisposable
         await using var first = Process(new ShardChoice(2, [0]));
         Assert.Equal("[0,2]", (await first.OpenAsync()).Shard);
         await using var second = Process(new ShardChoice(2, [1]));
-        await _time.SeeWaitAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+        await _time.SeeWaitAsync(TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(5.5));
         Assert.Equal(0, second.Gateway.Attempts);
-        await _time.PassAsync(5);
+        await _time.PassAsync(5.5);
         Assert.Equal("[1,2]", (await second.OpenAsync()).Shard);
     }
 
@@ -34,9 +37,12 @@ public sealed class SharedStartsTests : IDisposable
         connecting.Hello();
         await connecting.HearAsync(op: 1);
         await connecting.HearAsync(op: 2);
-        await _time.PassAsync(0.05);
-        await _time.PassAsync(4.95);
+        var asked = _time.GetUtcNow();
+        await LookAsync(() => _time.Waits.Any(w => w > Look && w <= Five));
+        Assert.Equal(0, second.Gateway.Attempts);
+        _time.Advance(_time.Waits.First(w => w > Look && w <= Five));
         Assert.Equal("[1,2]", (await second.OpenAsync()).Shard);
+        Assert.True(_time.GetUtcNow() - asked >= Five, "It began too early.");
     }
 
     [Fact]
@@ -46,16 +52,7 @@ public sealed class SharedStartsTests : IDisposable
         await using var second = Process(new ShardChoice(2, [1]), concurrency: 2);
         await first.OpenAsync();
         // Which of them asks first how many lanes there are is chance; the other may find it doing so.
-        var look = TimeSpan.FromMilliseconds(50);
-        await Eventually.TrueAsync(
-            () =>
-            {
-                if (_time.Waits.Any(w => w <= look))
-                    _time.Advance(look);
-                return second.Gateway.Attempts > 0;
-            },
-            "the second process"
-        );
+        await LookAsync(() => second.Gateway.Attempts > 0);
         Assert.Equal("[1,2]", (await second.OpenAsync()).Shard);
         Assert.True(_time.GetUtcNow() - new TimersByHand().GetUtcNow() < TimeSpan.FromSeconds(5), "One waited for the other.");
     }
@@ -77,7 +74,7 @@ public sealed class SharedStartsTests : IDisposable
         await using (var first = Process(new ShardChoice(1)))
             await first.OpenAsync();
         await using var again = Process(new ShardChoice(1));
-        await _time.SeeWaitAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+        await _time.SeeWaitAsync(TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(5.5));
         Assert.Equal(0, again.Gateway.Attempts);
     }
 
@@ -105,6 +102,20 @@ public sealed class SharedStartsTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Lets the time pass in which a process looks again whether its lane is free, until something is so.</summary>
+    private Task LookAsync(Func<bool> isSo) =>
+        Eventually.TrueAsync(
+            () =>
+            {
+                if (isSo())
+                    return true;
+                if (_time.Waits.Any(w => w <= Look))
+                    _time.Advance(Look);
+                return false;
+            },
+            "the second process"
+        );
 
     private ShardBench Process(ShardChoice choice, int concurrency = 1, int remaining = 1000) =>
         new(choice, concurrency, remaining, folder: _folder.Path, time: _time);
