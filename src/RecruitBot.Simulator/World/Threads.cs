@@ -95,8 +95,7 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var user = world.Accounts.Find(person)?.User ?? throw ApiFault.UnknownUser();
         if (person == world.Settings.BotId)
             throw ApiFault.CannotMessageUser();
-        var open = world.Channels.All.FirstOrDefault(c => c.Type == ChannelType.Direct && c.Recipients![0].Id == person);
-        if (open is not null)
+        if (OpenDirect(person) is { } open)
             return open;
         var id = world.Ids.Next();
         var direct = new Channel { Id = id, Type = ChannelType.Direct, Recipients = [user] };
@@ -104,6 +103,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         world.Tell(new ChannelAppeared(direct));
         return direct;
     }
+
+    /// <summary>Whether direct messages with that person have been opened.</summary>
+    public bool IsDirectOpen(Snowflake person) => OpenDirect(person) is not null;
 
     /// <summary>Changes name, archive and lock of a thread, or the name of a channel.</summary>
     public Channel Edit(Channel channel, Snowflake by, ChannelEdit edit)
@@ -165,6 +167,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
             world.Reads.Remove(ReadPosition.Key(channel.Id, read.User));
         world.Channels.Remove(channel.Id);
     }
+
+    private Channel? OpenDirect(Snowflake person) => world.Channels.All.FirstOrDefault(c => c.Type == ChannelType.Direct && c.Recipients![0].Id == person);
 
     private bool MayModerate(Channel channel, Snowflake user) =>
         access.In(channel, user).HasFlag(channel.IsThread ? Permissions.ManageThreads : Permissions.ManageChannels);

@@ -42,6 +42,7 @@ public static class DiscordRegistration
     public static IServiceCollection AddDiscordLayout(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings.Discord);
+        services.AddSingleton(settings.Storage);
         services.AddSingleton<LayoutReader>();
         services.AddSingleton<Layouts>();
         return services;
