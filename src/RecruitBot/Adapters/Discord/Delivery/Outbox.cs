@@ -17,6 +17,13 @@ public sealed class Outbox(Deliverer deliverer, TimeProvider time, ILogger<Outbo
     /// <summary>There may be something to deliver.</summary>
     public void Signal() => _signal.Writer.TryWrite(true);
 
+    /// <summary>Something has changed by which what failed may be delivered now.</summary>
+    public void TryAllAgain()
+    {
+        deliverer.TryAllAgain();
+        Signal();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
