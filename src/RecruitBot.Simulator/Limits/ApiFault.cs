@@ -55,5 +55,7 @@ internal sealed class ApiFault(int status, int code, string message, JsonObject?
 
     public static ApiFault ThreadArchived() => new(400, 50083, "Thread is archived");
 
+    public static ApiFault NoMutualGuilds() => new(403, 50278, "No mutual servers with this user");
+
     public static ApiFault ThreadLocked() => new(403, 160005, "Thread is locked");
 }

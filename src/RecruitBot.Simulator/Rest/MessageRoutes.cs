@@ -39,6 +39,8 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
         var rights = access.In(channel, world.Settings.BotId);
         if (call.Files.Count > 0 && !rights.HasFlag(Permissions.AttachFiles))
             throw ApiFault.MissingPermissions();
+        if (draft.Embeds is { Count: > 0 } && !rights.HasFlag(Permissions.EmbedLinks))
+            throw ApiFault.MissingPermissions();
         if (draft.MessageReference?.MessageId is { } reply && draft.MessageReference.FailIfNotExists != false && world.Messages.Find(reply) is null)
             throw ApiFault.InvalidForm(FormErrors.One("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message"));
         if (draft.EnforceNonce == true && nonces.Find(channel.Id, draft.Nonce) is { } first)

@@ -19,7 +19,7 @@ internal sealed class Visible(SimulatedWorld world, Access access)
     {
         var channel = Channel(call);
         if (channel.Type == ChannelType.Direct)
-            return Reaches(channel.Recipients![0].Id) ? channel : throw ApiFault.CannotMessageUser();
+            return Reached(channel, channel.Recipients![0].Id);
         return access.CanWrite(channel, world.Settings.BotId) ? channel : throw ApiFault.MissingPermissions();
     }
 
@@ -33,5 +33,10 @@ internal sealed class Visible(SimulatedWorld world, Access access)
         return access.In(channel, world.Settings.BotId).HasFlag(Permissions.ReadMessageHistory) ? message : throw ApiFault.MissingPermissions();
     }
 
-    private bool Reaches(Snowflake user) => world.Members.Find(user) is not null && world.Accounts.Find(user)?.DmsOpen == true;
+    private Channel Reached(Channel direct, Snowflake user)
+    {
+        if (world.Members.Find(user) is null || world.Members.Find(world.Settings.BotId) is null)
+            throw ApiFault.NoMutualGuilds();
+        return world.Accounts.Find(user)?.DmsOpen == true ? direct : throw ApiFault.CannotMessageUser();
+    }
 }
