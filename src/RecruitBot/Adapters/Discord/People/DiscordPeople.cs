@@ -26,6 +26,8 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
     public async ValueTask<Person> OfAsync(User user, GuildMember? member, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
+        if (member is not null)
+            Remember(user.Id, member);
         member ??= await MemberAsync(layout, user.Id, ct);
         Saw(user.Id, member);
         var name = Excerpt.Of(Markdown.Visible(member?.Nick is { Length: > 0 } nick ? nick : user.ShownName), NameLength);
@@ -86,9 +88,14 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
         {
             member = null;
         }
+        Remember(user, member);
+        return member;
+    }
+
+    private void Remember(Snowflake user, GuildMember? member)
+    {
         if (_members.Count >= MostRemembered)
             _members.Clear();
-        _members[user] = (now, member);
-        return member;
+        _members[user] = (time.GetUtcNow(), member);
     }
 }

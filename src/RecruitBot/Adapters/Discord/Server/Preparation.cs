@@ -103,7 +103,7 @@ public sealed class Preparation(
     private void Retry(ServerLayout layout)
     {
         var now = string.Join('\n', layout.Problems.Select(p => p.Message).Prepend($"{layout.Guild?.Id} {layout.Review?.Id} {layout.Panel?.Id}"));
-        if (Interlocked.Exchange(ref _seen, now) != now)
+        if (Interlocked.Exchange(ref _seen, now) is { } before && before != now)
             outbox.TryAllAgain();
         else
             outbox.Signal();
