@@ -38,8 +38,9 @@ public sealed class DeliveryPauses(TimeProvider time)
     /// <summary>Something has changed: every place is worth a try at once.</summary>
     public void EndAll()
     {
+        var now = time.GetUtcNow();
         foreach (var (place, pause) in _pauses)
-            _pauses.TryUpdate(place, pause with { Until = DateTimeOffset.MinValue }, pause);
+            _pauses.TryUpdate(place, pause with { Until = now }, pause);
     }
 
     private sealed record Pause(DateTimeOffset Until, TimeSpan Length);

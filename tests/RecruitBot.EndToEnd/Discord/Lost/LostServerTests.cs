@@ -39,7 +39,7 @@ public sealed class LostServerTests
     {
         await using var bench = await DiscordBench.RunningAsync();
         var play = await InThreadAsync(bench, Script.Applying.Count - 1);
-        await Play.PressAsync(play.Thread, "Talk to a person");
+        await play.Alex.CommandAsync(play.Thread.Id, "human");
         await play.Review.HearAsync("wants to talk to a person");
         var sam = await ApplyAsync(bench, "sam");
         await bench.Control.DeleteChannelAsync("recruiting-review");
@@ -67,12 +67,12 @@ public sealed class LostServerTests
         await using var bench = await DiscordBench.RunningAsync();
         var play = await InThreadAsync(bench);
         // A reply that is on its way when the bot is removed, and words written while it is not there.
-        await bench.Control.PostAsync("control/rest", new { match = $"POST /channels/{play.Thread.Id}/messages", status = 500, times = 1000 });
+        await bench.Control.PostAsync("control/rest", new { match = $"/channels/{play.Thread.Id}/messages", status = 500, times = 1000 });
         await play.Alex.SayAsync(play.Thread.Id, FirstAnswer);
         await Eventually.BeAsync(async () => (await play.AnswersAsync()).Count == 1, () => Task.FromResult("The answer is not on record."));
         await bench.Control.KickBotAsync();
         await bench.LoggedAsync($"permissions={(ulong)BotPermissions.All}");
-        using var _ = await DeleteFaultsAsync(bench);
+        await ClearFaultsAsync(bench);
         await play.Alex.SayAsync(play.Thread.Id, Probe);
         Assert.Contains(await DoctorAsync(bench), l => l.StartsWith("bad   discord server: The bot is in no server yet; open this link", StringComparison.Ordinal));
 
@@ -106,11 +106,11 @@ public sealed class LostServerTests
 
     private static async Task<IReadOnlyList<string>> DoctorAsync(DiscordBench bench) => (await bench.Folder.RunAsync("doctor")).Lines;
 
-    private static async Task<HttpClient> DeleteFaultsAsync(DiscordBench bench)
+    private static async Task ClearFaultsAsync(DiscordBench bench)
     {
-        var http = new HttpClient();
-        (await http.DeleteAsync(new Uri(bench.Page, "/sim/control/rest"))).EnsureSuccessStatusCode();
-        return http;
+        using var http = new HttpClient();
+        using var answer = await http.DeleteAsync(new Uri(bench.Page, "/sim/control/rest"));
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Somebody else hands an application in, in direct messages.</summary>
