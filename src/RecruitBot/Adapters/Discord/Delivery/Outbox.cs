@@ -54,6 +54,11 @@ public sealed class Outbox(Deliverer deliverer, TimeProvider time, ILogger<Outbo
         {
             // Stopped: what was not delivered is delivered by the next run.
         }
+        catch (Exception e)
+        {
+            // Nobody waits for a round, so nobody else would say that it failed. The exception's text could hold somebody's words.
+            logger.LogError("Replies wait because of a fault: {Fault}", e.GetType().Name);
+        }
     }
 
     private async Task WaitAsync(CancellationToken ct)
