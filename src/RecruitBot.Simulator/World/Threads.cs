@@ -77,6 +77,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         Join(thread, user);
         world.Channels.Put(thread.Id, thread with { MemberCount = thread.MemberCount + 1 });
         world.Tell(new ThreadJoined(thread, user));
+        // Whoever comes in by themselves was let in by nobody.
+        if (user == by.Id)
+            return;
         messages.Write(
             new NewMessage
             {
@@ -149,12 +152,12 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
     }
 
     /// <summary>Deletes it, whoever asks.</summary>
-    public void Remove(Channel channel)
+    public void Remove(Channel channel, bool withParent = false)
     {
         foreach (var thread in world.Channels.All.Where(c => c.IsThread && c.ParentId == channel.Id).ToList())
-            Remove(thread);
+            Remove(thread, withParent: true);
         var viewers = world.Accounts.All.Select(a => a.User.Id).Where(u => access.CanView(channel, u)).ToHashSet();
-        world.Tell(new ChannelGone(channel, viewers));
+        world.Tell(new ChannelGone(channel, viewers, withParent));
         foreach (var message in world.Messages.Of(channel.Id).ToList())
         {
             foreach (var file in message.Message.Attachments)

@@ -55,12 +55,17 @@ public static class DiscordRegistration
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<Panel>();
         services.AddSingleton<Announcements>();
+        services.AddSingleton<TeamNews>();
+        services.AddSingleton<MovedCards>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<DiscordPeople>();
         services.AddSingleton<ThreadNotes>();
         services.AddSingleton<CandidateThreads>();
         services.AddSingleton<ClaimedThreads>();
-        services.AddSingleton<IPrivatePlaces, ThreadPlaces>();
+        services.AddSingleton<ThreadPlaces>();
+        services.AddSingleton<IPrivatePlaces>(s => s.GetRequiredService<ThreadPlaces>());
+        services.AddSingleton<ThreadWatch>();
+        services.AddSingleton<ShardScope>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<CatchUp>();
         services.AddSingleton<Lanes>();
@@ -72,6 +77,8 @@ public static class DiscordRegistration
         services.AddSingleton<DiscordTraces>();
         services.AddSingleton<IPlatformTraces>(s => s.GetRequiredService<DiscordTraces>());
         services.AddSingleton<UnfinishedErasures>();
+        services.AddSingleton<PersonalReplies>();
+        services.AddSingleton<WaitingReplies>();
         services.AddSingleton<DiscordPlatform>();
         services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<DiscordPlatform>());
         services.AddSingleton<Deliverer>();
