@@ -14,7 +14,8 @@ internal sealed class LibraryLog(ILogger logger)
 
     public Task WriteAsync(LogMessage message)
     {
-        if (message.Severity <= LogSeverity.Info)
+        // Whether a token can be one is Discord's to say; that of the simulator does not look like one.
+        if (message.Severity <= LogSeverity.Info && message.Message != "A supplied token was invalid.")
             logger.Log(LevelOf(message.Severity), "Discord.Net, {Source}: {Words}{Problem}", message.Source, Words(message.Message), Kinds(message.Exception));
         return Task.CompletedTask;
     }

@@ -4,7 +4,7 @@ using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Adapters.DiscordNet.Gateway;
 
-/// <summary>What the end of a connection means, which the library tells as an exception and, but for two codes, answers by connecting again.</summary>
+/// <summary>What the end of a connection means, which the library tells as an exception and mostly answers by connecting again.</summary>
 internal static class Closes
 {
     /// <summary>Not documented any more; the library gives the shard up at it.</summary>
@@ -14,8 +14,9 @@ internal static class Closes
     public static ConnectionEnd? Judge(Exception? problem, GatewayIntents intents)
     {
         var code = CodeOf(problem);
-        if (code == SessionInvalid)
-            return new ConnectionEnd(Onward.Renew, "the session is over");
+        // The plain exception is the library's for a READY that it could not read, after which it gives the shard up.
+        if (code == SessionInvalid || problem?.GetType() == typeof(Exception))
+            return new ConnectionEnd(Onward.Renew, "the session could not begin, or is over");
         return CloseCodes.Judge(code, intents) is { Onward: Onward.Stop } final ? final : null;
     }
 

@@ -93,6 +93,8 @@ internal sealed class LibraryGateway(
         finally
         {
             shards.ForEach(s => s.Leave());
+            // What the library says of being stopped, it says as a warning.
+            client.Log -= log.WriteAsync;
             await PartAsync(client);
         }
     }

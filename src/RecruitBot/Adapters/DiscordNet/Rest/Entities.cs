@@ -42,6 +42,13 @@ internal sealed class Entities(LibraryClient client, LibraryCalls calls)
             Put(_channels, new Snowflake(channel.Id), channel);
     }
 
+    /// <summary>Keeps a server that came with another answer.</summary>
+    public void Keep(RestGuild? guild)
+    {
+        if (guild is not null)
+            Put(_guilds, new Snowflake(guild.Id), guild);
+    }
+
     /// <summary>A refusal of what is not of the kind that is needed.</summary>
     public static RecruitBot.Discord.Rest.DiscordApiException Unfit(string route, string kind) =>
         new(System.Net.HttpStatusCode.BadRequest, ApiErrorCode.InvalidFormBody, $"{route} is {kind}.");

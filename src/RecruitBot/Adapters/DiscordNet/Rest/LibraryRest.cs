@@ -51,7 +51,7 @@ internal sealed partial class LibraryRest(LibraryClient client, LibraryCalls cal
 
     /// <inheritdoc/>
     public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        AskAsync<Guild>("/guilds/{guild}", (c, options) => c.GetGuildAsync(guild.Value, options), cancellationToken);
+        AskAsync<Guild>("/guilds/{guild}", async (c, options) => entities.Keep(await c.GetGuildAsync(guild.Value, options)), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Channel>> GetGuildChannelsAsync(Snowflake guild, CancellationToken cancellationToken)
