@@ -24,7 +24,7 @@ public static partial class Composition
         services.AddSingleton(s => new LibraryClient(
             settings.Discord,
             s.GetRequiredService<LibraryCalls>(),
-            s.GetRequiredService<TimeProvider>(),
+            LibraryClient.Provider(settings.Discord, s.GetRequiredService<TimeProvider>()),
             s.GetRequiredService<LibraryLog>()
         ));
         services.AddSingleton<Entities>();

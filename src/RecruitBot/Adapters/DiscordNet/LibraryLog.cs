@@ -15,7 +15,7 @@ internal sealed class LibraryLog(ILogger logger)
     public Task WriteAsync(LogMessage message)
     {
         // Whether a token can be one is Discord's to say; that of the simulator does not look like one.
-        if (message.Severity <= LogSeverity.Info && message.Message != "A supplied token was invalid.")
+        if (message.Severity <= LogSeverity.Warning && message.Message != "A supplied token was invalid.")
             logger.Log(LevelOf(message.Severity), "Discord.Net, {Source}: {Words}{Problem}", message.Source, Words(message.Message), Kinds(message.Exception));
         return Task.CompletedTask;
     }
@@ -42,7 +42,6 @@ internal sealed class LibraryLog(ILogger logger)
         {
             LogSeverity.Critical => LogLevel.Critical,
             LogSeverity.Error => LogLevel.Error,
-            LogSeverity.Warning => LogLevel.Warning,
-            _ => LogLevel.Information,
+            _ => LogLevel.Warning,
         };
 }

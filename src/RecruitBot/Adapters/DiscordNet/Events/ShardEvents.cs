@@ -1,7 +1,9 @@
 using Discord.WebSocket;
+using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.DiscordNet.Gateway;
 using RecruitBot.Adapters.DiscordNet.Interactions;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Model;
 using Library = Discord;
 
@@ -17,19 +19,24 @@ internal sealed class ShardEvents
     private readonly InteractionTable _interactions;
     private readonly Action<GatewayEvent> _emit;
     private readonly Action<ConnectionEnd> _end;
+    private readonly ILogger _logger;
+    private readonly string _label;
     private readonly Lock _lock = new();
     private SocketSelfUser? _self;
     private volatile bool _left;
 
     public ShardEvents(
         DiscordSocketClient shard,
+        int count,
         GatewayOptions options,
         InteractionTable interactions,
         Action<GatewayEvent> emit,
-        Action<ConnectionEnd> end
+        Action<ConnectionEnd> end,
+        ILogger logger
     )
     {
-        (_shard, _options, _interactions, _emit, _end) = (shard, options, interactions, emit, end);
+        (_shard, _options, _interactions, _emit, _end, _logger) = (shard, options, interactions, emit, end, logger);
+        _label = new Shard(shard.ShardId, count).Label;
         shard.Connected += ConnectedAsync;
         shard.Ready += () => Told();
         shard.Disconnected += DisconnectedAsync;
@@ -50,11 +57,21 @@ internal sealed class ShardEvents
     /// <summary>Nothing more is told.</summary>
     public void Leave() => _left = true;
 
-    private Task ConnectedAsync() => Told(Renewed() ? null : new SessionResumed());
+    private Task ConnectedAsync()
+    {
+        if (Renewed())
+            return Task.CompletedTask;
+        _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _label);
+        return Told(new SessionResumed());
+    }
 
     private Task DisconnectedAsync(Exception problem)
     {
-        Told(new ConnectionLost(Closes.Words(problem)));
+        if (_left)
+            return Task.CompletedTask;
+        var reason = Closes.Words(problem);
+        _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _label);
+        Told(new ConnectionLost(reason));
         if (Closes.Judge(problem, _options.Intents) is { } end)
             _end(end);
         return Task.CompletedTask;
@@ -107,6 +124,7 @@ internal sealed class ShardEvents
             if (_shard.CurrentUser is not { } self || ReferenceEquals(self, _self))
                 return false;
             _self = self;
+            _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _label);
             _emit(new SessionBegan(ReadyOf(self)));
             return true;
         }

@@ -73,7 +73,7 @@ internal sealed class LibraryGateway(
         var client = new DiscordShardedClient([.. ids.Order()], SocketConfig.Of(options, settings, count, gateway.SessionStartLimit.MaxConcurrency, time));
         client.Log += log.WriteAsync;
         var end = new TaskCompletionSource<ConnectionEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var shards = client.Shards.Select(s => new ShardEvents(s, options, interactions, emit, e => end.TrySetResult(e))).ToList();
+        var shards = client.Shards.Select(s => new ShardEvents(s, count, options, interactions, emit, e => end.TrySetResult(e), logger)).ToList();
         try
         {
             await client.LoginAsync(Library.TokenType.Bot, options.Token, validateToken: false);

@@ -30,6 +30,7 @@ internal static class SocketConfig
             ResponseInternalTimeCheck = false,
             UseSystemClock = false,
             IncludeRawPayloadOnGatewayErrors = false,
-            LogLevel = Library.LogSeverity.Info,
+            // Connections made and lost are logged as the built-in client logs them.
+            LogLevel = Library.LogSeverity.Warning,
         };
 }

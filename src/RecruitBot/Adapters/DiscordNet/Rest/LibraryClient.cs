@@ -20,14 +20,14 @@ internal sealed class LibraryClient : IAsyncDisposable, IDisposable
 
     /// <summary>Makes the client; nothing is sent yet.</summary>
     /// <exception cref="RecruitBot.Discord.DiscordFatalException">The token or the address cannot be right.</exception>
-    public LibraryClient(DiscordSettings settings, LibraryCalls calls, TimeProvider time, LibraryLog log)
+    public LibraryClient(DiscordSettings settings, LibraryCalls calls, RestClientProvider provider, LibraryLog log)
     {
         OptionsCheck.Check(new DiscordRestOptions(new Uri(settings.ApiBaseUrl), settings.Token!));
         (_settings, _calls) = (settings, calls);
         _client = new DiscordRestClient(
             new DiscordRestConfig
             {
-                RestClientProvider = Provider(settings, time),
+                RestClientProvider = provider,
                 LogLevel = Library.LogSeverity.Warning,
                 // Discord's clock need not be ours: it says how long to wait.
                 UseSystemClock = false,
