@@ -50,6 +50,9 @@ internal sealed class ShardEvents
         shard.RoleCreated += role => Changed(role.Guild);
         shard.RoleUpdated += (_, role) => Changed(role.Guild);
         shard.RoleDeleted += role => Changed(role.Guild);
+        shard.GuildMemberUpdated += (_, member) => member.Id == shard.CurrentUser?.Id ? Changed(member.Guild) : Task.CompletedTask;
+        shard.ThreadUpdated += (_, thread) => Told(new ThreadChanged(new Snowflake(thread.Id)));
+        shard.ThreadDeleted += thread => Told(new ThreadChanged(new Snowflake(thread.Id)));
         shard.MessageReceived += MessageAsync;
         shard.InteractionCreated += InteractionAsync;
     }

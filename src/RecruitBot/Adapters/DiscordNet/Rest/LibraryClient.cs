@@ -16,6 +16,7 @@ internal sealed class LibraryClient : IAsyncDisposable, IDisposable
     private readonly LibraryCalls _calls;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly DiscordRestClient _client;
+    private readonly IRestClient _bare;
     private volatile bool _ready;
 
     /// <summary>Makes the client; nothing is sent yet.</summary>
@@ -34,6 +35,9 @@ internal sealed class LibraryClient : IAsyncDisposable, IDisposable
             }
         );
         _client.Log += log.WriteAsync;
+        _bare = provider(settings.ApiBaseUrl);
+        _bare.SetHeader("user-agent", Library.DiscordConfig.UserAgent);
+        _bare.SetHeader("authorization", $"Bot {settings.Token}");
     }
 
     /// <summary>Makes the HTTP client of the library, at the configured address and not at the one it has built in.</summary>
@@ -62,9 +66,13 @@ internal sealed class LibraryClient : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Asks what the library has no method for, by its own HTTP client and beside its queue; for what is asked seldom.</summary>
+    public Task GetAsync(string route, Library.RequestOptions options) => _bare.SendAsync("GET", route, options.CancelToken);
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _bare.Dispose();
         _client.Dispose();
         _one.Dispose();
     }
@@ -72,6 +80,7 @@ internal sealed class LibraryClient : IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _bare.Dispose();
         await _client.DisposeAsync();
         _one.Dispose();
     }

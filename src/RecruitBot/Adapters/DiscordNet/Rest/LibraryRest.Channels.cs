@@ -49,6 +49,13 @@ internal sealed partial class LibraryRest
     }
 
     /// <inheritdoc/>
+    public async Task JoinThreadAsync(Snowflake thread, CancellationToken cancellationToken)
+    {
+        var place = await ThreadAsync(thread, cancellationToken);
+        await calls.SendAsync(new RestRequest(HttpMethod.Put, "/channels/{channel}/thread-members/@me", "", ""), place.JoinAsync, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken)
     {
         var place = await ThreadAsync(thread, cancellationToken);

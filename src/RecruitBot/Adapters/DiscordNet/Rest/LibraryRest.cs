@@ -68,15 +68,23 @@ internal sealed partial class LibraryRest(LibraryClient client, LibraryCalls cal
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken)
+    public async Task<ActiveThreads> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken)
     {
         var channels = await GetGuildChannelsAsync(guild, cancellationToken);
         if (channels.FirstOrDefault(c => c.Type == ChannelType.Text) is not { } any || await entities.ChannelAsync(any.Id, cancellationToken) is not RestTextChannel text)
-            return [];
+            return new ActiveThreads();
         // The library asks for those of the whole server and shows those of one channel.
-        var list = await calls.ReadAsync<ThreadList>(Get("/guilds/{guild}/threads/active"), options => text.GetActiveThreadsAsync(options), cancellationToken);
-        return list.Threads;
+        return await calls.ReadAsync<ActiveThreads>(Get("/guilds/{guild}/threads/active"), options => text.GetActiveThreadsAsync(options), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, int>> GetRoleMemberCountsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        // The library does not know this route.
+        calls.ReadAsync<IReadOnlyDictionary<string, int>>(
+            Get("/guilds/{guild}/roles/member-counts"),
+            options => client.GetAsync($"guilds/{guild}/roles/member-counts", options),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ApplicationCommand>> GetCommandsAsync(Snowflake application, CancellationToken cancellationToken) =>
@@ -109,9 +117,4 @@ internal sealed partial class LibraryRest(LibraryClient client, LibraryCalls cal
     }
 
     private static RestRequest Get(string route) => new(HttpMethod.Get, route, "", "");
-
-    private sealed record ThreadList
-    {
-        public IReadOnlyList<Channel> Threads { get; init; } = [];
-    }
 }
