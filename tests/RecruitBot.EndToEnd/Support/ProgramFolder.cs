@@ -17,6 +17,9 @@ public sealed class ProgramFolder : IAsyncDisposable
     /// <summary>The client that the programs of this run speak to Discord with; the one that the program takes by itself when null.</summary>
     public static string? Client { get; } = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_CLIENT") is { Length: > 0 } named ? named : null;
 
+    /// <summary>Whether that is Discord.Net.</summary>
+    public static bool IsDiscordNet => Client == "discord.net";
+
     public ProgramFolder(bool shippedKnowledge = false)
     {
         if (Client is not null)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using RecruitBot.Adapters.DiscordNet.Rest;
 using RecruitBot.Discord.Model;
 using Library = Discord;
 
@@ -7,6 +9,15 @@ namespace RecruitBot.Adapters.DiscordNet.Drafts;
 internal static class Commands
 {
     public static Library.ApplicationCommandProperties[] Of(IReadOnlyList<ApplicationCommand> commands) => [.. commands.Select(Of)];
+
+    /// <summary>The library sends permissions as a number; they are more bits than a JSON number is sure to hold, and Discord documents a text.</summary>
+    public static IReadOnlyList<AddedField> Added(IReadOnlyList<ApplicationCommand> commands) =>
+        [
+            .. commands.Select(
+                (command, at) =>
+                    new AddedField($"{at}/default_member_permissions", () => JsonSerializer.SerializeToNode(command.DefaultMemberPermissions, DiscordJson.Options))
+            ),
+        ];
 
     private static Library.SlashCommandProperties Of(ApplicationCommand command)
     {

@@ -36,7 +36,7 @@ internal static class FirstAnswers
     /// </summary>
     public static IReadOnlyList<AddedField> Added(InteractionResponse response) =>
         response is { Type: InteractionAnswer.Form, Data.Components: { } parts }
-            ? [new AddedField("data", "components", () => JsonSerializer.SerializeToNode(parts, DiscordJson.Options))]
+            ? [new AddedField("data/components", () => JsonSerializer.SerializeToNode(parts, DiscordJson.Options))]
             : [];
 
     private static Task SayAsync(Library.IDiscordInteraction interaction, InteractionResponseData? data, bool ephemeral, Library.RequestOptions options) =>

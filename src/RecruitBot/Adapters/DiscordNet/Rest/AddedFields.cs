@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,15 +10,15 @@ internal static class AddedFields
 {
     private const string Payload = "payload_json";
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body with the fields; the body itself when there are none.</summary>
     public static string Into(string json, IReadOnlyList<AddedField>? added)
     {
-        if (added is not { Count: > 0 } || JsonNode.Parse(json) is not JsonObject body)
+        if (added is not { Count: > 0 } || JsonNode.Parse(json) is not { } body)
             return json;
         foreach (var field in added)
-            ObjectOf(body, field.Within)[field.Name] = field.Value();
+            Set(body, field.Path.Split('/'), field.Value());
         return body.ToJsonString(Plain);
     }
 
@@ -28,14 +30,18 @@ internal static class AddedFields
         return new Dictionary<string, object>(parts, StringComparer.Ordinal) { [Payload] = Into(json, added) };
     }
 
-    private static JsonObject ObjectOf(JsonObject body, string? name)
+    private static void Set(JsonNode body, string[] path, JsonNode? value)
     {
-        if (name is null)
-            return body;
-        if (body[name] is JsonObject inner)
-            return inner;
+        var place = body;
+        foreach (var step in path[..^1])
+            place = (place is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : place[step]) ?? Made(place, step);
+        place[path[^1]] = value;
+    }
+
+    private static JsonObject Made(JsonNode place, string name)
+    {
         var made = new JsonObject();
-        body[name] = made;
+        place[name] = made;
         return made;
     }
 }

@@ -98,8 +98,8 @@ internal sealed partial class LibraryRest
     private static IReadOnlyList<AddedField> NonceOf(MessageDraft message) =>
         message.Nonce is not { } nonce ? []
         : message.EnforceNonce is { } enforce
-            ? [new AddedField(null, "nonce", () => JsonValue.Create(nonce)), new AddedField(null, "enforce_nonce", () => JsonValue.Create(enforce))]
-        : [new AddedField(null, "nonce", () => JsonValue.Create(nonce))];
+            ? [new AddedField("nonce", () => JsonValue.Create(nonce)), new AddedField("enforce_nonce", () => JsonValue.Create(enforce))]
+        : [new AddedField("nonce", () => JsonValue.Create(nonce))];
 
     private static Task SendAsync(Library.IMessageChannel place, MessageDraft message, Library.RequestOptions options) =>
         place.SendMessageAsync(

@@ -106,7 +106,8 @@ internal sealed partial class LibraryRest(LibraryClient client, LibraryCalls cal
         return await calls.ReadAsync<IReadOnlyList<ApplicationCommand>>(
             new RestRequest(HttpMethod.Put, "/applications/{application}/commands", "", ""),
             options => ready.BulkOverwriteGlobalCommands(Commands.Of(commands), options),
-            cancellationToken
+            cancellationToken,
+            Commands.Added(commands)
         );
     }
 

@@ -26,8 +26,7 @@ internal sealed class RestCall
     public static RestCall Begin(IReadOnlyList<AddedField> added) => Running.Value = new RestCall(added);
 }
 
-/// <summary>A field that is added to the body of a request.</summary>
-/// <param name="Within">Name of the object that it belongs into; null for the body itself.</param>
-/// <param name="Name">Name of the field.</param>
+/// <summary>A field that is added to the body of a request, or takes the place of the one there.</summary>
+/// <param name="Path">Names and positions that lead to it, such as "data/components".</param>
 /// <param name="Value">Its value, made anew for each attempt.</param>
-internal sealed record AddedField(string? Within, string Name, Func<JsonNode?> Value);
+internal sealed record AddedField(string Path, Func<JsonNode?> Value);
