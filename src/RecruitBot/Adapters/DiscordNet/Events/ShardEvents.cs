@@ -74,10 +74,9 @@ internal sealed class ShardEvents
             return Task.CompletedTask;
         var reason = Closes.Words(problem);
         _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _label);
-        Told(new ConnectionLost(reason));
         if (Closes.Judge(problem, _options.Intents) is { } end)
             _end(end);
-        return Task.CompletedTask;
+        return Told(new ConnectionLost(reason));
     }
 
     private Task MessageAsync(SocketMessage message)

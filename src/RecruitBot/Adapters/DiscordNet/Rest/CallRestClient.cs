@@ -22,7 +22,7 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time) : IRe
     public void SetCancelToken(CancellationToken cancelToken) => inner.SetCancelToken(cancelToken);
 
     /// <inheritdoc/>
-    public Task<RestResponse> SendAsync(string method, string endpoint, CancellationToken cancelToken, bool headerOnly, string reason, Headers requestHeaders) =>
+    public Task<RestResponse> SendAsync(string method, string endpoint, CancellationToken cancelToken, bool headerOnly = false, string? reason = null, Headers? requestHeaders = null) =>
         ThroughAsync(token => inner.SendAsync(method, endpoint, token, headerOnly, reason, requestHeaders), cancelToken);
 
     /// <inheritdoc/>
@@ -31,9 +31,9 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time) : IRe
         string endpoint,
         string json,
         CancellationToken cancelToken,
-        bool headerOnly,
-        string reason,
-        Headers requestHeaders
+        bool headerOnly = false,
+        string? reason = null,
+        Headers? requestHeaders = null
     )
     {
         var body = AddedFields.Into(json, RestCall.Current?.Added);
@@ -46,9 +46,9 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time) : IRe
         string endpoint,
         IReadOnlyDictionary<string, object> multipartParams,
         CancellationToken cancelToken,
-        bool headerOnly,
-        string reason,
-        Headers requestHeaders
+        bool headerOnly = false,
+        string? reason = null,
+        Headers? requestHeaders = null
     )
     {
         var parts = AddedFields.Into(multipartParams, RestCall.Current?.Added);

@@ -58,10 +58,10 @@ public sealed class ScriptedRest : IRestClient
 
     public void Dispose() { }
 
-    public Task<RestResponse> SendAsync(string method, string endpoint, CancellationToken cancelToken, bool headerOnly, string reason, Headers requestHeaders) =>
+    public Task<RestResponse> SendAsync(string method, string endpoint, CancellationToken cancelToken, bool headerOnly = false, string? reason = null, Headers? requestHeaders = null) =>
         Task.FromResult(Take(new(method, endpoint, "", new Dictionary<string, object>(StringComparer.Ordinal))));
 
-    public Task<RestResponse> SendAsync(string method, string endpoint, string json, CancellationToken cancelToken, bool headerOnly, string reason, Headers requestHeaders) =>
+    public Task<RestResponse> SendAsync(string method, string endpoint, string json, CancellationToken cancelToken, bool headerOnly = false, string? reason = null, Headers? requestHeaders = null) =>
         Task.FromResult(Take(new(method, endpoint, json, new Dictionary<string, object>(StringComparer.Ordinal))));
 
     public Task<RestResponse> SendAsync(
@@ -69,9 +69,9 @@ public sealed class ScriptedRest : IRestClient
         string endpoint,
         IReadOnlyDictionary<string, object> multipartParams,
         CancellationToken cancelToken,
-        bool headerOnly,
-        string reason,
-        Headers requestHeaders
+        bool headerOnly = false,
+        string? reason = null,
+        Headers? requestHeaders = null
     ) => Task.FromResult(Take(new(method, endpoint, (string)multipartParams["payload_json"], multipartParams)));
 
     private RestResponse Take(LibraryRequest request)
