@@ -41,7 +41,7 @@ public static class ApiErrorCode
     public const int InvalidWebhookToken = 50027;
     public const int InvalidFormBody = 50035;
     public const int ThreadArchived = 50083;
-    public const int NoMutualServers = 50278;
+    public const int NoMutualGuilds = 50278;
     public const int ThreadLocked = 160005;
     public const int MaxActiveThreads = 160006;
     public const int EmptyMessage = 50006;

@@ -111,7 +111,7 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
             await remove();
         }
         catch (DiscordApiException e)
-            when (e.Code is ApiErrorCode.UnknownChannel or ApiErrorCode.UnknownMessage or ApiErrorCode.UnknownUser or ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualServers)
+            when (e.Code is ApiErrorCode.UnknownChannel or ApiErrorCode.UnknownMessage or ApiErrorCode.UnknownUser or ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds)
         {
             // Gone already, or never reachable.
         }

@@ -68,7 +68,7 @@ public sealed class PersonalReplies(
             await marks.BeginAsync(direct, sent.Id, ct);
             return null;
         }
-        catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualServers)
+        catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds)
         {
             if (layout.Guild is null)
                 throw new DeliveryException("The person shares no server with the bot, which is in none of its own; /setup and doctor say how it is invited.", e);

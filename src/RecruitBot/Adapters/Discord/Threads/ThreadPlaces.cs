@@ -79,7 +79,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, RoleCatalog
             await rest.CreateMessageAsync(channel, new MessageDraft { Content = why }, null, ct);
             return true;
         }
-        catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualServers or ApiErrorCode.UnknownUser)
+        catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds or ApiErrorCode.UnknownUser)
         {
             return false;
         }
