@@ -40,7 +40,7 @@ internal sealed class ShardEvents
         shard.Connected += ConnectedAsync;
         shard.Ready += () => Told();
         shard.Disconnected += DisconnectedAsync;
-        shard.GuildAvailable += guild => Told(new GuildAvailable(Guilds.Of(guild)));
+        shard.GuildAvailable += guild => Told(new GuildAvailable(new Snowflake(guild.Id)));
         shard.GuildUnavailable += guild => IsOutage(guild) ? Told(new GuildGone(new Snowflake(guild.Id), Unavailable: true)) : Task.CompletedTask;
         shard.LeftGuild += guild => Told(new GuildGone(new Snowflake(guild.Id), Unavailable: false));
         shard.GuildUpdated += (_, guild) => Changed(guild);
