@@ -32,7 +32,7 @@ public sealed class GatewayClient
     /// <param name="time">The clock for heartbeats and pauses.</param>
     /// <param name="logger">Told about connections made and lost.</param>
     public GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger<GatewayClient> logger)
-        : this(options, new SessionStart(options.Compress, rest, time, logger), time, logger, new WebSockets(), Random.Shared) { }
+        : this(options, new SessionStart(options, rest, time, logger), time, logger, new WebSockets(), Random.Shared) { }
 
     internal GatewayClient(GatewayOptions options, SessionStart start, TimeProvider time, ILogger logger, IGatewaySockets sockets, Random random)
     {
@@ -57,7 +57,6 @@ public sealed class GatewayClient
     /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
     internal async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
     {
-        _ = Task.Run(EventReader.Prepare, cancellationToken);
         while (true)
         {
             var end = await TryOnceAsync(emit, cancellationToken);
@@ -94,7 +93,7 @@ public sealed class GatewayClient
         var resume = _memory.CanResume;
         if (!resume)
             _memory.Forget();
-        using var permit = resume ? null : await _start.NextAsync(_options.Shard.Id, cancellationToken);
+        await using var permit = resume ? null : await _start.NextAsync(_options.Shard.Id, cancellationToken);
         _memory.Failed();
         using var connection = await ConnectAsync(permit, emit, cancellationToken);
         var end = await connection.RunAsync(cancellationToken);

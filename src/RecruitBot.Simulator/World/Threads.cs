@@ -77,6 +77,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         Join(thread, user);
         world.Channels.Put(thread.Id, thread with { MemberCount = thread.MemberCount + 1 });
         world.Tell(new ThreadJoined(thread, user));
+        // Whoever comes in by themselves was let in by nobody.
+        if (user == by.Id)
+            return;
         messages.Write(
             new NewMessage
             {
@@ -95,8 +98,7 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var user = world.Accounts.Find(person)?.User ?? throw ApiFault.UnknownUser();
         if (person == world.Settings.BotId)
             throw ApiFault.CannotMessageUser();
-        var open = world.Channels.All.FirstOrDefault(c => c.Type == ChannelType.Direct && c.Recipients![0].Id == person);
-        if (open is not null)
+        if (OpenDirect(person) is { } open)
             return open;
         var id = world.Ids.Next();
         var direct = new Channel { Id = id, Type = ChannelType.Direct, Recipients = [user] };
@@ -104,6 +106,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         world.Tell(new ChannelAppeared(direct));
         return direct;
     }
+
+    /// <summary>Whether direct messages with that person have been opened.</summary>
+    public bool IsDirectOpen(Snowflake person) => OpenDirect(person) is not null;
 
     /// <summary>Changes name, archive and lock of a thread, or the name of a channel.</summary>
     public Channel Edit(Channel channel, Snowflake by, ChannelEdit edit)
@@ -147,12 +152,12 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
     }
 
     /// <summary>Deletes it, whoever asks.</summary>
-    public void Remove(Channel channel)
+    public void Remove(Channel channel, bool withParent = false)
     {
         foreach (var thread in world.Channels.All.Where(c => c.IsThread && c.ParentId == channel.Id).ToList())
-            Remove(thread);
+            Remove(thread, withParent: true);
         var viewers = world.Accounts.All.Select(a => a.User.Id).Where(u => access.CanView(channel, u)).ToHashSet();
-        world.Tell(new ChannelGone(channel, viewers));
+        world.Tell(new ChannelGone(channel, viewers, withParent));
         foreach (var message in world.Messages.Of(channel.Id).ToList())
         {
             foreach (var file in message.Message.Attachments)
@@ -165,6 +170,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
             world.Reads.Remove(ReadPosition.Key(channel.Id, read.User));
         world.Channels.Remove(channel.Id);
     }
+
+    private Channel? OpenDirect(Snowflake person) => world.Channels.All.FirstOrDefault(c => c.Type == ChannelType.Direct && c.Recipients![0].Id == person);
 
     private bool MayModerate(Channel channel, Snowflake user) =>
         access.In(channel, user).HasFlag(channel.IsThread ? Permissions.ManageThreads : Permissions.ManageChannels);

@@ -44,15 +44,19 @@ internal sealed class RestPipeline : IDisposable
         ReadAsync<T>(new RestRequest(HttpMethod.Get, template, path, major), cancellationToken);
 
     /// <summary>Sends a request and reads what it is answered with.</summary>
-    public async Task<T> ReadAsync<T>(RestRequest request, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(RestRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, body => JsonSerializer.Deserialize<T>(body, DiscordJson.Options), cancellationToken);
+
+    /// <summary>Sends a request and reads what it is answered with, in a way of its own.</summary>
+    public async Task<T> ReadAsync<T>(RestRequest request, Func<ReadOnlySpan<byte>, T?> read, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(request, cancellationToken);
         try
         {
-            if (JsonSerializer.Deserialize<T>(answer.Body.Span, DiscordJson.Options) is { } value)
+            if (read(answer.Body.Span) is { } value)
                 return value;
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Said below; what was sent back may hold people's words.
         }

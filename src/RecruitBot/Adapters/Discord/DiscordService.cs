@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
-using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 using RecruitBot.Configuration;
@@ -19,12 +18,14 @@ public sealed class StopReason
 /// <summary>Keeps the bot connected until the program stops, or until Discord will not have it.</summary>
 public sealed class DiscordService(
     DiscordSettings settings,
+    StorageSettings storage,
     IDiscordRest rest,
     DiscordFrontEnd frontEnd,
     IHostApplicationLifetime lifetime,
     StopReason reason,
+    GatewayFactory gateways,
     TimeProvider time,
-    ILoggerFactory loggers
+    ILogger<DiscordService> logger
 ) : BackgroundService
 {
     private const GatewayIntents Always = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
@@ -37,9 +38,12 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken)) { ListensTo = frontEnd.ListensTo };
-            var gateway = new ShardedGateway(options, ShardSettings.Read(settings), rest, time, loggers.CreateLogger<ShardedGateway>());
-            await gateway.RunAsync(frontEnd.HandleAsync, stoppingToken);
+            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken))
+            {
+                ListensTo = frontEnd.ListensTo,
+                StartsFolder = ShardSettings.StartsFolder(settings, storage),
+            };
+            await gateways(options).RunAsync(frontEnd.HandleAsync, stoppingToken);
         }
         catch (DiscordFatalException e)
         {
@@ -63,7 +67,6 @@ public sealed class DiscordService(
     /// <summary>Asks only for what the application may have: a privileged intent that is switched off would end the connection.</summary>
     private async Task<GatewayIntents> IntentsAsync(CancellationToken ct)
     {
-        var logger = loggers.CreateLogger<DiscordService>();
         for (var delay = Soonest; ; delay = delay * 2 > Latest ? Latest : delay * 2)
         {
             try

@@ -87,7 +87,7 @@ public sealed class EventTests
         socket.Hello();
         socket.Say("""{"op":0,"t":"READY","s":1,"d":{"v":10}}""");
         await bench.PauseAsync();
-        await bench.Time.PassAsync(4);
+        await bench.Time.PassAsync(4.5);
         await bench.ReadyAsync();
     }
 
@@ -100,7 +100,9 @@ public sealed class EventTests
     [InlineData("CHANNEL_CREATE", """{"id":"2","guild_id":"1"}""", typeof(GuildChanged))]
     [InlineData("CHANNEL_DELETE", """{"id":"2","guild_id":1,"type":0}""", typeof(GuildChanged))]
     [InlineData("THREAD_CREATE", """{"id":"2","guild_id":"1","parent_id":"3","type":12}""", null)]
-    [InlineData("THREAD_DELETE", """{"id":"2","guild_id":"1","parent_id":"3","type":12}""", null)]
+    [InlineData("THREAD_UPDATE", """{"id":"2","guild_id":"1","parent_id":"3","type":12,"thread_metadata":{"archived":false,"locked":true}}""", typeof(ThreadChanged))]
+    [InlineData("THREAD_DELETE", """{"id":"2","guild_id":"1","parent_id":"3","type":12}""", typeof(ThreadChanged))]
+    [InlineData("GUILD_MEMBER_UPDATE", """{"guild_id":"1","user":{"id":"2"},"roles":[]}""", typeof(GuildChanged))]
     [InlineData("GUILD_ROLE_UPDATE", """{"guild_id":"1","role":{"id":"2"}}""", typeof(GuildChanged))]
     [InlineData("CHANNEL_CREATE", """{"id":"2","type":1}""", null)]
     [InlineData("TYPING_START", """{"guild_id":"1"}""", null)]
