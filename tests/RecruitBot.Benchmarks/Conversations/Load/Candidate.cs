@@ -152,7 +152,7 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
             if (seen?.Message is { } message && Prompt.Of(message) is { } next && fits(next))
                 return next;
             var failed = seen is { Type: "interaction", State: "failed" } && isPress && Sent[^1].Failed;
-            var refused = seen is { Type: "message" or "message_updated", Message: { } told } && Prompt.IsRefusal(told);
+            var refused = seen is { Type: "message" or "message_updated", Message: { } told } && Sent.Count > 0 && Prompt.Refuses(told, Sent[^1]);
             if (again is null || (seen is not null && !failed && !refused) || (seen is null && !isPress))
                 continue;
             if (refused)

@@ -33,9 +33,11 @@ internal sealed record Prompt(string Key, Message Message)
         return key is null ? null : new Prompt(key, message);
     }
 
-    /// <summary>Whether the message asks for the last turn to be taken again.</summary>
-    public static bool IsRefusal(Message message) =>
-        message.Content.StartsWith("Something went wrong on my side", StringComparison.Ordinal) || message.Content.Contains("nothing was started", StringComparison.Ordinal);
+    /// <summary>Whether the message asks for the turn to be taken again. What it says of a press made twice is no word about a message sent since.</summary>
+    public static bool Refuses(Message message, SentTurn turn) =>
+        turn.IsMessage
+            ? message.ChannelId == turn.Channel && message.Id > turn.Id && message.Content.Contains("please send it again", StringComparison.Ordinal)
+            : message.Content.StartsWith("Something went wrong on my side", StringComparison.Ordinal) || message.Content.Contains("nothing was started", StringComparison.Ordinal);
 
     /// <summary>The id of the button with that label.</summary>
     public string? Button(string label) => SimulatedPerson.Parts(Message.Components).FirstOrDefault(c => c.Label == label)?.CustomId;
