@@ -35,6 +35,7 @@ public sealed class DiscordFrontEnd(
     private readonly ConcurrentDictionary<Snowflake, bool> _expected = new();
     private Snowflake _bot;
     private volatile bool _loaded;
+    private volatile bool _blind;
 
     /// <summary>Whether every message there is to be read, whoever it names; before the threads are known, all are.</summary>
     public bool ListensTo(Snowflake channel) => !_loaded || threads.TryGetOwner(channel, out _);
@@ -85,8 +86,10 @@ public sealed class DiscordFrontEnd(
             lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
         Run(async () =>
         {
-            if (await scope.TellsOfServerAsync(ready, ct))
-                await preparation.NowAsync(ct);
+            if (!await scope.TellsOfServerAsync(ready, ct))
+                return;
+            await preparation.NowAsync(ct);
+            await SeeAsync(ct);
         });
         Run(async () =>
         {
@@ -108,7 +111,21 @@ public sealed class DiscordFrontEnd(
     private void Changed(CancellationToken ct)
     {
         layouts.Stale();
-        Run(() => preparation.SoonAsync(ct));
+        Run(async () =>
+        {
+            if (await preparation.SoonAsync(ct))
+                await SeeAsync(ct);
+        });
+    }
+
+    /// <summary>Of threads that are hidden nothing is told: when they are seen again, they are read.</summary>
+    private async Task SeeAsync(CancellationToken ct)
+    {
+        var hidden = (await layouts.GetAsync(ct)).HidesThreads;
+        var before = _blind;
+        _blind = hidden;
+        if (before && !hidden)
+            await BackAsync(ct);
     }
 
     /// <summary>All conversations. Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>

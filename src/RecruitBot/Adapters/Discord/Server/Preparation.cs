@@ -36,15 +36,16 @@ public sealed class Preparation(
     /// <summary>Prepares at once, whatever else is waited for.</summary>
     public Task NowAsync(CancellationToken ct) => PrepareAsync(settled: false, ct);
 
-    /// <summary>Prepares when the changes that have just begun are over.</summary>
-    public async Task SoonAsync(CancellationToken ct)
+    /// <summary>Prepares when the changes that have just begun are over; false when that is waited for already.</summary>
+    public async Task<bool> SoonAsync(CancellationToken ct)
     {
         if (Interlocked.Exchange(ref _waiting, 1) != 0)
-            return;
+            return false;
         await Task.Delay(Settled, time, ct);
         // What fails again and again may be what has just been mended.
         Volatile.Read(ref _changed).TrySetResult();
         await PrepareAsync(settled: true, ct);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -58,13 +59,24 @@ public sealed class Preparation(
             // What changes from here on is not seen any more, so it may ask for another time.
             if (settled)
                 Volatile.Write(ref _waiting, 0);
-            for (var again = Soonest; !await TryAsync(ct); again = again * 2 > Latest ? Latest : again * 2)
-                await PauseAsync(again, ct);
+            await UntilDoneAsync(ct);
+            // What changed a moment before may have been held against a layout that was read before it.
+            while (layouts.IsStale)
+            {
+                await Task.Delay(Settled, time, ct);
+                await UntilDoneAsync(ct);
+            }
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private async Task UntilDoneAsync(CancellationToken ct)
+    {
+        for (var again = Soonest; !await TryAsync(ct); again = again * 2 > Latest ? Latest : again * 2)
+            await PauseAsync(again, ct);
     }
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken ct)

@@ -74,9 +74,9 @@ public sealed class LayoutReaderTests : IDisposable
         Assert.Null((await ReadAsync()).Review);
         _rest.Channels[ScriptedServer.Review] = review with
         {
-            PermissionOverwrites = [.. review.PermissionOverwrites!, new() { Id = ScriptedServer.Bot, Type = 1, Deny = Permissions.EmbedLinks | Permissions.AttachFiles }],
+            PermissionOverwrites = [.. review.PermissionOverwrites!, new() { Id = ScriptedServer.Bot, Type = 1, Deny = Permissions.SendMessages | Permissions.EmbedLinks }],
         };
-        Assert.Contains("lacks Embed Links, Attach Files in #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
+        Assert.Contains("lacks Send Messages, Embed Links in #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
         Assert.Null((await ReadAsync()).Review);
         _rest.Channels.Remove(ScriptedServer.Review);
         Assert.Contains("no text channel called recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
