@@ -103,6 +103,31 @@ public sealed class LayoutReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_denied_to_the_bot_itself_is_to_be_allowed_to_the_bot_itself()
+    {
+        var apply = _rest.Channels[ScriptedServer.Apply];
+        _rest.Channels[ScriptedServer.Apply] = apply with { PermissionOverwrites = [new() { Id = ScriptedServer.Bot, Type = 1, Deny = Permissions.SendMessages }] };
+        Assert.Contains("Permissions → the member RecruitBot (add it if it is not listed) → allow Send Messages → Save Changes.", await OnlyAsync(LayoutPart.Panel, CheckStatus.Bad), StringComparison.Ordinal);
+        DenyInApply(Permissions.ViewChannel | Permissions.EmbedLinks);
+        Assert.Contains("lacks View Channel, Embed Links in #apply, so there is no panel and no thread below it is heard", await OnlyAsync(LayoutPart.Panel, CheckStatus.Bad), StringComparison.Ordinal);
+        Assert.True((await ReadAsync()) is { HidesThreads: true, HidesHistory: false });
+    }
+
+    [Fact]
+    public async Task A_role_that_nobody_has_or_that_does_not_see_the_review_channel_is_named()
+    {
+        _rest.Members.Remove(new Snowflake(DiscordBench.Rita));
+        Assert.Contains("Nobody has the role Recruiter yet", await OnlyAsync(LayoutPart.Recruiters, CheckStatus.Note), StringComparison.Ordinal);
+        // Where Discord does not tell how many have it, that is no problem.
+        _rest.Refuse("GetRoleMemberCounts", ApiErrorCode.MissingAccess);
+        Assert.Empty((await ReadAsync()).Problems);
+        var review = _rest.Channels[ScriptedServer.Review];
+        _rest.Channels[ScriptedServer.Review] = review with { PermissionOverwrites = [.. review.PermissionOverwrites!.Where(o => o.Id != ScriptedServer.Recruiter)] };
+        Assert.Contains("The role Recruiter cannot see #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Note), StringComparison.Ordinal);
+        Assert.NotNull((await ReadAsync()).Review);
+    }
+
+    [Fact]
     public async Task Doctor_says_the_same_part_by_part()
     {
         _bench = new DiscordBench(_settings, rest: _rest);
