@@ -72,7 +72,7 @@ public sealed class DelivererTests : IDisposable
     public async Task A_place_that_somebody_has_to_mend_is_tried_ever_more_seldom_at_least_every_hour_and_at_once_when_asked()
     {
         await SayAsync("a", "one");
-        _platform.Fails["dm-a"] = new DeliveryException("closed") { Advice = "open it." };
+        _platform.Fails["dm-a"] = new DeliveryException("closed") { Advice = "open it.", Lasts = true };
         await _deliverer.DeliverAsync(null, default);
         var tries = new List<int>();
         var last = 0;

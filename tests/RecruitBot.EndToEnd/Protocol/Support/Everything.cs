@@ -22,6 +22,7 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await FallBackAsync();
         await LeaveAsync();
         await RebuildAsync();
+        await ComeBackAsync();
     }
 
     public ValueTask DisposeAsync()
@@ -134,6 +135,22 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await PostAsync(path, new { name = "kitchen" });
         await PostAsync(path, new { delete = true });
         await AskedAsync(r => r.GetProperty("method").GetString() == "GET" && r.GetProperty("path").GetString()!.Contains("/messages/", StringComparison.Ordinal));
+    }
+
+    /// <summary>A role comes and goes, a member leaves; the bot is removed and invited again, and goes back into the thread of an application.</summary>
+    private async Task ComeBackAsync()
+    {
+        await PostAsync("control/roles", new { name = "guests" });
+        await PostAsync("control/roles/guests", new { delete = true });
+        using (var left = await _control.PatchAsJsonAsync("people/closed", new { member = false }))
+            left.EnsureSuccessStatusCode();
+        await SimulatedPerson.AddAsync(simulator, "late", "Lena Vogt", []);
+        await using var late = await SimulatedPerson.JoinAsync(simulator, "late");
+        await late.CommandAsync(late.Channel("general").Id, "apply", new() { ["role"] = role.Id });
+        await late.ExpectAsync(m => Has(m, "Not now"), "the disclosure");
+        await PostAsync("control/bot", new { action = "kick" });
+        await PostAsync("control/bot", new { action = "invite", permissions = ((ulong)Adapters.Discord.Server.BotPermissions.All).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        await AskedAsync(r => r.GetProperty("method").GetString() == "PUT" && r.GetProperty("path").GetString()!.EndsWith("/thread-members/@me", StringComparison.Ordinal));
     }
 
     /// <summary>Waits until the bot has made such a request.</summary>

@@ -27,6 +27,20 @@ public sealed class ThreadWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_notice_the_same_one_opens_a_new_thread()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        _bench.Rest.Channels.Remove(thread);
+        var gate = new TaskCompletionSource();
+        _bench.Rest.Before = call => call.StartsWith("StartThread", StringComparison.Ordinal) ? gate.Task : Task.CompletedTask;
+        var both = new[] { LookAtAllAsync(), _bench.Watch.LookAsync(thread, CancellationToken.None) };
+        gate.SetResult();
+        await Task.WhenAll(both);
+        Assert.Equal(2, _bench.Rest.Count($"StartThread {ScriptedServer.Apply}"));
+        Assert.Equal(DiscordPlace.OfChannel(_bench.ThreadOf(Alice)), (await _bench.StateAsync(Alice)).Place);
+    }
+
+    [Fact]
     public async Task Changes_of_other_threads_cost_no_request()
     {
         await _bench.BeginAsync();
@@ -42,16 +56,16 @@ public sealed class ThreadWatchTests : IDisposable
     {
         var thread = await _bench.ToFirstQuestionAsync(Alice);
         _bench.Rest.NotIn.Add(thread);
-        await LookAsync();
-        await LookAsync();
+        await LookAtAllAsync();
+        await LookAtAllAsync();
         Assert.Equal(1, _bench.Rest.Count($"JoinThread {thread}"));
         _bench.Rest.Channels[thread] = _bench.Rest.Channels[thread] with { ThreadMetadata = new() { Archived = true } };
         var asked = _bench.Rest.Count($"GetChannel {thread}");
-        await LookAsync();
-        await LookAsync();
+        await LookAtAllAsync();
+        await LookAtAllAsync();
         Assert.Equal(asked + 1, _bench.Rest.Count($"GetChannel {thread}"));
         _bench.Time.Advance(TimeSpan.FromHours(1));
-        await LookAsync();
+        await LookAtAllAsync();
         Assert.Equal(asked + 2, _bench.Rest.Count($"GetChannel {thread}"));
         Assert.Equal(DiscordPlace.OfChannel(thread), (await _bench.StateAsync(Alice)).Place);
     }
@@ -98,5 +112,5 @@ public sealed class ThreadWatchTests : IDisposable
         Assert.Equal(DiscordPlace.OfChannel(thread), (await _bench.StateAsync(Alice)).Place);
     }
 
-    private async Task LookAsync() => await _bench.Watch.LookAtAllAsync(await _bench.Layouts.GetAsync(CancellationToken.None), CancellationToken.None);
+    private async Task LookAtAllAsync() => await _bench.Watch.LookAtAllAsync(await _bench.Layouts.GetAsync(CancellationToken.None), CancellationToken.None);
 }
