@@ -61,9 +61,9 @@ public sealed class Preparation(
                 Volatile.Write(ref _waiting, 0);
             await UntilDoneAsync(ct);
             // What changed a moment before may have been held against a layout that was read before it.
-            while (layouts.IsStale)
+            for (var again = Settled; layouts.IsStale; again = again * 2 > Latest ? Latest : again * 2)
             {
-                await Task.Delay(Settled, time, ct);
+                await PauseAsync(again, ct);
                 await UntilDoneAsync(ct);
             }
         }
