@@ -140,8 +140,11 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
     /// <summary>A role comes and goes, a member leaves; the bot is removed and invited again, and goes back into the thread of an application.</summary>
     private async Task ComeBackAsync()
     {
+        // The bot looks at its server again a moment after it has changed; before, it would hold an application as it was then.
+        var last = (await RequestsAsync()).Max(r => r.GetProperty("number").GetInt32());
         await PostAsync("control/roles", new { name = "guests" });
         await PostAsync("control/roles/guests", new { delete = true });
+        await AskedAsync(r => r.GetProperty("number").GetInt32() > last && r.GetProperty("path").GetString()!.EndsWith("/channels", StringComparison.Ordinal));
         using (var left = await _control.PatchAsJsonAsync("people/closed", new { member = false }))
             left.EnsureSuccessStatusCode();
         await SimulatedPerson.AddAsync(simulator, "late", "Lena Vogt", []);
@@ -157,12 +160,14 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
     private async Task AskedAsync(Func<JsonElement, bool> fits)
     {
         var from = Stopwatch.GetTimestamp();
-        while (!(await _control.GetFromJsonAsync<JsonElement>("control/requests")).EnumerateArray().Any(fits))
+        while (!(await RequestsAsync()).Any(fits))
         {
             Assert.True(Stopwatch.GetElapsedTime(from) < TimeSpan.FromSeconds(20), "The bot does not ask.");
             await Task.Delay(50);
         }
     }
+
+    private async Task<IReadOnlyList<JsonElement>> RequestsAsync() => [.. (await _control.GetFromJsonAsync<JsonElement>("control/requests")).EnumerateArray()];
 
     /// <summary>Uses a command and waits for an answer, which must not be a failure.</summary>
     private static async Task UsedAsync(SimulatedPerson person, Snowflake channel, string command, Dictionary<string, string>? options = null)
