@@ -35,7 +35,6 @@ public sealed class DiscordFrontEnd(
     private readonly ConcurrentDictionary<Snowflake, bool> _expected = new();
     private Snowflake _bot;
     private volatile bool _loaded;
-    private volatile bool _blind;
 
     /// <summary>Whether every message there is to be read, whoever it names; before the threads are known, all are.</summary>
     public bool ListensTo(Snowflake channel) => !_loaded || threads.TryGetOwner(channel, out _);
@@ -119,14 +118,7 @@ public sealed class DiscordFrontEnd(
     }
 
     /// <summary>Of threads that are hidden nothing is told: when they are seen again, they are read.</summary>
-    private async Task SeeAsync(CancellationToken ct)
-    {
-        var hidden = (await layouts.GetAsync(ct)).HidesThreads;
-        var before = _blind;
-        _blind = hidden;
-        if (before && !hidden)
-            await BackAsync(ct);
-    }
+    private Task SeeAsync(CancellationToken ct) => preparation.TakeUnhidden() ? BackAsync(ct) : Task.CompletedTask;
 
     /// <summary>All conversations. Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>
     private async Task<IReadOnlyList<Snowflake>> KnownAsync(CancellationToken ct)

@@ -31,6 +31,8 @@ public sealed class Preparation(
     private readonly SemaphoreSlim _one = new(1, 1);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _seen;
+    private volatile bool _hidden;
+    private int _unhidden;
     private int _waiting;
 
     /// <summary>Prepares at once, whatever else is waited for.</summary>
@@ -47,6 +49,9 @@ public sealed class Preparation(
         await PrepareAsync(settled: true, ct);
         return true;
     }
+
+    /// <summary>Whether threads that were hidden from the bot are to be seen again; true once each time.</summary>
+    public bool TakeUnhidden() => Interlocked.Exchange(ref _unhidden, 0) != 0;
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
@@ -95,6 +100,9 @@ public sealed class Preparation(
         {
             var layout = await layouts.GetAsync(ct);
             announcements.Seen(layout);
+            if (_hidden && !layout.HidesThreads)
+                Volatile.Write(ref _unhidden, 1);
+            _hidden = layout.HidesThreads;
             Retry(layout);
             await commands.RegisterAsync(layout.Application.Id, ct);
             await panel.ShowAsync(layout, ct);

@@ -164,6 +164,24 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task Threads_that_were_hidden_for_a_moment_are_read_when_they_are_seen_again()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(DiscordBench.Alice);
+        var apply = _bench.Rest.Channels[ScriptedServer.Apply];
+        _bench.Rest.Channels[ScriptedServer.Apply] = apply with { PermissionOverwrites = [new() { Id = ScriptedServer.BotRole, Deny = Permissions.ViewChannel }] };
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.BeginAsync();
+        await _bench.FrontEnd.IdleAsync();
+        _bench.Rest.Write(DiscordBench.Alice, thread, Paths.WholeStory);
+        _bench.Rest.Channels[ScriptedServer.Apply] = apply;
+        await _bench.FrontEnd.HandleAsync(new GuildChanged(ScriptedServer.GuildId), CancellationToken.None);
+        await _bench.Time.PassAsync(3);
+        await _bench.FrontEnd.IdleAsync();
+        var events = (await _bench.Store.ReadAsync((await _bench.StateAsync(DiscordBench.Alice)).Id, CancellationToken.None)).Select(e => e.Event);
+        Assert.Contains(events.OfType<RecruitBot.Core.Sessions.AnswerGiven>(), a => a.Text == Paths.WholeStory);
+    }
+
+    [Fact]
     public void Every_command_is_within_discords_limits_and_what_is_the_teams_is_hidden_from_others()
     {
         foreach (var (definition, command) in _bench.Catalog.Commands.Zip(CommandRegistration.Of(_bench.Catalog)))
