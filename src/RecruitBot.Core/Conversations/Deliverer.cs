@@ -33,6 +33,9 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Where
         return counts.Sum();
     }
 
+    /// <summary>Whether there is any place that could not be reached when it was last tried.</summary>
+    public bool FailsAnywhere => !_pauses.IsEmpty;
+
     /// <summary>Whether what waits for the place could not be delivered when it was last tried.</summary>
     public bool Fails(string placeId) => _pauses.Fails(new Place(platform.Name, placeId));
 
@@ -77,7 +80,7 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Where
                 // What comes after it waits too: a reply never overtakes another of its place.
                 Note(delivery, fault);
                 var advice = (fault as DeliveryException)?.Advice;
-                _pauses.Failed(place, lasting: advice is not null);
+                _pauses.Failed(place, lasting: fault is DeliveryException { Lasts: true });
                 return (done, advice is not null && await whereabouts.NotReachedAsync(delivery, advice, ct) || told);
             }
             await store.MarkDeliveredAsync([delivery], CancellationToken.None);

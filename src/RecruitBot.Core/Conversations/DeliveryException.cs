@@ -11,4 +11,7 @@ public sealed class DeliveryException(string message, Exception? inner = null) :
     /// it is no matter of one person.
     /// </summary>
     public string? Advice { get; init; }
+
+    /// <summary>Whether it stays so until somebody does something, so that there is no use in trying every minute.</summary>
+    public bool Lasts { get; init; }
 }

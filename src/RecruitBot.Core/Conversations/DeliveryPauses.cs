@@ -19,6 +19,9 @@ public sealed class DeliveryPauses(TimeProvider time)
     /// <summary>Whether the place is not to be tried yet.</summary>
     public bool IsPaused(Place place) => _pauses.TryGetValue(place, out var pause) && time.GetUtcNow() < pause.Until - Slack;
 
+    /// <summary>Whether no place has failed.</summary>
+    public bool IsEmpty => _pauses.IsEmpty;
+
     /// <summary>Whether the place could not be reached when it was last tried.</summary>
     public bool Fails(Place place) => _pauses.ContainsKey(place);
 

@@ -79,6 +79,7 @@ public sealed record ActiveThreads
 
     /// <summary>The bot's own memberships: threads that are not among them it only sees.</summary>
     public IReadOnlyList<ThreadMember> Members { get; init; } = [];
+    public bool? HasMore { get; init; }
 }
 
 /// <summary>That somebody is in a thread (resources/channel, Thread Member Object).</summary>

@@ -29,7 +29,7 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
             MessageGone m => Deleted(m.Message, session),
             ChannelAppeared c => Channel(c.Channel, session, "CREATE"),
             ChannelChanged c => Channel(c.Channel, session, "UPDATE"),
-            ChannelGone c when !c.WithParent && c.Channel.GuildId is not null && session.Has(Intent.Guilds) && c.Viewers.Contains(Bot) =>
+            ChannelGone c when !c.WithParent && c.Channel.GuildId is not null && session.Has(Intent.Guilds) && HasBot && (!c.Channel.IsThread || c.Viewers.Contains(Bot)) =>
             [
                 new((c.Channel.IsThread ? "THREAD" : "CHANNEL") + "_DELETE", c.Channel.IsThread ? Stub(c.Channel) : c.Channel),
             ],
@@ -108,8 +108,8 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
 
     private IEnumerable<Dispatch> Channel(Channel channel, GatewaySession session, string what)
     {
-        // Direct messages announce themselves by their first message only.
-        if (channel.GuildId is null || !session.Has(Intent.Guilds) || !access.CanView(channel, Bot))
+        // Direct messages announce themselves by their first message only; a server's channels are known also to those who cannot see into them.
+        if (channel.GuildId is null || !session.Has(Intent.Guilds) || !HasBot || (channel.IsThread && !access.CanView(channel, Bot)))
             return [];
         var shown = channel.IsThread && what == "CREATE" ? channel with { NewlyCreated = true } : channel;
         return [new((channel.IsThread ? "THREAD_" : "CHANNEL_") + what, shown)];

@@ -56,6 +56,7 @@ internal sealed class GuildRoutes(SimulatedWorld world, Access access)
         {
             Threads = [.. threads],
             Members = [.. threads.Where(t => own.ContainsKey(t.Id)).Select(t => new ThreadMember { Id = t.Id, UserId = bot, JoinTimestamp = own[t.Id].JoinedAt, Flags = 0 })],
+            HasMore = false,
         };
     }
 

@@ -94,15 +94,15 @@ public sealed class FaultTests
         await using var bench = await DiscordBench.OpenAsync();
         Assert.Equal(0, (await bench.Folder.RunAsync("doctor")).ExitCode);
         await bench.StartBotAsync();
-        await bench.Control.AllowAsync("RecruitBot", p => p & ~(Permissions.CreatePrivateThreads | Permissions.AttachFiles));
-        await bench.Control.AllowAsync("@everyone", p => p & ~Permissions.AttachFiles);
+        await bench.Control.AllowAsync("RecruitBot", p => p & ~Permissions.CreatePrivateThreads);
+        await bench.Control.DenyAsync("recruiting-review", Permissions.EmbedLinks);
         const string Threads = "The bot lacks Create Private Threads in #apply";
-        const string Files = "The bot lacks Attach Files in #recruiting-review";
+        const string Cards = "The bot lacks Embed Links in #recruiting-review";
 
         var doctor = await bench.Folder.RunAsync("doctor");
         Assert.Equal(1, doctor.ExitCode);
         Assert.Contains(doctor.Lines, l => l.StartsWith("note", StringComparison.Ordinal) && l.Contains(Threads, StringComparison.Ordinal));
-        Assert.Contains(doctor.Lines, l => l.StartsWith("bad", StringComparison.Ordinal) && l.Contains(Files, StringComparison.Ordinal));
+        Assert.Contains(doctor.Lines, l => l.StartsWith("bad", StringComparison.Ordinal) && l.Contains(Cards, StringComparison.Ordinal));
 
         var robin = await bench.JoinAsync("robin");
         var room = new Room(robin, robin.Channel("recruiting-review").Id);
@@ -112,7 +112,7 @@ public sealed class FaultTests
             {
                 var since = Play.InteractionOf(await robin.CommandAsync(room.Id, "setup"));
                 var answer = await room.HearAsync("Setup:", since);
-                return Room.IsForOne(answer) && Room.Says(answer, Threads) && Room.Says(answer, Files);
+                return Room.IsForOne(answer) && Room.Says(answer, Threads) && Room.Says(answer, Cards);
             },
             () => Task.FromResult("/setup does not say what is missing.")
         );

@@ -11,8 +11,8 @@ public sealed class ProtocolTests(Tried tried) : IClassFixture<Tried>
     private static readonly string[] Requests =
     [
         "add_thread_member", "bulk_set_application_commands", "create_dm", "create_interaction_response", "create_message", "create_thread",
-        "delete_channel", "delete_message", "delete_original_webhook_message", "execute_webhook", "get_bot_gateway", "get_channel", "get_guild", "get_guild_member",
-        "get_message", "get_my_application", "get_my_user", "list_application_commands", "list_guild_channels", "list_messages", "list_my_guilds",
+        "delete_channel", "delete_message", "delete_original_webhook_message", "execute_webhook", "get_active_guild_threads", "get_bot_gateway", "get_channel", "get_guild", "get_guild_member",
+        "get_message", "get_my_application", "get_my_user", "guild_role_member_counts", "join_thread", "list_application_commands", "list_guild_channels", "list_messages", "list_my_guilds",
         "update_message", "update_original_webhook_message",
     ];
 
@@ -21,7 +21,8 @@ public sealed class ProtocolTests(Tried tried) : IClassFixture<Tried>
 
     private static readonly string[] Events =
     [
-        "CHANNEL_CREATE", "CHANNEL_DELETE", "CHANNEL_UPDATE", "GUILD_CREATE", "GUILD_MEMBER_ADD", "GUILD_MEMBER_UPDATE", "GUILD_ROLE_UPDATE", "INTERACTION_CREATE",
+        "CHANNEL_CREATE", "CHANNEL_DELETE", "CHANNEL_UPDATE", "GUILD_CREATE", "GUILD_DELETE", "GUILD_MEMBER_ADD", "GUILD_MEMBER_REMOVE", "GUILD_MEMBER_UPDATE",
+        "GUILD_ROLE_CREATE", "GUILD_ROLE_DELETE", "GUILD_ROLE_UPDATE", "INTERACTION_CREATE",
         "MESSAGE_CREATE", "MESSAGE_DELETE", "MESSAGE_UPDATE", "READY", "THREAD_CREATE", "THREAD_DELETE", "THREAD_MEMBERS_UPDATE", "THREAD_UPDATE",
     ];
 

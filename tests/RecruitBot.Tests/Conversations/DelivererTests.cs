@@ -16,7 +16,7 @@ public sealed class DelivererTests : IDisposable
 
     private readonly HandAdvancedTime _time = new();
 
-    public DelivererTests() => _deliverer = new(_store, _platform, Office.Whereabouts(_store, _time), _time, _log);
+    public DelivererTests() => _deliverer = new(_store, _platform, Office.WhereaboutsOf(_store, _time), _time, _log);
 
     public void Dispose() => _deliverer.Dispose();
 
@@ -69,6 +69,51 @@ public sealed class DelivererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_somebody_has_to_mend_is_tried_ever_more_seldom_at_least_every_hour_and_at_once_when_asked()
+    {
+        await SayAsync("a", "one");
+        _platform.Fails["dm-a"] = new DeliveryException("closed") { Advice = "open it.", Lasts = true };
+        await _deliverer.DeliverAsync(null, default);
+        var tries = new List<int>();
+        var last = 0;
+        for (var minute = 1; minute <= 300; minute++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            var before = _platform.Tries;
+            await _deliverer.DeliverAsync(null, default);
+            if (_platform.Tries > before)
+            {
+                tries.Add(minute - last);
+                last = minute;
+            }
+        }
+        Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60, 60], tries);
+        var tried = _platform.Tries;
+        await _deliverer.DeliverAsync("dm-a", default);
+        _deliverer.TryAllAgain();
+        await _deliverer.DeliverAsync(null, default);
+        Assert.Equal(tried + 2, _platform.Tries);
+    }
+
+    [Fact]
+    public async Task A_fault_that_passes_is_tried_every_minute_and_no_more_often()
+    {
+        await SayAsync("a", "one");
+        _platform.Fails["dm-a"] = new DeliveryException("out of reach");
+        for (var minute = 0; minute < 10; minute++)
+        {
+            for (var signal = 0; signal < 5; signal++)
+                await _deliverer.DeliverAsync(null, default);
+            Assert.Equal(minute + 1, _platform.Tries);
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
+        Assert.True(_deliverer.Fails("dm-a"));
+        _platform.Fails.Clear();
+        await _deliverer.DeliverAsync(null, default);
+        Assert.False(_deliverer.Fails("dm-a"));
+    }
+
+    [Fact]
     public async Task A_slow_place_does_not_hold_up_another()
     {
         await SayAsync("a", "one", "two");
@@ -104,19 +149,25 @@ public sealed class DelivererTests : IDisposable
         Assert.Empty(_log.Lines);
     }
 
-    private async Task SayAsync(string who, params string[] texts) =>
-        Assert.Equal(AppendOutcome.Appended, await _store.AppendAsync(Say(Head("s-" + who, who), 0, texts), CancellationToken.None));
+    private async Task SayAsync(string who, params string[] texts)
+    {
+        var head = Head("s-" + who, who);
+        var said = Say(head, 0, texts);
+        var opened = new SessionOpened(head.SessionId, new Person(head.CandidateId, head.CandidateName), head.Place, SessionPurpose.Enquiry, null, null);
+        Assert.Equal(AppendOutcome.Appended, await _store.AppendAsync(said with { Events = [opened, said.Events[^1]] }, CancellationToken.None));
+    }
 
     /// <summary>Shows what it is told, where a test lets it.</summary>
     private sealed class StubbornPlatform : IChatPlatform
     {
         private readonly List<string> _shown = [];
+        private int _tries;
+
+        public int Tries => _tries;
 
         public string Name => "console";
 
         public Dictionary<string, Exception> Fails { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, Detour> Detours { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, Task> Waits { get; } = new(StringComparer.Ordinal);
 
@@ -133,11 +184,12 @@ public sealed class DelivererTests : IDisposable
         {
             if (Waits.TryGetValue(place.Id, out var until))
                 await until.WaitAsync(cancellationToken);
+            Interlocked.Increment(ref _tries);
             if (Fails.TryGetValue(place.Id, out var fault))
                 throw fault;
             lock (_shown)
                 _shown.Add(reply.Text);
-            return Detours.GetValueOrDefault(place.Id);
+            return null;
         }
     }
 }

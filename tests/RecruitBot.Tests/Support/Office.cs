@@ -80,13 +80,15 @@ public sealed class Office : IDisposable
 
     public ScreeningRun Run { get; private set; } = null!;
 
+    public Whereabouts Whereabouts { get; private set; } = null!;
+
     public Replay Replay => new(Answerer, Evaluator, Notices);
 
     /// <summary>The direct chat of a person.</summary>
     public static Place PlaceOf(Person person) => new("test", "dm-" + person.Name.ToLowerInvariant());
 
     /// <summary>What a deliverer needs beside a store, with nothing that answers or asks.</summary>
-    public static Whereabouts Whereabouts(ISessionStore store, TimeProvider time)
+    public static Whereabouts WhereaboutsOf(ISessionStore store, TimeProvider time)
     {
         var answerer = new ScriptedAnswerer();
         var notices = new Notices(Prompts, "The Old Bakery");
@@ -105,7 +107,8 @@ public sealed class Office : IDisposable
         Router = new TurnRouter(services, Catalog, handler, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
-        _deliverer = new Deliverer(Store, Platform, new Whereabouts(Store, writer, handler, Time), Time, NullLogger<Deliverer>.Instance);
+        Whereabouts = new Whereabouts(Store, writer, handler, Time);
+        _deliverer = new Deliverer(Store, Platform, Whereabouts, Time, NullLogger<Deliverer>.Instance);
     }
 
     /// <summary>An id that no turn has had.</summary>

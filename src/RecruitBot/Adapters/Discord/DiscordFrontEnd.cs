@@ -92,8 +92,10 @@ public sealed class DiscordFrontEnd(
             lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
         Run(async () =>
         {
-            if (await scope.TellsOfServerAsync(ready, ct))
-                await preparation.NowAsync(ct);
+            if (!await scope.TellsOfServerAsync(ready, ct))
+                return;
+            await preparation.NowAsync(ct);
+            await SeeAsync(ct);
         });
         Run(async () =>
         {
@@ -115,8 +117,15 @@ public sealed class DiscordFrontEnd(
     private void Changed(CancellationToken ct)
     {
         layouts.Stale();
-        Run(() => preparation.SoonAsync(ct));
+        Run(async () =>
+        {
+            if (await preparation.SoonAsync(ct))
+                await SeeAsync(ct);
+        });
     }
+
+    /// <summary>Of threads that are hidden nothing is told: when they are seen again, they are read.</summary>
+    private Task SeeAsync(CancellationToken ct) => preparation.TakeUnhidden() ? BackAsync(ct) : Task.CompletedTask;
 
     /// <summary>All conversations. Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>
     private async Task<IReadOnlyList<Snowflake>> KnownAsync(CancellationToken ct)

@@ -31,7 +31,6 @@ public sealed class LostPermissionTests
     [InlineData(Permissions.CreatePrivateThreads, "Create Private Threads")]
     [InlineData(Permissions.ManageThreads, "Manage Threads")]
     [InlineData(Permissions.EmbedLinks, "Embed Links")]
-    [InlineData(Permissions.AttachFiles, "Attach Files")]
     [InlineData(Permissions.SendMessages, "Send Messages")]
     public async Task Without_what_its_thread_does_not_need_the_application_goes_on_in_it(Permissions denied, string called)
     {

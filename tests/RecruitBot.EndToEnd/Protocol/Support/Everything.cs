@@ -22,6 +22,7 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await FallBackAsync();
         await LeaveAsync();
         await RebuildAsync();
+        await ComeBackAsync();
     }
 
     public ValueTask DisposeAsync()
@@ -136,16 +137,37 @@ internal sealed class Everything(Uri simulator, Role role) : IAsyncDisposable
         await AskedAsync(r => r.GetProperty("method").GetString() == "GET" && r.GetProperty("path").GetString()!.Contains("/messages/", StringComparison.Ordinal));
     }
 
+    /// <summary>A role comes and goes, a member leaves; the bot is removed and invited again, and goes back into the thread of an application.</summary>
+    private async Task ComeBackAsync()
+    {
+        // The bot looks at its server again a moment after it has changed; before, it would hold an application as it was then.
+        var last = (await RequestsAsync()).Max(r => r.GetProperty("number").GetInt32());
+        await PostAsync("control/roles", new { name = "guests" });
+        await PostAsync("control/roles/guests", new { delete = true });
+        await AskedAsync(r => r.GetProperty("number").GetInt32() > last && r.GetProperty("path").GetString()!.EndsWith("/channels", StringComparison.Ordinal));
+        using (var left = await _control.PatchAsJsonAsync("people/closed", new { member = false }))
+            left.EnsureSuccessStatusCode();
+        await SimulatedPerson.AddAsync(simulator, "late", "Lena Vogt", []);
+        await using var late = await SimulatedPerson.JoinAsync(simulator, "late");
+        await late.CommandAsync(late.Channel("general").Id, "apply", new() { ["role"] = role.Id });
+        await late.ExpectAsync(m => Has(m, "Not now"), "the disclosure");
+        await PostAsync("control/bot", new { action = "kick" });
+        await PostAsync("control/bot", new { action = "invite", permissions = ((ulong)Adapters.Discord.Server.BotPermissions.All).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        await AskedAsync(r => r.GetProperty("method").GetString() == "PUT" && r.GetProperty("path").GetString()!.EndsWith("/thread-members/@me", StringComparison.Ordinal));
+    }
+
     /// <summary>Waits until the bot has made such a request.</summary>
     private async Task AskedAsync(Func<JsonElement, bool> fits)
     {
         var from = Stopwatch.GetTimestamp();
-        while (!(await _control.GetFromJsonAsync<JsonElement>("control/requests")).EnumerateArray().Any(fits))
+        while (!(await RequestsAsync()).Any(fits))
         {
             Assert.True(Stopwatch.GetElapsedTime(from) < TimeSpan.FromSeconds(20), "The bot does not ask.");
             await Task.Delay(50);
         }
     }
+
+    private async Task<IReadOnlyList<JsonElement>> RequestsAsync() => [.. (await _control.GetFromJsonAsync<JsonElement>("control/requests")).EnumerateArray()];
 
     /// <summary>Uses a command and waits for an answer, which must not be a failure.</summary>
     private static async Task UsedAsync(SimulatedPerson person, Snowflake channel, string command, Dictionary<string, string>? options = null)

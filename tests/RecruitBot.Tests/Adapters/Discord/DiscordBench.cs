@@ -261,6 +261,7 @@ public sealed class DiscordBench : IDisposable
     public void Dispose()
     {
         Preparation.Dispose();
+        Watch.Dispose();
         Outbox.Dispose();
         Deliverer.Dispose();
         Layouts.Dispose();

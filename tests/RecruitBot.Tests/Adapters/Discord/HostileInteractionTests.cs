@@ -17,6 +17,15 @@ public sealed class HostileInteractionTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
+    public async Task A_decision_that_does_not_exist_changes_nothing_and_is_said_to_be_none()
+    {
+        var state = await _bench.HandInAsync(DiscordBench.Alice);
+        await _bench.HandleAsync(_bench.Press(DiscordBench.Rita, RecruitBot.Core.Conversations.ActionId.Of("decide", state.Id, "promote"), ScriptedServer.Review));
+        Assert.Contains(_bench.Rest.FollowUps, f => f.Content == "That is no decision there is. Nothing has changed.");
+        Assert.Equal(RecruitBot.Core.Sessions.Stage.Submitted, (await _bench.StateAsync(DiscordBench.Alice)).Stage);
+    }
+
+    [Fact]
     public async Task Whatever_is_sent_in_nothing_throws_and_no_session_changes()
     {
         var thread = await _bench.ToFirstQuestionAsync(Alice);

@@ -71,7 +71,7 @@ public sealed class PersonalReplies(
         catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds)
         {
             if (layout.Guild is null)
-                throw new DeliveryException("The person shares no server with the bot, which is in none of its own; /setup and doctor say how it is invited.", e);
+                throw new DeliveryException("The person shares no server with the bot, which is in none of its own; /setup and doctor say how it is invited.", e) { Lasts = true };
             if (await people.IsMemberAsync(user, ct) && await threads.WorkingAsync(user, ct) is { } thread)
             {
                 await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct);
@@ -106,11 +106,13 @@ public sealed class PersonalReplies(
         await people.IsMemberAsync(user, ct)
             ? new DeliveryException("The person takes no direct messages, and no private thread can be opened.", because)
             {
+                Lasts = true,
                 Advice =
                     $"they take no direct messages and I can open no private thread for them, so what I say waits. Ask them to allow direct messages from {layout.Guild?.Name} (right-click the server → Privacy Settings → Direct Messages), or see by /setup why threads cannot be opened.",
             }
             : new DeliveryException("The person has left the server.", because)
             {
+                Lasts = true,
                 Advice = "they have left the server, so what I say does not reach them and waits. Invite them again; it goes out when they are back and use the bot.",
             };
 

@@ -10,6 +10,8 @@ public sealed class WaitingReplies(Deliverer deliverer, ThreadNotes threads)
     /// <summary>Brings what waits for somebody anywhere.</summary>
     public async Task BringAsync(Snowflake user, CancellationToken ct)
     {
+        if (!deliverer.FailsAnywhere)
+            return;
         foreach (var place in threads.Of(user).Select(DiscordPlace.OfChannel).Prepend(DiscordPlace.OfPassing(user)).Prepend(DiscordPlace.OfDirect(user)))
             if (deliverer.Fails(place.Id))
                 await deliverer.DeliverAsync(place.Id, ct);

@@ -2,12 +2,14 @@ using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Adapters.Discord.Server;
 
-/// <summary>What the bot does in each kind of channel, as permissions. Nothing else is asked for, and Administrator never.</summary>
+/// <summary>
+/// What the bot does in each kind of channel, as permissions. Nothing else is asked for, and Administrator never. Files are only ever answers
+/// to interactions or stand in direct messages, where no permission counts.
+/// </summary>
 public static class BotPermissions
 {
-    /// <summary>In the channel where the team reads: cards, and transcripts as files.</summary>
-    public const Permissions InReview =
-        Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.AttachFiles | Permissions.ReadMessageHistory;
+    /// <summary>In the channel where the team reads: cards, and looking for those that stand there.</summary>
+    public const Permissions InReview = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
 
     /// <summary>To show the panel, and to read in its threads what was written while the bot was away.</summary>
     public const Permissions InPanel = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
@@ -15,14 +17,11 @@ public static class BotPermissions
     /// <summary>To hold applications in private threads.</summary>
     public const Permissions ForThreads = Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads;
 
-    /// <summary>To give a candidate their own data in a thread as a file.</summary>
-    public const Permissions ForFiles = Permissions.AttachFiles;
-
     /// <summary>To delete a thread when its candidate has everything erased, and to find the threads again after the bot was invited anew.</summary>
     public const Permissions ForUpkeep = Permissions.ManageThreads;
 
     /// <summary>Everything that an invitation asks for.</summary>
-    public const Permissions All = InReview | InPanel | ForThreads | ForFiles | ForUpkeep;
+    public const Permissions All = InReview | InPanel | ForThreads | ForUpkeep;
 
     /// <summary>The address where somebody who manages a server lets the bot in, with exactly what it uses (topics/oauth2, Bot Authorization Flow).</summary>
     public static string Invitation(Snowflake application) =>

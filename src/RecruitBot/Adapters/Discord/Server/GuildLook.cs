@@ -94,14 +94,19 @@ public sealed class GuildLook(
         layout = layout with
         {
             IsMuteInThreads = !has.HasFlag(Permissions.SendMessagesInThreads),
+            HidesThreads = has == Permissions.None,
             HidesHistory = has != Permissions.None && !has.HasFlag(Permissions.ReadMessageHistory),
         };
-        if (Missing(panel, BotPermissions.InPanel) is var missing && missing != Permissions.None)
+        if (Missing(panel, BotPermissions.InPanel) != Permissions.None)
+        {
+            // Whoever goes there for one allows all that is missing.
+            var missing = Missing(panel, BotPermissions.InPanel | BotPermissions.ForThreads | BotPermissions.ForUpkeep);
             return layout.With(
                 LayoutPart.Panel,
                 CheckStatus.Bad,
-                $"The bot lacks {BotPermissions.Words(missing)} in #{panel.Name}, so there is no panel{(missing.HasFlag(Permissions.ViewChannel) ? " and no thread below it is heard" : "")}. {_clicks.Allow(panel, missing)}"
+                $"The bot lacks {BotPermissions.Words(missing)} in #{panel.Name}, so there is no panel{(layout.HidesThreads ? " and no thread below it is heard" : "")}. {_clicks.Allow(panel, missing)}"
             );
+        }
         layout = layout with { Panel = panel };
         if (Missing(panel, BotPermissions.ForThreads) is var threads && threads != Permissions.None)
             return layout.With(
@@ -114,12 +119,6 @@ public sealed class GuildLook(
 
     private ServerLayout Upkeep(ServerLayout layout, Channel panel)
     {
-        if (Missing(panel, BotPermissions.ForFiles) is var files && files != Permissions.None)
-            layout = layout.With(
-                LayoutPart.Panel,
-                CheckStatus.Note,
-                $"The bot lacks {BotPermissions.Words(files)} in #{panel.Name}, so it cannot give candidates their data as a file in a thread. {_clicks.Allow(panel, files)}"
-            );
         if (Missing(panel, BotPermissions.ForUpkeep) is var upkeep && upkeep != Permissions.None)
             layout = layout.With(
                 LayoutPart.Panel,

@@ -18,6 +18,9 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
     /// <summary>Something in the server has changed.</summary>
     public void Stale() => _stale = true;
 
+    /// <summary>Whether something has changed since the layout was last read.</summary>
+    public bool IsStale => _stale;
+
     /// <summary>The layout. While Discord cannot be asked, the one that was seen last.</summary>
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached, and never could.</exception>
     /// <exception cref="DiscordApiException">Discord refused, and always did.</exception>

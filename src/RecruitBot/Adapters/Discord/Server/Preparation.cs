@@ -31,21 +31,27 @@ public sealed class Preparation(
     private readonly SemaphoreSlim _one = new(1, 1);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _seen;
+    private volatile bool _hidden;
+    private int _unhidden;
     private int _waiting;
 
     /// <summary>Prepares at once, whatever else is waited for.</summary>
     public Task NowAsync(CancellationToken ct) => PrepareAsync(settled: false, ct);
 
-    /// <summary>Prepares when the changes that have just begun are over.</summary>
-    public async Task SoonAsync(CancellationToken ct)
+    /// <summary>Prepares when the changes that have just begun are over; false when that is waited for already.</summary>
+    public async Task<bool> SoonAsync(CancellationToken ct)
     {
         if (Interlocked.Exchange(ref _waiting, 1) != 0)
-            return;
+            return false;
         await Task.Delay(Settled, time, ct);
         // What fails again and again may be what has just been mended.
         Volatile.Read(ref _changed).TrySetResult();
         await PrepareAsync(settled: true, ct);
+        return true;
     }
+
+    /// <summary>Whether threads that were hidden from the bot are to be seen again; true once each time.</summary>
+    public bool TakeUnhidden() => Interlocked.Exchange(ref _unhidden, 0) != 0;
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
@@ -58,13 +64,24 @@ public sealed class Preparation(
             // What changes from here on is not seen any more, so it may ask for another time.
             if (settled)
                 Volatile.Write(ref _waiting, 0);
-            for (var again = Soonest; !await TryAsync(ct); again = again * 2 > Latest ? Latest : again * 2)
+            await UntilDoneAsync(ct);
+            // What changed a moment before may have been held against a layout that was read before it.
+            for (var again = Settled; layouts.IsStale; again = again * 2 > Latest ? Latest : again * 2)
+            {
                 await PauseAsync(again, ct);
+                await UntilDoneAsync(ct);
+            }
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private async Task UntilDoneAsync(CancellationToken ct)
+    {
+        for (var again = Soonest; !await TryAsync(ct); again = again * 2 > Latest ? Latest : again * 2)
+            await PauseAsync(again, ct);
     }
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken ct)
@@ -83,6 +100,9 @@ public sealed class Preparation(
         {
             var layout = await layouts.GetAsync(ct);
             announcements.Seen(layout);
+            if (_hidden && !layout.HidesThreads)
+                Volatile.Write(ref _unhidden, 1);
+            _hidden = layout.HidesThreads;
             Retry(layout);
             await commands.RegisterAsync(layout.Application.Id, ct);
             await panel.ShowAsync(layout, ct);

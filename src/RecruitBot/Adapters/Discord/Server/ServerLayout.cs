@@ -49,6 +49,9 @@ public sealed record ServerLayout
     /// <summary>Whether it is known that the bot may not write in the threads below the panel's channel.</summary>
     public bool IsMuteInThreads { get; init; }
 
+    /// <summary>Whether it is known that it may not see them at all, so that nothing written there is heard.</summary>
+    public bool HidesThreads { get; init; }
+
     /// <summary>Whether it is known that it may not read there what was written before.</summary>
     public bool HidesHistory { get; init; }
 

@@ -25,12 +25,15 @@ public sealed class ThreadWatch(
     Outbox outbox,
     TimeProvider time,
     ILogger<ThreadWatch> logger
-)
+) : IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
     /// <summary>Threads that were found at rest, and when: nothing happens there that Discord would not tell.</summary>
     private readonly ConcurrentDictionary<Snowflake, DateTimeOffset> _resting = new();
+
+    /// <summary>Of two that notice the same, one opens a new thread.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Looks at a thread that something has happened to.</summary>
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached.</exception>
@@ -40,8 +43,16 @@ public sealed class ThreadWatch(
             return;
         if (await StateAsync(thread, ct) is not { } closed)
             return;
-        foreach (var session in await store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Purpose = SessionPurpose.Application, IsOpen = true }, ct))
-            await MoveAsync(session, thread, closed, ct);
+        await _one.WaitAsync(ct);
+        try
+        {
+            foreach (var session in await HeldAsync(thread, ct))
+                await MoveAsync(session, thread, closed, ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>Looks at the threads of all applications that are not decided yet.</summary>
@@ -76,7 +87,7 @@ public sealed class ThreadWatch(
     public async Task MissedAsync(Snowflake thread, Snowflake after, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
-        foreach (var session in await store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Purpose = SessionPurpose.Application, IsOpen = true }, ct))
+        foreach (var session in await HeldAsync(thread, ct))
             if (session.Stage.IsConversing())
                 await whereabouts.NoteAsync(
                     session,
@@ -88,6 +99,12 @@ public sealed class ThreadWatch(
                 );
         outbox.Signal();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private ValueTask<IReadOnlyList<SessionHead>> HeldAsync(Snowflake thread, CancellationToken ct) =>
+        store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Purpose = SessionPurpose.Application, IsOpen = true }, ct);
 
     /// <summary>Null when the thread works, is hidden, or cannot be looked at.</summary>
     private async Task<ClosedThread?> StateAsync(Snowflake thread, CancellationToken ct)

@@ -36,7 +36,7 @@ public sealed class TracesTests : IDisposable
         Assert.False(_bench.Rest.Channels.ContainsKey(thread));
         Assert.True(_bench.Rest.Channels.ContainsKey(_bench.ThreadOf(Bob)));
         var notes = await _bench.Notes.ListAsync(DiscordPlace.Platform, "", CancellationToken.None);
-        Assert.DoesNotContain(notes, n => n.Key.EndsWith(state.Id, StringComparison.Ordinal) || n.Value == Alice.ToString() || n.Key.Contains(thread.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(notes, n => n.Key.EndsWith(state.Id, StringComparison.Ordinal) || n.Key == $"direct.{Alice}" || n.Value == Alice.ToString() || n.Key.Contains(thread.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public sealed class TracesTests : IDisposable
         Assert.Equal(DiscordPlace.PersonId(new Snowflake(Bob)), Assert.Single(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None)).CandidateId);
         Assert.Contains("Done: everything", Assert.Single(_bench.Rest.Said(ScriptedServer.DirectOf(Alice))), StringComparison.Ordinal);
         Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
+        Assert.False(_bench.Directs.TryGet(new Snowflake(Alice), out _));
 
         await _bench.HandInAsync(Alice);
         await _bench.Erasures.FinishAsync(CancellationToken.None);

@@ -74,9 +74,9 @@ public sealed class LayoutReaderTests : IDisposable
         Assert.Null((await ReadAsync()).Review);
         _rest.Channels[ScriptedServer.Review] = review with
         {
-            PermissionOverwrites = [.. review.PermissionOverwrites!, new() { Id = ScriptedServer.Bot, Type = 1, Deny = Permissions.EmbedLinks | Permissions.AttachFiles }],
+            PermissionOverwrites = [.. review.PermissionOverwrites!, new() { Id = ScriptedServer.Bot, Type = 1, Deny = Permissions.SendMessages | Permissions.EmbedLinks }],
         };
-        Assert.Contains("lacks Embed Links, Attach Files in #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
+        Assert.Contains("lacks Send Messages, Embed Links in #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
         Assert.Null((await ReadAsync()).Review);
         _rest.Channels.Remove(ScriptedServer.Review);
         Assert.Contains("no text channel called recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
@@ -100,6 +100,31 @@ public sealed class LayoutReaderTests : IDisposable
         Assert.Contains("no text channel called apply", await OnlyAsync(LayoutPart.Panel, CheckStatus.Note), StringComparison.Ordinal);
         _settings.PanelChannel = ScriptedServer.General.ToString();
         Assert.Equal(ScriptedServer.General, (await ReadAsync()).Panel!.Id);
+    }
+
+    [Fact]
+    public async Task What_is_denied_to_the_bot_itself_is_to_be_allowed_to_the_bot_itself()
+    {
+        var apply = _rest.Channels[ScriptedServer.Apply];
+        _rest.Channels[ScriptedServer.Apply] = apply with { PermissionOverwrites = [new() { Id = ScriptedServer.Bot, Type = 1, Deny = Permissions.SendMessages }] };
+        Assert.Contains("Permissions → the member RecruitBot (add it if it is not listed) → allow Send Messages → Save Changes.", await OnlyAsync(LayoutPart.Panel, CheckStatus.Bad), StringComparison.Ordinal);
+        DenyInApply(Permissions.ViewChannel | Permissions.EmbedLinks);
+        Assert.Contains("lacks View Channel, Embed Links in #apply, so there is no panel and no thread below it is heard", await OnlyAsync(LayoutPart.Panel, CheckStatus.Bad), StringComparison.Ordinal);
+        Assert.True((await ReadAsync()) is { HidesThreads: true, HidesHistory: false });
+    }
+
+    [Fact]
+    public async Task A_role_that_nobody_has_or_that_does_not_see_the_review_channel_is_named()
+    {
+        _rest.Members.Remove(new Snowflake(DiscordBench.Rita));
+        Assert.Contains("Nobody has the role Recruiter yet", await OnlyAsync(LayoutPart.Recruiters, CheckStatus.Note), StringComparison.Ordinal);
+        // Where Discord does not tell how many have it, that is no problem.
+        _rest.Refuse("GetRoleMemberCounts", ApiErrorCode.MissingAccess);
+        Assert.Empty((await ReadAsync()).Problems);
+        var review = _rest.Channels[ScriptedServer.Review];
+        _rest.Channels[ScriptedServer.Review] = review with { PermissionOverwrites = [.. review.PermissionOverwrites!.Where(o => o.Id != ScriptedServer.Recruiter)] };
+        Assert.Contains("The role Recruiter cannot see #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Note), StringComparison.Ordinal);
+        Assert.NotNull((await ReadAsync()).Review);
     }
 
     [Fact]

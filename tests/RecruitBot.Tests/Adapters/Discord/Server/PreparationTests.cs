@@ -115,6 +115,73 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_discord_adds_to_a_command_is_no_difference()
+    {
+        await _bench.Registration.RegisterAsync(ScriptedServer.ApplicationId, CancellationToken.None);
+        var told = System.Text.Json.JsonSerializer.SerializeToNode(_bench.Rest.Commands, DiscordJson.Options)!.AsArray();
+        foreach (var command in told.Select(c => c!.AsObject()))
+        {
+            command["id"] = "1300000000000000001";
+            command["application_id"] = ScriptedServer.ApplicationId.ToString();
+            command["version"] = "1300000000000000002";
+            foreach (var absent in (string[])["name_localizations", "description_localizations", "handler"])
+                command[absent] = null;
+            command["name_localizations"] = new System.Text.Json.Nodes.JsonObject { ["de"] = "anders" };
+            command["dm_permission"] = true;
+            command["default_permission"] = true;
+            command["nsfw"] = false;
+            command["something_new"] = new System.Text.Json.Nodes.JsonArray(1, 2);
+            command["contexts"] = new System.Text.Json.Nodes.JsonArray(1, 0);
+            if (!command.ContainsKey("default_member_permissions"))
+                command["default_member_permissions"] = null;
+            foreach (var option in command["options"]?.AsArray() ?? [])
+            {
+                option!["name_localizations"] = null;
+                option["required"] ??= false;
+                option["autocomplete"] ??= false;
+                option["choices"] ??= new System.Text.Json.Nodes.JsonArray();
+            }
+        }
+        _bench.Rest.Commands.Clear();
+        _bench.Rest.Commands.AddRange(System.Text.Json.JsonSerializer.Deserialize<List<ApplicationCommand>>(told.ToJsonString(), DiscordJson.Options)!);
+        await _bench.Registration.RegisterAsync(ScriptedServer.ApplicationId, CancellationToken.None);
+        Assert.Equal(1, _bench.Rest.Count("OverwriteCommands"));
+    }
+
+    [Fact]
+    public async Task A_change_ends_the_wait_for_the_next_try()
+    {
+        // Such as when the channel of the panel was deleted while it was looked at.
+        _bench.Rest.Refuse("GetCommands", 0);
+        await _bench.BeginAsync();
+        await _bench.Time.PassAsync(15);
+        await _bench.Time.PassAsync(30);
+        await _bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(61));
+        _bench.Rest.RefuseNothing();
+        await _bench.FrontEnd.HandleAsync(new GuildChanged(ScriptedServer.GuildId), CancellationToken.None);
+        await _bench.Time.PassAsync(3);
+        await _bench.Announcements.WhenReady.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Threads_that_were_hidden_for_a_moment_are_read_when_they_are_seen_again()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(DiscordBench.Alice);
+        var apply = _bench.Rest.Channels[ScriptedServer.Apply];
+        _bench.Rest.Channels[ScriptedServer.Apply] = apply with { PermissionOverwrites = [new() { Id = ScriptedServer.BotRole, Deny = Permissions.ViewChannel }] };
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.BeginAsync();
+        await _bench.FrontEnd.IdleAsync();
+        _bench.Rest.Write(DiscordBench.Alice, thread, Paths.WholeStory);
+        _bench.Rest.Channels[ScriptedServer.Apply] = apply;
+        await _bench.FrontEnd.HandleAsync(new GuildChanged(ScriptedServer.GuildId), CancellationToken.None);
+        await _bench.Time.PassAsync(3);
+        await _bench.FrontEnd.IdleAsync();
+        var events = (await _bench.Store.ReadAsync((await _bench.StateAsync(DiscordBench.Alice)).Id, CancellationToken.None)).Select(e => e.Event);
+        Assert.Contains(events.OfType<RecruitBot.Core.Sessions.AnswerGiven>(), a => a.Text == Paths.WholeStory);
+    }
+
+    [Fact]
     public void Every_command_is_within_discords_limits_and_what_is_the_teams_is_hidden_from_others()
     {
         foreach (var (definition, command) in _bench.Catalog.Commands.Zip(CommandRegistration.Of(_bench.Catalog)))

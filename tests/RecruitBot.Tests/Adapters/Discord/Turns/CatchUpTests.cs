@@ -99,6 +99,22 @@ public sealed class CatchUpTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_an_open_application_the_thread_and_the_direct_messages_are_asked_about_however_long_it_was_quiet()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        await _bench.WriteAsync(Bob, ScriptedServer.DirectOf(Bob), "Where does the flour come from?");
+        _bench.Time.Advance(TimeSpan.FromDays(365));
+        Assert.Equal([thread], await _bench.CatchUp.ChannelsAsync(CancellationToken.None));
+        Assert.Equal([Direct], await _bench.CatchUp.UnknownDirectsAsync(CancellationToken.None));
+        Assert.Empty(await _bench.CatchUp.UnknownDirectsAsync(CancellationToken.None));
+        Assert.Equal(new[] { thread, Direct }.Order(), (await _bench.CatchUp.ChannelsAsync(CancellationToken.None)).Order());
+        // Remembered over a restart.
+        var again = new RecruitBot.Adapters.Discord.Delivery.DirectChannels(_bench.Rest, _bench.Notes);
+        await again.LoadAsync(CancellationToken.None);
+        Assert.True(again.TryGet(new Snowflake(Alice), out var channel) && channel == Direct);
+    }
+
+    [Fact]
     public async Task Marks_only_move_forward_and_outlast_a_restart()
     {
         await _bench.Marks.BeginAsync(Direct, new Snowflake(5), CancellationToken.None);
