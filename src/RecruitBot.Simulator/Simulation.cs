@@ -21,6 +21,7 @@ internal sealed class Simulation : IDisposable
     private readonly MessageView _view;
     private readonly Messages _messages;
     private readonly Threads _threads;
+    private readonly Membership _membership;
     private readonly ChannelSight _sight;
     private readonly InteractionDesk _desk;
     private readonly ChoicesAwaited _choices = new();
@@ -37,6 +38,7 @@ internal sealed class Simulation : IDisposable
         _view = new MessageView(World);
         _messages = new Messages(World, _access);
         _threads = new Threads(World, _access, _messages);
+        _membership = new Membership(World);
         _sight = new ChannelSight(World, _access);
         _desk = new InteractionDesk(World, _access, _view, _deadlines);
         Frames = new FrameLog(options.Time);
@@ -86,7 +88,7 @@ internal sealed class Simulation : IDisposable
     {
         var people = new PersonPipeline(endpoints, World);
         var commands = new CommandSight(World, _access);
-        new WorldRoutes(World, Hub).Map(people);
+        new WorldRoutes(World, Hub, _membership).Map(people);
         new PersonRoutes(World, _access, _sight, _messages, _threads, _view, commands, _feeds, Hub).Map(people);
         new CommandUse(World, _sight, commands, _desk, _choices).Map(people);
         new ComponentUse(_sight, _desk).Map(people);
@@ -114,8 +116,10 @@ internal sealed class Simulation : IDisposable
         new GatewayControl(Hub).Map(control);
         new RestControl(Faults, Requests, Frames).Map(control);
         new EventControl(World, Hub, _eventFaults, _desk).Map(control);
+        new LimitControl(_limits, World).Map(control);
         new QuotaControl(Quotas, Hub.Starts).Map(control);
-        new WorldControl(World, Hub, _threads, Reset).Map(control);
+        new WorldControl(World, Hub, _threads, _membership, Reset).Map(control);
+        new MembershipControl(_membership).Map(control);
     }
 
     /// <summary>Everything is as at the first start, and nobody is connected.</summary>

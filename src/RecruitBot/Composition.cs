@@ -32,6 +32,7 @@ public static partial class Composition
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
         AddAssistant(services, settings);
+        AddDiscordClient(services, settings);
         AddKnowledge(services, settings);
         AddConversations(services, settings);
         AddChecks(services, settings);
@@ -103,18 +104,6 @@ public static partial class Composition
                     $"Model:Orchestrator: this build has no orchestrator called \u201c{settings.Model.Orchestrator}\u201d; use builtin."
                 );
         }
-        switch (settings.Discord.Client.ToLowerInvariant())
-        {
-            case "builtin":
-                break;
-            case "discord.net":
-                AddDiscordNet(services, settings, ref added);
-                if (!added)
-                    throw Absent("Discord:Client", "discord.net", "builtin", "WithDiscordNet");
-                break;
-            default:
-                throw new SettingsException($"Discord:Client: this build has no client called \u201c{settings.Discord.Client}\u201d; use builtin.");
-        }
         if (!string.IsNullOrWhiteSpace(settings.Model.Endpoint))
             throw new SettingsException("Model:Endpoint: this build answers and rates offline and has no model client; remove the key.");
         services.AddSingleton(_ =>
@@ -123,6 +112,24 @@ public static partial class Composition
             return problems.Count == 0 ? library : throw new SettingsException($"{settings.Prompts.Path}/{problems[0].File}: {problems[0].Message}.");
         });
         services.AddSingleton(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name));
+    }
+
+    private static void AddDiscordClient(IServiceCollection services, Settings settings)
+    {
+        var added = false;
+        switch (settings.Discord.Client.ToLowerInvariant())
+        {
+            case "builtin":
+                services.AddBuiltinClient(settings);
+                return;
+            case "discord.net":
+                AddDiscordNet(services, settings, ref added);
+                if (!added)
+                    throw Absent("Discord:Client", "discord.net", "builtin", "WithDiscordNet");
+                return;
+            default:
+                throw new SettingsException($"Discord:Client: this build has no client called \u201c{settings.Discord.Client}\u201d; use builtin.");
+        }
     }
 
     private static void AddKnowledge(IServiceCollection services, Settings settings)
@@ -148,6 +155,7 @@ public static partial class Composition
         services.AddSingleton<IPlatformTraces, NoTraces>();
         services.AddSingleton<ConversationServices>();
         services.AddSingleton<TurnRouter>();
+        services.AddSingleton<Whereabouts>();
         services.AddSingleton<ScreeningRun>();
         services.AddSingleton<Replay>();
     }
@@ -159,10 +167,11 @@ public static partial class Composition
         services.AddSingleton<ICheck, PromptsCheck>();
         services.AddSingleton<ICheck, StoreCheck>();
         services.AddSingleton<ICheck, ModelCheck>();
+        services.AddSingleton<ICheck, DiscordClientCheck>();
         services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<Layouts>()));
         if (settings.Discord.Token is null)
             return;
-        services.AddDiscordRest(settings);
+        services.AddDiscordLayout(settings);
         foreach (var part in Enum.GetValues<LayoutPart>())
             services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<Layouts>(), part));
     }

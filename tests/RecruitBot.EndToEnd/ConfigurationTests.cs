@@ -16,7 +16,7 @@ public sealed class ConfigurationTests
     [InlineData("Storage:Path", " ")]
     [InlineData("Model:Orchestrator", "semantic-kernel", "WithSemanticKernel=true")]
     [InlineData("Model:Endpoint", "http://127.0.0.1:9/v1")]
-    [InlineData("Discord:Client", "discord.net", "WithDiscordNet=true")]
+    [InlineData("Discord:Client", "oracle", "oracle", "builtin")]
     [InlineData("Discord:ApiBaseUrl", "discord")]
     [InlineData("Discord:TokenFile", "/does/not/exist")]
     [InlineData("Simulator:Port", "70000")]
@@ -37,6 +37,19 @@ public sealed class ConfigurationTests
         folder.Environment.Remove($"{section}__{name}");
         folder.Write("appsettings.json", $$"""{ "{{section}}": { "{{name}}": "{{value}}" } }""");
         (await folder.RunAsync("chat")).Refused([key, .. named]);
+    }
+
+    /// <summary>Whether a build has an adapter is told by the library that lies beside it.</summary>
+    [Theory]
+    [InlineData("Discord:Client", "discord.net", "WithDiscordNet=true", "Discord.Net.WebSocket.dll")]
+    public async Task An_adapter_is_taken_when_it_is_in_the_build_and_otherwise_named_with_its_switch(string key, string value, string @switch, string library)
+    {
+        await using var folder = new ProgramFolder();
+        var ended = await folder.RunAsync("chat", $"--{key}={value}");
+        if (File.Exists(Path.Combine(ProgramFolder.Shipped, library)))
+            ended.ExitsWell();
+        else
+            ended.Refused(key, @switch);
     }
 
     [Theory]

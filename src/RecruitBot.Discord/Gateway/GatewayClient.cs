@@ -11,8 +11,11 @@ public sealed class GatewayClient
 {
     private static readonly TimeSpan ConnectDue = TimeSpan.FromSeconds(30);
 
-    /// <summary>A connection that held for so long was a good one.</summary>
+    /// <summary>A session that held for so long began well; starts are counted, so it is long.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(60);
+
+    /// <summary>One that was gone on with, which Discord does not count, for so long.</summary>
+    private static readonly TimeSpan StableAgain = TimeSpan.FromSeconds(5);
 
     private readonly GatewayOptions _options;
     private readonly TimeProvider _time;
@@ -94,7 +97,7 @@ public sealed class GatewayClient
         _memory.Failed();
         using var connection = await ConnectAsync(permit, emit, cancellationToken);
         var end = await connection.RunAsync(cancellationToken);
-        if (connection.UpFor >= Stable)
+        if (connection.UpFor >= (resume ? StableAgain : Stable))
             _delays.Reset();
         if (connection.UpFor is not null)
             emit(new ConnectionLost(end.Reason));

@@ -134,7 +134,8 @@ internal sealed class GatewayConnection : IDisposable
                 return null;
             case GatewayOpcode.Reconnect:
                 await CloseAsync(ResumableClose);
-                return new ConnectionEnd(Onward.Resume, "Discord asked to connect again");
+                // At once (events/gateway-events, Reconnect), unless it asks before anything was begun.
+                return new ConnectionEnd(Onward.Resume, "Discord asked to connect again", IsFailure: _up is null);
             case GatewayOpcode.InvalidSession:
                 await CloseAsync(ResumableClose);
                 // Discord asks for a pause of one to five seconds before the next session, which is all there is to wait for after a resume:

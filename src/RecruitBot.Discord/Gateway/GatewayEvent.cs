@@ -17,8 +17,11 @@ public sealed record GuildAvailable(Snowflake Guild) : GatewayEvent;
 /// <summary>The bot was removed from a server, or the server is down for now (GUILD_DELETE).</summary>
 public sealed record GuildGone(Snowflake Guild, bool Unavailable) : GatewayEvent;
 
-/// <summary>A server, its channels or its roles have changed: what was remembered of them is stale. Threads come and go without it.</summary>
+/// <summary>A server, its channels, its roles or those of the bot have changed: what was remembered of them is stale. Threads come and go without it.</summary>
 public sealed record GuildChanged(Snowflake Guild) : GatewayEvent;
+
+/// <summary>A thread was renamed, archived, locked or opened again (THREAD_UPDATE), or deleted (THREAD_DELETE); not when the channel above it was.</summary>
+public sealed record ThreadChanged(Snowflake Thread) : GatewayEvent;
 
 /// <summary>Somebody wrote, the bot included (MESSAGE_CREATE).</summary>
 public sealed record MessageCreated(Message Message) : GatewayEvent;

@@ -72,6 +72,25 @@ public sealed record ThreadMetadata
     public bool? Invitable { get; init; }
 }
 
+/// <summary>Threads of a server that are not archived (resources/guild, List Active Guild Threads).</summary>
+public sealed record ActiveThreads
+{
+    public IReadOnlyList<Channel> Threads { get; init; } = [];
+
+    /// <summary>The bot's own memberships: threads that are not among them it only sees.</summary>
+    public IReadOnlyList<ThreadMember> Members { get; init; } = [];
+}
+
+/// <summary>That somebody is in a thread (resources/channel, Thread Member Object).</summary>
+public sealed record ThreadMember
+{
+    /// <summary>The thread.</summary>
+    public Snowflake? Id { get; init; }
+    public Snowflake? UserId { get; init; }
+    public DateTimeOffset? JoinTimestamp { get; init; }
+    public int? Flags { get; init; }
+}
+
 /// <summary>Starts a thread (resources/channel, Start Thread without Message).</summary>
 public sealed record ThreadDraft
 {

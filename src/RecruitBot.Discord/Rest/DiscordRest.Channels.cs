@@ -33,6 +33,10 @@ public sealed partial class DiscordRest
     }
 
     /// <inheritdoc/>
+    public Task JoinThreadAsync(Snowflake thread, CancellationToken cancellationToken) =>
+        _pipeline.SendAsync(OfChannel(HttpMethod.Put, thread, "/thread-members/@me", "/thread-members/@me"), cancellationToken);
+
+    /// <inheritdoc/>
     public Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken) =>
         _pipeline.SendAsync(OfChannel(HttpMethod.Put, thread, "/thread-members/{user}", $"/thread-members/{user}"), cancellationToken);
 

@@ -52,8 +52,17 @@ public sealed partial class DiscordRest : IDiscordRest, IDisposable
         _pipeline.GetAsync<GuildMember>("/guilds/{guild}/members/{user}", $"/guilds/{guild}/members/{user}", guild.ToString(), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
-        (await _pipeline.GetAsync<ThreadList>("/guilds/{guild}/threads/active", $"/guilds/{guild}/threads/active", guild.ToString(), cancellationToken)).Threads;
+    public Task<ActiveThreads> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        _pipeline.GetAsync<ActiveThreads>("/guilds/{guild}/threads/active", $"/guilds/{guild}/threads/active", guild.ToString(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, int>> GetRoleMemberCountsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        _pipeline.GetAsync<IReadOnlyDictionary<string, int>>(
+            "/guilds/{guild}/roles/member-counts",
+            $"/guilds/{guild}/roles/member-counts",
+            guild.ToString(),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ApplicationCommand>> GetCommandsAsync(Snowflake application, CancellationToken cancellationToken) =>
@@ -83,9 +92,4 @@ public sealed partial class DiscordRest : IDiscordRest, IDisposable
     public void Dispose() => _pipeline.Dispose();
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record ThreadList
-    {
-        public IReadOnlyList<Channel> Threads { get; init; } = [];
-    }
 }

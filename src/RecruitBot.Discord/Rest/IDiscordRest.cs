@@ -37,7 +37,10 @@ public interface IDiscordRest
     Task<GuildMember> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken);
 
     /// <summary>Threads that are not archived and that the bot sees (resources/guild, List Active Guild Threads).</summary>
-    Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken);
+    Task<ActiveThreads> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken);
+
+    /// <summary>How many members have each role, @everyone excepted (resources/guild, Get Guild Role Member Counts).</summary>
+    Task<IReadOnlyDictionary<string, int>> GetRoleMemberCountsAsync(Snowflake guild, CancellationToken cancellationToken);
 
     /// <summary>A channel or thread (resources/channel, Get Channel).</summary>
     Task<Channel> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken);
@@ -47,6 +50,9 @@ public interface IDiscordRest
 
     /// <summary>Starts a thread without a message (resources/channel, Start Thread without Message).</summary>
     Task<Channel> StartThreadAsync(Snowflake channel, ThreadDraft thread, CancellationToken cancellationToken);
+
+    /// <summary>Makes the bot a member of a thread; nothing when it is one (resources/channel, Join Thread).</summary>
+    Task JoinThreadAsync(Snowflake thread, CancellationToken cancellationToken);
 
     /// <summary>Lets a member into a thread (resources/channel, Add Thread Member).</summary>
     Task AddThreadMemberAsync(Snowflake thread, Snowflake user, CancellationToken cancellationToken);

@@ -45,6 +45,8 @@ internal sealed class GatewayConnection : IDisposable
 
     public void Stall(TimeSpan duration) => _outbox.Stall(duration);
 
+    public void Reverse(int frames) => _outbox.Reverse(frames);
+
     /// <summary>Says why and closes; a bot that does not answer is left after a while.</summary>
     public void Close(GatewayCloseCode code, string reason)
     {

@@ -46,7 +46,7 @@ internal sealed class GatewayHub
         {
             var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, shard) { Connection = connection };
             session.Dispatch("READY", Ready(session));
-            if (session.Has(Intent.Guilds) && shard.Hears(_world.Settings.GuildId))
+            if (_filter.HasBot && session.Has(Intent.Guilds) && shard.Hears(_world.Settings.GuildId))
                 session.Dispatch("GUILD_CREATE", _filter.Guild());
             Attach(session);
             return session;
@@ -122,7 +122,7 @@ internal sealed class GatewayHub
         {
             V = 10,
             User = _world.Bot,
-            Guilds = session.Shard.Hears(_world.Settings.GuildId) ? [new Guild { Id = _world.Settings.GuildId, Unavailable = true }] : [],
+            Guilds = _filter.HasBot && session.Shard.Hears(_world.Settings.GuildId) ? [new Guild { Id = _world.Settings.GuildId, Unavailable = true }] : [],
             SessionId = session.Id,
             ResumeGatewayUrl = Url(_world.Address),
             Shard = [session.Shard.Id, session.Shard.Count],

@@ -55,6 +55,8 @@ internal sealed class ApiFault(int status, int code, string message, JsonObject?
 
     public static ApiFault ThreadArchived() => new(400, 50083, "Thread is archived");
 
+    public static ApiFault TooManyThreads() => new(400, 160006, "Maximum number of active threads reached");
+
     public static ApiFault NoMutualServers() => new(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
 
     public static ApiFault NoHistoryForReply() => new(400, 160002, "Cannot reply without permission to read message history");

@@ -12,6 +12,7 @@ internal sealed class GuildRoutes(SimulatedWorld world, Access access)
     {
         rest.On("GET", "/guilds/{guild}", call => Guild(call));
         rest.On("GET", "/guilds/{guild}/roles", call => Guild(call).Roles);
+        rest.On("GET", "/guilds/{guild}/roles/member-counts", MemberCounts);
         rest.On("GET", "/guilds/{guild}/channels", Channels);
         rest.On("GET", "/guilds/{guild}/members/{user}", Member);
         rest.On("GET", "/guilds/{guild}/threads/active", ActiveThreads);
@@ -19,7 +20,7 @@ internal sealed class GuildRoutes(SimulatedWorld world, Access access)
 
     private Guild Guild(Call call)
     {
-        if (call.Id("guild") != world.Settings.GuildId)
+        if (call.Id("guild") != world.Settings.GuildId || world.Members.Find(world.Settings.BotId) is null)
             throw ApiFault.UnknownGuild();
         return new Guild
         {
@@ -45,13 +46,23 @@ internal sealed class GuildRoutes(SimulatedWorld world, Access access)
         return (world.Members.Find(user) ?? throw ApiFault.UnknownMember()) with { User = account };
     }
 
-    private ThreadList ActiveThreads(Call call)
+    private ActiveThreads ActiveThreads(Call call)
     {
         var guild = Guild(call).Id;
         var bot = world.Settings.BotId;
-        var threads = world.Channels.All.Where(c => c.GuildId == guild && c.IsThread && c.ThreadMetadata?.Archived == false && access.CanView(c, bot));
-        return new ThreadList([.. threads], [], HasMore: false);
+        var threads = world.Channels.All.Where(c => c.GuildId == guild && c.IsThread && c.ThreadMetadata?.Archived == false && access.CanView(c, bot)).ToList();
+        var own = world.ThreadMembers.All.Where(m => m.User == bot).ToDictionary(m => m.Thread);
+        return new ActiveThreads
+        {
+            Threads = [.. threads],
+            Members = [.. threads.Where(t => own.ContainsKey(t.Id)).Select(t => new ThreadMember { Id = t.Id, UserId = bot, JoinTimestamp = own[t.Id].JoinedAt, Flags = 0 })],
+        };
     }
 
-    private sealed record ThreadList(IReadOnlyList<Channel> Threads, IReadOnlyList<object> Members, bool HasMore);
+    // Without @everyone, whose members are all there are.
+    private Dictionary<string, int> MemberCounts(Call call)
+    {
+        var guild = Guild(call).Id;
+        return world.Roles.All.Where(r => r.Id != guild).ToDictionary(r => r.Id.ToString(), r => world.Members.All.Count(m => m.Roles.Contains(r.Id)));
+    }
 }

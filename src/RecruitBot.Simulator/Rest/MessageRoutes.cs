@@ -43,6 +43,8 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
             throw ApiFault.MissingPermissions();
         if (draft.MessageReference?.MessageId is not null && !rights.HasFlag(Permissions.ReadMessageHistory))
             throw ApiFault.NoHistoryForReply();
+        if (draft.Embeds is { Count: > 0 } && !rights.HasFlag(Permissions.EmbedLinks))
+            throw ApiFault.MissingPermissions();
         if (draft.MessageReference?.MessageId is { } reply && draft.MessageReference.FailIfNotExists != false && world.Messages.Find(reply) is null)
             throw ApiFault.InvalidForm(FormErrors.One("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message"));
         if (draft.EnforceNonce == true && nonces.Find(channel.Id, draft.Nonce) is { } first)

@@ -73,9 +73,8 @@ internal sealed class RestPipeline(IEndpointRouteBuilder endpoints, SimulatedWor
                 (request.Path.Value ?? "")[Base.Length..] + request.QueryString.Value,
                 ReferenceEquals(body, RequestBody.Empty) ? null : body.Json,
                 [.. body.Files.Select(f => f.Name)],
-                Logged.Where(request.Headers.ContainsKey).ToDictionary(h => h, h => request.Headers[h].ToString(), StringComparer.Ordinal),
-                answer.Status,
-                answer.ToJson()
-            )
+                Logged.Where(request.Headers.ContainsKey).ToDictionary(h => h, h => request.Headers[h].ToString(), StringComparer.Ordinal)
+            ),
+            answer
         );
 }

@@ -14,7 +14,7 @@ internal sealed class UserRoutes(SimulatedWorld world, Access access, Threads th
     {
         rest.On("GET", "/users/@me", _ => Me());
         rest.On("GET", "/users/{user}", call => world.Accounts.Find(call.Id("user"))?.User ?? throw ApiFault.UnknownUser());
-        rest.On("GET", "/users/@me/guilds", _ => new[] { Summary() });
+        rest.On("GET", "/users/@me/guilds", _ => world.Members.Find(world.Settings.BotId) is null ? [] : new[] { Summary() });
         rest.On("POST", "/users/@me/channels", OpenDirect);
         rest.On("GET", "/applications/@me", _ => Application());
         rest.On("GET", "/oauth2/applications/@me", _ => Application());

@@ -39,7 +39,7 @@ internal sealed class Visible(SimulatedWorld world, Access access)
     private Channel Reached(Channel direct)
     {
         var user = direct.Recipients![0].Id;
-        if (world.Members.Find(user) is null)
+        if (world.Members.Find(user) is null || world.Members.Find(world.Settings.BotId) is null)
             throw ApiFault.NoMutualServers();
         return world.Accounts.Find(user)?.DmsOpen == true ? direct : throw ApiFault.CannotMessageUser();
     }

@@ -31,6 +31,9 @@ internal static class ApplicationFields
         ),
     ];
 
+    /// <summary>The documentation has left the list out since bots keep none; Discord sends it empty, and Discord.Net counts its entries.</summary>
+    public static readonly Field[] Ready = [Field.Always("private_channels", Array.Empty<object>())];
+
     public static readonly Field[] Command = [Field.Always("default_member_permissions")];
 
     public static readonly Field[] Interaction =

@@ -18,6 +18,7 @@ internal static class WireJson
         [typeof(Guild)] = GuildFields.Guild,
         [typeof(GuildSummary)] = GuildFields.Summary,
         [typeof(Channel)] = GuildFields.Channel,
+        [typeof(Ready)] = ApplicationFields.Ready,
         [typeof(Application)] = ApplicationFields.Application,
         [typeof(ApplicationCommand)] = ApplicationFields.Command,
         [typeof(Interaction)] = ApplicationFields.Interaction,

@@ -17,6 +17,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var right = draft.Type == ChannelType.PrivateThread ? Permissions.CreatePrivateThreads : Permissions.CreatePublicThreads;
         if (!access.In(parent, owner.Id).HasFlag(right))
             throw ApiFault.MissingPermissions();
+        if (world.Channels.All.Count(c => c.IsThread && c.ThreadMetadata?.Archived == false) >= world.Settings.MostActiveThreads)
+            throw ApiFault.TooManyThreads();
         var id = world.Ids.Next();
         var thread = new Channel
         {
@@ -75,6 +77,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         Join(thread, user);
         world.Channels.Put(thread.Id, thread with { MemberCount = thread.MemberCount + 1 });
         world.Tell(new ThreadJoined(thread, user));
+        // Whoever comes in by themselves was let in by nobody.
+        if (user == by.Id)
+            return;
         messages.Write(
             new NewMessage
             {
@@ -147,20 +152,20 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
     }
 
     /// <summary>Deletes it, whoever asks.</summary>
-    public void Remove(Channel channel)
+    public void Remove(Channel channel, bool withParent = false)
     {
         foreach (var thread in world.Channels.All.Where(c => c.IsThread && c.ParentId == channel.Id).ToList())
-            Remove(thread);
+            Remove(thread, withParent: true);
         var viewers = world.Accounts.All.Select(a => a.User.Id).Where(u => access.CanView(channel, u)).ToHashSet();
-        world.Tell(new ChannelGone(channel, viewers));
+        world.Tell(new ChannelGone(channel, viewers, withParent));
         foreach (var message in world.Messages.Of(channel.Id).ToList())
         {
             foreach (var file in message.Message.Attachments)
                 world.Files.Remove(file.Id);
             world.Messages.Remove(message.Message.Id);
         }
-        foreach (var member in world.ThreadMembers.All.Where(m => m.Thread == channel.Id).ToList())
-            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member.User));
+        foreach (var member in world.ThreadMembers.Of(channel.Id).ToList())
+            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member));
         foreach (var read in world.Reads.All.Where(r => r.Channel == channel.Id).ToList())
             world.Reads.Remove(ReadPosition.Key(channel.Id, read.User));
         world.Channels.Remove(channel.Id);

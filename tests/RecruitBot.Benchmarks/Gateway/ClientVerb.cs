@@ -11,8 +11,19 @@ namespace RecruitBot.Benchmarks.Gateway;
 /// <c>gateway-client</c>: a process that <c>gateway</c> measures from outside. It says "ready" when it knows every server, and at the end of
 /// each round "end" and how many bytes it has allocated so far.
 /// </summary>
-internal static class ClientVerb
+internal static partial class ClientVerb
 {
+    /// <summary>Talks by Discord.Net to that address, over so many sessions, compressed or not; null in builds without it.</summary>
+    public static Func<Uri, int, bool, Task>? ByDiscordNet
+    {
+        get
+        {
+            Func<Uri, int, bool, Task>? talk = null;
+            AddDiscordNet(ref talk);
+            return talk;
+        }
+    }
+
     public static async Task<int> Run(string[] args)
     {
         var arguments = new Arguments(args);
@@ -22,6 +33,8 @@ internal static class ClientVerb
         var kind = arguments.Text("kind", "ours");
         if (kind == "limit")
             await Task.WhenAll(Enumerable.Range(0, sessions).Select(s => LimitLoop.RunAsync(api, s, sessions, compress, arguments.Number("events", 0))));
+        else if (kind == "discordNet")
+            await ByDiscordNet!(api, sessions, compress);
         else
             await TalkAsync(api, sessions, compress, listensToAll: kind == "all");
         return 0;
@@ -73,4 +86,7 @@ internal static class ClientVerb
                 CancellationToken.None
             );
     }
+
+    // The folder that is compiled in with Discord.Net supplies the body.
+    static partial void AddDiscordNet(ref Func<Uri, int, bool, Task>? talk);
 }

@@ -6,7 +6,7 @@ namespace RecruitBot.Benchmarks.Gateway;
 /// <summary>
 /// <c>gateway [--events N] [--sessions S] [--rounds R]</c>: a busy server's events over S sessions, plain and as zlib-stream, to clients that
 /// take turns in one run, each a process of its own: the loop that reads nothing (<c>limit</c>), ours (<c>ours</c>), ours when it listens in
-/// every channel (<c>all</c>), and discord.js 14 when node and npm are there. Medians over the rounds; percentiles over all replies.
+/// every channel (<c>all</c>), Discord.Net in builds that have it, and discord.js 14 when node and npm are there. Medians over the rounds; percentiles over all replies.
 /// Processor time is that of the whole process while N events arrive as fast as they are taken; replies are timed at 2000 events a second.
 /// </summary>
 internal static class GatewayVerb
@@ -17,7 +17,7 @@ internal static class GatewayVerb
         var events = arguments.Number("events", 200_000);
         var sessions = arguments.Number("sessions", 1);
         var rounds = arguments.Number("rounds", 3);
-        var only = arguments.Text("only", "limit,ours,all,discordJs").Split(',');
+        var only = arguments.Text("only", "limit,ours,all,discordNet,discordJs").Split(',');
         using var discordJs = only.Contains("discordJs") ? await DiscordJs.InstallAsync() : null;
         var outcomes = new SortedDictionary<string, List<Outcome>>(StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
@@ -25,7 +25,7 @@ internal static class GatewayVerb
                 foreach (var name in only)
                 {
                     var modules = compress ? discordJs?.Zlib : discordJs?.Plain;
-                    if (name == "discordJs" && modules is null)
+                    if ((name == "discordJs" && modules is null) || (name == "discordNet" && ClientVerb.ByDiscordNet is null))
                         continue;
                     var outcome = await MeasureAsync(name, modules, compress, events, sessions);
                     var key = name + (compress ? "Zlib" : "");

@@ -14,8 +14,16 @@ public sealed class ProgramFolder : IAsyncDisposable
     private static readonly string Program = System.IO.Path.Combine(AppContext.BaseDirectory, "recruitbot.dll");
     private readonly List<RunningProgram> _started = [];
 
+    /// <summary>The client that the programs of this run speak to Discord with; the one that the program takes by itself when null.</summary>
+    public static string? Client { get; } = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_CLIENT") is { Length: > 0 } named ? named : null;
+
+    /// <summary>Whether that is Discord.Net.</summary>
+    public static bool IsDiscordNet => Client == "discord.net";
+
     public ProgramFolder(bool shippedKnowledge = false)
     {
+        if (Client is not null)
+            Environment["Discord__Client"] = Client;
         if (!shippedKnowledge)
             Environment["Knowledge__Path"] = System.IO.Path.Combine(AppContext.BaseDirectory, "Data", "knowledge");
     }

@@ -86,6 +86,9 @@ public sealed class ScriptedServer : IDiscordRest
         new() { Id = General, Type = ChannelType.Text, Name = "general", GuildId = GuildId },
     }.ToDictionary(c => c.Id);
 
+    /// <summary>Threads that the bot sees and is no member of.</summary>
+    public HashSet<Snowflake> NotIn { get; } = [];
+
     public Dictionary<Snowflake, GuildMember> Members { get; } = new() { [Bot] = new() { Roles = [BotRole] } };
 
     public List<ApplicationCommand> Commands { get; } = [];
@@ -179,7 +182,24 @@ public sealed class ScriptedServer : IDiscordRest
     public Task<GuildMember> GetMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
         Call($"GetMember {user}", () => Members.GetValueOrDefault(user) ?? throw Unknown(ApiErrorCode.UnknownMember));
 
-    public Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ActiveThreads> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        Call(
+            "GetActiveThreads",
+            () =>
+            {
+                var active = Channels.Values.Where(c => c is { IsThread: true, ThreadMetadata.Archived: false }).ToList();
+                return new ActiveThreads { Threads = active, Members = [.. active.Where(t => !NotIn.Contains(t.Id)).Select(t => new ThreadMember { Id = t.Id, UserId = Bot })] };
+            }
+        );
+
+    public Task<IReadOnlyDictionary<string, int>> GetRoleMemberCountsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        Call<IReadOnlyDictionary<string, int>>(
+            "GetRoleMemberCounts",
+            () => Guilds[0].Roles!.Where(r => r.Id != guild).ToDictionary(r => r.Id.ToString(), r => Members.Values.Count(m => m.Roles.Contains(r.Id)), StringComparer.Ordinal)
+        );
+
+    public Task JoinThreadAsync(Snowflake thread, CancellationToken cancellationToken) =>
+        Call($"JoinThread {thread}", () => NotIn.Remove(Existing(thread).Id));
 
     public Task<Channel> GetChannelAsync(Snowflake channel, CancellationToken cancellationToken) => Call($"GetChannel {channel}", () => Existing(channel));
 

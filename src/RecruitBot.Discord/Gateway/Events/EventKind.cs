@@ -11,8 +11,11 @@ internal enum EventKind
     GuildDelete,
     GuildUpdate,
 
-    /// <summary>A channel or a role of a server.</summary>
+    /// <summary>A channel, a role or a member of a server; of members only the bot itself, unless all were asked for.</summary>
     GuildPart,
+
+    /// <summary>A thread was changed or deleted.</summary>
+    ThreadPart,
     MessageCreate,
     InteractionCreate,
 }
@@ -33,6 +36,9 @@ internal static class EventNames
         ("GUILD_ROLE_CREATE"u8.ToArray(), EventKind.GuildPart),
         ("GUILD_ROLE_UPDATE"u8.ToArray(), EventKind.GuildPart),
         ("GUILD_ROLE_DELETE"u8.ToArray(), EventKind.GuildPart),
+        ("GUILD_MEMBER_UPDATE"u8.ToArray(), EventKind.GuildPart),
+        ("THREAD_UPDATE"u8.ToArray(), EventKind.ThreadPart),
+        ("THREAD_DELETE"u8.ToArray(), EventKind.ThreadPart),
         ("READY"u8.ToArray(), EventKind.Ready),
         ("RESUMED"u8.ToArray(), EventKind.Resumed),
     ];

@@ -38,6 +38,8 @@ internal sealed class EventReader(MessageInterest interest)
             case EventKind.GuildPart:
                 // Direct messages have no server, so nothing remembered of one changes.
                 return Changed(Fields.IdIn(data, "guild_id"u8));
+            case EventKind.ThreadPart:
+                return Fields.IdIn(data, "id"u8) is { } thread ? new ThreadChanged(thread) : null;
             default:
                 return new SessionBegan(ReadyReader.Read(ref data));
         }

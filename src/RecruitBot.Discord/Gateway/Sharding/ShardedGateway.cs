@@ -8,7 +8,7 @@ namespace RecruitBot.Discord.Gateway.Sharding;
 /// All the shards of a bot that run in this process, each a connection of its own, kept up for as long as the program runs (events/gateway,
 /// Sharding). Their events go to one handler, one at a time.
 /// </summary>
-public sealed class ShardedGateway
+public sealed class ShardedGateway : IGateway
 {
     private readonly GatewayOptions _options;
     private readonly ShardChoice _choice;
@@ -41,8 +41,7 @@ public sealed class ShardedGateway
         (_logger, _sockets, _random) = (logger, sockets, random);
     }
 
-    /// <summary>Connects and keeps connected until cancelled; for the rest see <see cref="GatewayClient.RunAsync"/>. To be called once.</summary>
-    /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something; all shards have ended.</exception>
+    /// <inheritdoc/>
     public async Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
     {
         int count;

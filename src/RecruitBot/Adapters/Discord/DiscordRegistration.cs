@@ -8,6 +8,8 @@ using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Adapters.Discord;
@@ -15,16 +17,32 @@ namespace RecruitBot.Adapters.Discord;
 /// <summary>Adds Discord as the platform.</summary>
 public static class DiscordRegistration
 {
-    /// <summary>The REST side and what looks at the server: enough for doctor.</summary>
-    public static IServiceCollection AddDiscordRest(this IServiceCollection services, Settings settings)
+    /// <summary>The client of our own: both seams to Discord, <see cref="IDiscordRest"/> and <see cref="IGateway"/>.</summary>
+    public static IServiceCollection AddBuiltinClient(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(settings.Discord);
-        services.AddSingleton(settings.Storage);
+        services.AddSingleton(new DiscordClientName("the built-in client"));
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
-            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!),
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!) { RequestsPerSecond = settings.Discord.RequestsPerSecond },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DiscordRest>>()
         ));
+        services.AddSingleton<GatewayFactory>(s =>
+            options => new ShardedGateway(
+                options,
+                ShardSettings.Read(settings.Discord),
+                s.GetRequiredService<IDiscordRest>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILogger<ShardedGateway>>()
+            )
+        );
+        return services;
+    }
+
+    /// <summary>What looks at the server, over either client: enough for doctor.</summary>
+    public static IServiceCollection AddDiscordLayout(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings.Discord);
+        services.AddSingleton(settings.Storage);
         services.AddSingleton<LayoutReader>();
         services.AddSingleton<Layouts>();
         return services;
@@ -37,12 +55,17 @@ public static class DiscordRegistration
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<Panel>();
         services.AddSingleton<Announcements>();
+        services.AddSingleton<TeamNews>();
+        services.AddSingleton<MovedCards>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<DiscordPeople>();
         services.AddSingleton<ThreadNotes>();
         services.AddSingleton<CandidateThreads>();
         services.AddSingleton<ClaimedThreads>();
-        services.AddSingleton<IPrivatePlaces, ThreadPlaces>();
+        services.AddSingleton<ThreadPlaces>();
+        services.AddSingleton<IPrivatePlaces>(s => s.GetRequiredService<ThreadPlaces>());
+        services.AddSingleton<ThreadWatch>();
+        services.AddSingleton<ShardScope>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<CatchUp>();
         services.AddSingleton<Lanes>();
@@ -54,6 +77,8 @@ public static class DiscordRegistration
         services.AddSingleton<DiscordTraces>();
         services.AddSingleton<IPlatformTraces>(s => s.GetRequiredService<DiscordTraces>());
         services.AddSingleton<UnfinishedErasures>();
+        services.AddSingleton<PersonalReplies>();
+        services.AddSingleton<WaitingReplies>();
         services.AddSingleton<DiscordPlatform>();
         services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<DiscordPlatform>());
         services.AddSingleton<Deliverer>();

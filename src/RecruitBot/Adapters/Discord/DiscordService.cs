@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
-using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 using RecruitBot.Configuration;
@@ -24,8 +23,9 @@ public sealed class DiscordService(
     DiscordFrontEnd frontEnd,
     IHostApplicationLifetime lifetime,
     StopReason reason,
+    GatewayFactory gateways,
     TimeProvider time,
-    ILoggerFactory loggers
+    ILogger<DiscordService> logger
 ) : BackgroundService
 {
     private const GatewayIntents Always = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
@@ -38,13 +38,12 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken)) 
+            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken))
             {
                 ListensTo = frontEnd.ListensTo,
                 StartsFolder = ShardSettings.StartsFolder(settings, storage),
             };
-            var gateway = new ShardedGateway(options, ShardSettings.Read(settings), rest, time, loggers.CreateLogger<ShardedGateway>());
-            await gateway.RunAsync(frontEnd.HandleAsync, stoppingToken);
+            await gateways(options).RunAsync(frontEnd.HandleAsync, stoppingToken);
         }
         catch (DiscordFatalException e)
         {
@@ -68,7 +67,6 @@ public sealed class DiscordService(
     /// <summary>Asks only for what the application may have: a privileged intent that is switched off would end the connection.</summary>
     private async Task<GatewayIntents> IntentsAsync(CancellationToken ct)
     {
-        var logger = loggers.CreateLogger<DiscordService>();
         for (var delay = Soonest; ; delay = delay * 2 > Latest ? Latest : delay * 2)
         {
             try

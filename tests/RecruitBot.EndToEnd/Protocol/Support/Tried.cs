@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Roles;
+using RecruitBot.EndToEnd.Support;
 using RecruitBot.EndToEnd.Support.OpenApi;
 using RecruitBot.Simulator;
 
@@ -43,6 +44,7 @@ public sealed class Tried : IAsyncLifetime
             var settings = SettingsLoader.Load(new Dictionary<string, string>(StringComparer.Ordinal), folder.FullName, new Hashtable());
             settings.Storage.Path = Path.Combine(folder.FullName, "recruitbot.db");
             settings.Discord.ConnectTo(simulator);
+            settings.Discord.Client = ProgramFolder.Client ?? settings.Discord.Client;
             using (var host = Composition.BuildBot(settings))
             {
                 await host.StartAsync();

@@ -90,6 +90,8 @@ public sealed class RequestTests : IDisposable
         await Path("GET /guilds/300/channels", () => rest.GetGuildChannelsAsync(RestBench.Guild, default), "[]");
         await Path("GET /guilds/300/members/1", () => rest.GetMemberAsync(RestBench.Guild, Id, default), "{}");
         await Path("GET /guilds/300/threads/active", () => rest.GetActiveThreadsAsync(RestBench.Guild, default), """{"threads":[],"members":[]}""");
+        await Path("GET /guilds/300/roles/member-counts", () => rest.GetRoleMemberCountsAsync(RestBench.Guild, default), """{"102":3}""");
+        await Path("PUT /channels/200/thread-members/@me", () => rest.JoinThreadAsync(channel, default));
         await Path("GET /channels/200", () => rest.GetChannelAsync(channel, default));
         await Path("POST /users/@me/channels", () => rest.CreateDirectAsync(Id, default));
         Assert.Equal("""{"recipient_id":"1"}""", _bench.Discord.Last.Body);

@@ -1,0 +1,144 @@
+using Discord.WebSocket;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.DiscordNet.Gateway;
+using RecruitBot.Adapters.DiscordNet.Interactions;
+using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Sharding;
+using RecruitBot.Discord.Model;
+using Library = Discord;
+
+namespace RecruitBot.Adapters.DiscordNet.Events;
+
+/// <summary>
+/// What one of the library's shards tells, as our events. Its handlers run one after the other where frames are read; they hand over and never wait.
+/// </summary>
+internal sealed class ShardEvents
+{
+    private readonly DiscordSocketClient _shard;
+    private readonly GatewayOptions _options;
+    private readonly InteractionTable _interactions;
+    private readonly Action<GatewayEvent> _emit;
+    private readonly Action<ConnectionEnd> _end;
+    private readonly ILogger _logger;
+    private readonly string _label;
+    private readonly Lock _lock = new();
+    private SocketSelfUser? _self;
+    private volatile bool _left;
+
+    public ShardEvents(
+        DiscordSocketClient shard,
+        int count,
+        GatewayOptions options,
+        InteractionTable interactions,
+        Action<GatewayEvent> emit,
+        Action<ConnectionEnd> end,
+        ILogger logger
+    )
+    {
+        (_shard, _options, _interactions, _emit, _end, _logger) = (shard, options, interactions, emit, end, logger);
+        _label = new Shard(shard.ShardId, count).Label;
+        shard.Connected += ConnectedAsync;
+        shard.Ready += () => Told();
+        shard.Disconnected += DisconnectedAsync;
+        shard.GuildAvailable += guild => Told(new GuildAvailable(new Snowflake(guild.Id)));
+        shard.GuildUnavailable += guild => IsOutage(guild) ? Told(new GuildGone(new Snowflake(guild.Id), Unavailable: true)) : Task.CompletedTask;
+        shard.LeftGuild += guild => Told(new GuildGone(new Snowflake(guild.Id), Unavailable: false));
+        shard.GuildUpdated += (_, guild) => Changed(guild);
+        shard.ChannelCreated += channel => Changed(channel);
+        shard.ChannelUpdated += (_, channel) => Changed(channel);
+        shard.ChannelDestroyed += channel => Changed(channel);
+        shard.RoleCreated += role => Changed(role.Guild);
+        shard.RoleUpdated += (_, role) => Changed(role.Guild);
+        shard.RoleDeleted += role => Changed(role.Guild);
+        shard.GuildMemberUpdated += (_, member) => member.Id == shard.CurrentUser?.Id ? Changed(member.Guild) : Task.CompletedTask;
+        shard.ThreadUpdated += (_, thread) => Told(new ThreadChanged(new Snowflake(thread.Id)));
+        shard.ThreadDeleted += thread => Told(new ThreadChanged(new Snowflake(thread.Id)));
+        shard.MessageReceived += MessageAsync;
+        shard.InteractionCreated += InteractionAsync;
+    }
+
+    /// <summary>Nothing more is told.</summary>
+    public void Leave() => _left = true;
+
+    private Task ConnectedAsync()
+    {
+        if (Renewed())
+            return Task.CompletedTask;
+        _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _label);
+        return Told(new SessionResumed());
+    }
+
+    private Task DisconnectedAsync(Exception problem)
+    {
+        if (_left)
+            return Task.CompletedTask;
+        var reason = Closes.Words(problem);
+        _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _label);
+        if (Closes.Judge(problem, _options.Intents) is { } end)
+            _end(end);
+        return Told(new ConnectionLost(reason));
+    }
+
+    private Task MessageAsync(SocketMessage message)
+    {
+        var read = Messages.Of(message);
+        return IsOfUse(read) ? Told(new MessageCreated(read)) : Task.CompletedTask;
+    }
+
+    private Task InteractionAsync(SocketInteraction interaction)
+    {
+        if (interaction is null || Interactions.InteractionReading.Of(interaction) is not { } read)
+            return Task.CompletedTask;
+        _interactions.Add(interaction);
+        return Told(new InteractionCreated(read));
+    }
+
+    private Task Changed(Library.IEntity<ulong> guild) => Told(new GuildChanged(new Snowflake(guild.Id)));
+
+    /// <summary>Direct messages have no server, so nothing remembered of one changes.</summary>
+    private Task Changed(SocketChannel channel) => channel is SocketGuildChannel { Guild: { } guild } ? Changed(guild) : Task.CompletedTask;
+
+    /// <summary>Whether the server is down: the library says so as well when its own connection ends, and before it says that a server was left.</summary>
+    private bool IsOutage(SocketGuild guild) => _shard.ConnectionState == Library.ConnectionState.Connected && _shard.GetGuild(guild.Id) is not null;
+
+    /// <summary>Whether it is a direct message, stands where the bot listens, or names the bot.</summary>
+    private bool IsOfUse(Message message) =>
+        message.GuildId is null
+        || _options.ListensTo?.Invoke(message.ChannelId) != false
+        || (_shard.CurrentUser is { } self && message.Mentions.Any(m => m.Id.Value == self.Id));
+
+    private Task Told(GatewayEvent? happened = null)
+    {
+        if (_left)
+            return Task.CompletedTask;
+        // The library tells of a new session late, after the servers; what comes before it would find nobody at home.
+        Renewed();
+        if (happened is not null)
+            _emit(happened);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether a session has begun that was not told of yet, which then is; the library makes the bot's account anew with each (READY).</summary>
+    private bool Renewed()
+    {
+        lock (_lock)
+        {
+            if (_shard.CurrentUser is not { } self || ReferenceEquals(self, _self))
+                return false;
+            _self = self;
+            _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _label);
+            _emit(new SessionBegan(ReadyOf(self)));
+            return true;
+        }
+    }
+
+    /// <summary>What the library shows of a session's beginning; by what it would be resumed it keeps to itself.</summary>
+    private Ready ReadyOf(SocketSelfUser self) =>
+        new()
+        {
+            User = People.Of(self),
+            Guilds = [.. _shard.Guilds.Select(g => new Guild { Id = new Snowflake(g.Id), Unavailable = true })],
+            SessionId = "",
+            ResumeGatewayUrl = "",
+        };
+}
