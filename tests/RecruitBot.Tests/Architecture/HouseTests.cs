@@ -8,7 +8,7 @@ namespace RecruitBot.Tests.Architecture;
 /// <summary>The house keeps its walls: who references whom, and what is switched.</summary>
 public sealed partial class HouseTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     /// <summary>What Core may reference beside the framework: abstractions, a retry library, and readers of text formats.</summary>
     private static readonly string[] Allowed =

@@ -135,6 +135,23 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task The_address_of_a_file_is_good_for_a_day_and_then_asked_for_again()
+    {
+        var time = new SteppedTime();
+        await using var bench = await Bench.StartAsync(time);
+        var general = await bench.ChannelAsync("general");
+        using var upload = new MultipartFormDataContent { { new ByteArrayContent([7]), "files[0]", "cv.pdf" } };
+        var message = (await bench.BotAsync("POST", $"channels/{general}/messages", upload)).Expect(200);
+        var first = new Uri((string)message.Body!["attachments"]![0]!["url"]!);
+        Assert.Equal(["ex", "hm", "is"], first.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(q => q.Split('=')[0]).Order(StringComparer.Ordinal));
+        time.Advance(TimeSpan.FromHours(25));
+        using var late = await bench.Page.GetAsync(first);
+        Assert.Equal(404, (int)late.StatusCode);
+        var again = (await bench.BotAsync("GET", $"channels/{general}/messages/{message.Id}")).Body!["attachments"]![0]!["url"]!;
+        Assert.Equal([7], await bench.Page.GetByteArrayAsync(new Uri((string)again!)));
+    }
+
+    [Fact]
     public async Task Every_part_of_the_page_is_served()
     {
         await using var bench = await Bench.StartAsync();

@@ -206,6 +206,16 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task Interactions_need_no_intent()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.RegisterAsync(new { name = "hello", description = "d" });
+        await using var bot = await bench.ConnectAsync(intents: 0);
+        await bench.AsAsync("alex", "POST", $"channels/{await bench.ChannelAsync("general")}/commands", new { name = "hello" });
+        Assert.Equal("INTERACTION_CREATE", (string?)(await bot.NextAsync())["t"]);
+    }
+
+    [Fact]
     public async Task What_the_bot_cannot_see_it_does_not_hear_of()
     {
         await using var bench = await Bench.StartAsync();

@@ -18,12 +18,14 @@ internal sealed class EventReader(MessageInterest interest)
                 return null;
             case EventKind.Resumed:
                 return new SessionResumed();
+            case EventKind.MessageCreate when !interest.Wants(head, frame):
+                return null;
         }
         var data = head.Data(frame);
         switch (head.Kind)
         {
             case EventKind.MessageCreate:
-                return interest.Wants(data, frame) ? new MessageCreated(As<Message>(ref data)) : null;
+                return new MessageCreated(As<Message>(ref data));
             case EventKind.InteractionCreate:
                 return new InteractionCreated(As<Interaction>(ref data));
             case EventKind.GuildCreate:

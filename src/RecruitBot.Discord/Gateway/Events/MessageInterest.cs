@@ -21,11 +21,11 @@ internal sealed class MessageInterest(Func<Snowflake, bool>? listensTo, SessionM
 
     /// <summary>Whether it is a direct message, stands where the bot listens, or has the bot's id in it.</summary>
     /// <exception cref="JsonException">It is not a message.</exception>
-    public bool Wants(Utf8JsonReader data, ReadOnlySpan<byte> frame)
+    public bool Wants(FrameHead head, ReadOnlySpan<byte> frame)
     {
         if (listensTo is null || memory.BotInText is not { } bot || frame.IndexOf(bot) >= 0)
             return true;
-        return !(IsInServer(frame) && IsElsewhere(frame, listensTo)) && IsWanted(data, listensTo);
+        return !(IsInServer(frame) && IsElsewhere(frame, listensTo)) && IsWanted(head.Data(frame), listensTo);
     }
 
     /// <summary>

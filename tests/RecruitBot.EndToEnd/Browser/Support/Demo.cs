@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Playwright;
 using RecruitBot.EndToEnd.Support;
+using RecruitBot.EndToEnd.Support.OpenApi;
 
 namespace RecruitBot.EndToEnd.Browser.Support;
 
@@ -99,6 +100,8 @@ public sealed class Demo : IAsyncLifetime, IAsyncDisposable
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
+        if (_program is not null)
+            await Traffic.CheckAsync(_http.BaseAddress!);
         _http.Dispose();
         if (_program is not null)
         {

@@ -52,6 +52,8 @@ public sealed class TwoProcessesTests
         var asked = (await sam.SayAsync(direct.Id, "What can you do for me?")).Id;
         await direct.HearAsync("The guides don't say", asked);
         // Once more, so that a second answer to the first would stand there by now.
+        var used = Play.InteractionOf(await sam.CommandAsync(direct.Id, "jobs"));
+        await direct.HearAsync("Query Gardener", used);
         var again = (await sam.SayAsync(direct.Id, "What can you do for her?")).Id;
         await direct.HearAsync("The guides don't say", again);
         Assert.Equal(2, (await direct.SaidAsync(asked)).Count(m => Room.Says(m, "The guides don't say")));

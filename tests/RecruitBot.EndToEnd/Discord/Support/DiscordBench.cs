@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.EndToEnd.Support;
+using RecruitBot.EndToEnd.Support.OpenApi;
 using RecruitBot.Simulator;
 using RecruitBot.Simulator.Acting;
 
@@ -124,13 +125,21 @@ public sealed class DiscordBench : IAsyncDisposable
             () => Task.FromResult($"The bot does not come {(online ? "online" : "off")}.\n--- error\n{_bot?.Error}")
         );
 
+    /// <summary>Ends everything, and fails when the bot has said what Discord does not take.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var person in _people)
             await person.DisposeAsync();
-        await Folder.DisposeAsync();
-        Control.Dispose();
-        if (_server is not null)
-            await _server.DisposeAsync();
+        try
+        {
+            await Traffic.CheckAsync(Page);
+        }
+        finally
+        {
+            await Folder.DisposeAsync();
+            Control.Dispose();
+            if (_server is not null)
+                await _server.DisposeAsync();
+        }
     }
 }

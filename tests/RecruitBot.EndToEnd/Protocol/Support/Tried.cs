@@ -33,7 +33,9 @@ public sealed class Tried : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("recruitbot-");
         try
         {
-            await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0 }, NullLoggerFactory.Instance, CancellationToken.None);
+            // The listener has a session beside the bot's, of the same lane.
+            var options = new SimulatorOptions { Port = 0, Quotas = new QuotaOptions { IdentifySeconds = 0 } };
+            await using var simulator = await SimulatorServer.StartAsync(options, NullLoggerFactory.Instance, CancellationToken.None);
             using var http = new HttpClient { BaseAddress = new Uri(simulator.Page, "/sim/control/") };
             // The listener hears of members as well; the bot itself does not ask for that.
             using (var allowed = await http.PostAsJsonAsync("application", new { guild_members = true }))

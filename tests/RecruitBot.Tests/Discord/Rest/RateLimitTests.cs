@@ -83,6 +83,20 @@ public sealed class RateLimitTests : IDisposable
         Assert.Equal(2, _bench.Discord.Sent.Count);
     }
 
+    [Theory]
+    [InlineData(40003)]
+    [InlineData(30046)]
+    [InlineData(20016)]
+    [InlineData(20028)]
+    public async Task A_refusal_for_its_rate_that_names_no_span_is_waited_out_for_a_minute(int code)
+    {
+        _bench.Discord.Then(HttpStatusCode.TooManyRequests, $$"""{"message":"slow","code":{{code}}}""");
+        var sent = _bench.SayAsync();
+        await _bench.Time.PassAsync(60);
+        await sent;
+        Assert.Equal(2, _bench.Discord.Sent.Count);
+    }
+
     [Fact]
     public async Task A_global_refusal_stops_every_route_but_answers_to_interactions()
     {
