@@ -79,11 +79,7 @@ internal sealed class ShardEvents
         return Told(new ConnectionLost(reason));
     }
 
-    private Task MessageAsync(SocketMessage message)
-    {
-        var read = Messages.Of(message);
-        return IsOfUse(read) ? Told(new MessageCreated(read)) : Task.CompletedTask;
-    }
+    private Task MessageAsync(SocketMessage message) => IsOfUse(message) ? Told(new MessageCreated(Messages.Of(message))) : Task.CompletedTask;
 
     private Task InteractionAsync(SocketInteraction interaction)
     {
@@ -102,10 +98,10 @@ internal sealed class ShardEvents
     private bool IsOutage(SocketGuild guild) => _shard.ConnectionState == Library.ConnectionState.Connected && _shard.GetGuild(guild.Id) is not null;
 
     /// <summary>Whether it is a direct message, stands where the bot listens, or names the bot.</summary>
-    private bool IsOfUse(Message message) =>
-        message.GuildId is null
-        || _options.ListensTo?.Invoke(message.ChannelId) != false
-        || (_shard.CurrentUser is { } self && message.Mentions.Any(m => m.Id.Value == self.Id));
+    private bool IsOfUse(SocketMessage message) =>
+        message.Channel is not SocketGuildChannel
+        || _options.ListensTo?.Invoke(new Snowflake(message.Channel.Id)) != false
+        || (_shard.CurrentUser is { } self && message.MentionedUsers.Any(m => m.Id == self.Id));
 
     private Task Told(GatewayEvent? happened = null)
     {
