@@ -5,6 +5,7 @@ using RecruitBot.Simulator.Control;
 using RecruitBot.Simulator.Gateway;
 using RecruitBot.Simulator.Interactions;
 using RecruitBot.Simulator.Journal;
+using RecruitBot.Simulator.Limits;
 using RecruitBot.Simulator.People;
 using RecruitBot.Simulator.Rest;
 using RecruitBot.Simulator.World;
@@ -20,11 +21,13 @@ internal sealed class Simulation : IDisposable
     private readonly MessageView _view;
     private readonly Messages _messages;
     private readonly Threads _threads;
+    private readonly Membership _membership;
     private readonly ChannelSight _sight;
     private readonly InteractionDesk _desk;
     private readonly ChoicesAwaited _choices = new();
     private readonly PersonFeeds _feeds;
     private readonly RateLimits _limits;
+    private readonly EventFaults _eventFaults = new();
 
     public Simulation(SimulatorOptions options, ILogger log)
     {
@@ -35,10 +38,12 @@ internal sealed class Simulation : IDisposable
         _view = new MessageView(World);
         _messages = new Messages(World, _access);
         _threads = new Threads(World, _access, _messages);
+        _membership = new Membership(World);
         _sight = new ChannelSight(World, _access);
         _desk = new InteractionDesk(World, _access, _view, _deadlines);
         Frames = new FrameLog(options.Time);
-        Hub = new GatewayHub(World, new EventFilter(World, _access, _view));
+        Quotas = new Quotas(options.Time, options.Quotas);
+        Hub = new GatewayHub(World, new EventFilter(World, _access, _view), Quotas, _eventFaults);
         _feeds = new PersonFeeds(World, new FeedFilter(World, _access, _sight, _view));
         _limits = new RateLimits(options.Time, options.RateLimits);
         if (options.Path is not null)
@@ -51,6 +56,7 @@ internal sealed class Simulation : IDisposable
     public FrameLog Frames { get; }
     public RequestLog Requests { get; } = new();
     public ScriptedFaults Faults { get; } = new();
+    public Quotas Quotas { get; }
     public MessageView View => _view;
     public ILogger Log { get; }
 
@@ -60,14 +66,14 @@ internal sealed class Simulation : IDisposable
     /// <summary>The bot's endpoints.</summary>
     public void MapRest(IEndpointRouteBuilder endpoints)
     {
-        var rest = new RestPipeline(endpoints, World, _limits, Faults, Requests);
+        var rest = new RestPipeline(endpoints, World, _limits, Faults, Requests, new Admission(Quotas, Hub.Starts));
         var visible = new Visible(World, _access);
         var answers = new AnswerMessages(World, _messages);
-        new UserRoutes(World, _access, _threads).Map(rest);
+        new UserRoutes(World, _access, _threads, Quotas).Map(rest);
         new GuildRoutes(World, _access).Map(rest);
         new ChannelRoutes(World, visible, _threads).Map(rest);
-        new MessageRoutes(World, visible, _access, _messages, _view, new Nonces(World)).Map(rest);
-        new CommandRoutes(World).Map(rest);
+        new MessageRoutes(World, visible, _access, _messages, _view, new Nonces(World), Quotas).Map(rest);
+        new CommandRoutes(World, Quotas).Map(rest);
         new GatewayRoutes(World, Hub).Map(rest);
         new InteractionRoutes(
             _desk,
@@ -82,7 +88,7 @@ internal sealed class Simulation : IDisposable
     {
         var people = new PersonPipeline(endpoints, World);
         var commands = new CommandSight(World, _access);
-        new WorldRoutes(World, Hub).Map(people);
+        new WorldRoutes(World, Hub, _membership).Map(people);
         new PersonRoutes(World, _access, _sight, _messages, _threads, _view, commands, _feeds, Hub).Map(people);
         new CommandUse(World, _sight, commands, _desk, _choices).Map(people);
         new ComponentUse(_sight, _desk).Map(people);
@@ -109,8 +115,11 @@ internal sealed class Simulation : IDisposable
         var control = new PersonPipeline(endpoints, World);
         new GatewayControl(Hub).Map(control);
         new RestControl(Faults, Requests, Frames).Map(control);
-        new EventControl(World, Hub, _desk).Map(control);
-        new WorldControl(World, Hub, _threads, Reset).Map(control);
+        new EventControl(World, Hub, _eventFaults, _desk).Map(control);
+        new LimitControl(_limits, World).Map(control);
+        new QuotaControl(Quotas, Hub.Starts).Map(control);
+        new WorldControl(World, Hub, _threads, _membership, Reset).Map(control);
+        new MembershipControl(_membership).Map(control);
     }
 
     /// <summary>Everything is as at the first start, and nobody is connected.</summary>
@@ -120,6 +129,9 @@ internal sealed class Simulation : IDisposable
         foreach (var table in World.Tables)
             table.RemoveAll();
         Faults.Clear();
+        _eventFaults.Clear();
+        Quotas.Clear();
+        Hub.Starts.RestoreToken();
         Requests.Clear();
         Frames.Clear();
         Begin();

@@ -14,6 +14,9 @@ public sealed record SimulatorOptions
 
     /// <summary>How often the bot may ask.</summary>
     public RateLimitOptions RateLimits { get; init; } = new();
+
+    /// <summary>How much it may do in a longer time.</summary>
+    public QuotaOptions Quotas { get; init; } = new();
 }
 
 /// <summary>How many requests are let in; Discord tells its own numbers only by its headers (topics/rate-limits).</summary>

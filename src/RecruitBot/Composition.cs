@@ -155,6 +155,7 @@ public static partial class Composition
         services.AddSingleton<IPlatformTraces, NoTraces>();
         services.AddSingleton<ConversationServices>();
         services.AddSingleton<TurnRouter>();
+        services.AddSingleton<Whereabouts>();
         services.AddSingleton<ScreeningRun>();
         services.AddSingleton<Replay>();
     }

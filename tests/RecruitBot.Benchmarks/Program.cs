@@ -1,5 +1,6 @@
 using RecruitBot.Benchmarks.Answers;
 using RecruitBot.Benchmarks.Conversations;
+using RecruitBot.Benchmarks.Conversations.Load;
 using RecruitBot.Benchmarks.Gateway;
 using RecruitBot.Benchmarks.Stores;
 
@@ -10,6 +11,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["crash"] = CrashVerb.Run,
     ["gateway"] = GatewayVerb.Run,
     ["gateway-client"] = ClientVerb.Run,
+    ["load"] = LoadVerb.Run,
     ["startup"] = StartupVerb.Run,
     ["store"] = StoreVerb.Run,
     ["store-writer"] = StoreWriterVerb.Run,

@@ -15,8 +15,12 @@ public enum CheckStatus
 
 /// <summary>The outcome of a check.</summary>
 /// <param name="Status">How it came out.</param>
-/// <param name="Message">One sentence; for anything but good it says what to do.</param>
-public sealed record CheckResult(CheckStatus Status, string Message);
+/// <param name="Message">One sentence, or one on each line; for anything but good they say what to do, in order.</param>
+public sealed record CheckResult(CheckStatus Status, string Message)
+{
+    /// <summary>The sentences.</summary>
+    public IReadOnlyList<string> Lines() => Message.Split('\n');
+}
 
 /// <summary>One thing that doctor and /setup look at.</summary>
 public interface ICheck

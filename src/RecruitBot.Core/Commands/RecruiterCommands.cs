@@ -332,7 +332,8 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
         foreach (var check in checks)
         {
             var result = await check.RunAsync(ct);
-            lines.Add($"- {check.Name}: {(result.Status == CheckStatus.Good ? "good" : result.Status == CheckStatus.Note ? "note" : "NOT GOOD")}. {result.Message}");
+            var status = result.Status == CheckStatus.Good ? "good" : result.Status == CheckStatus.Note ? "note" : "NOT GOOD";
+            lines.AddRange(result.Lines().Select(l => $"- {check.Name}: {status}. {l}"));
         }
         context.Show("Setup:\n" + string.Join("\n", lines));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Sessions;
 
@@ -8,17 +7,18 @@ namespace RecruitBot.Core.Conversations;
 /// Brings recorded replies to where they belong, in order within a place and side by side across places, and notes that it did. What fails,
 /// or what a crash left undelivered, stays pending and is delivered by a later call under the same nonce.
 /// </summary>
-public sealed class Deliverer(ISessionStore store, IChatPlatform platform, ILogger<Deliverer> logger) : IDisposable
+public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Whereabouts whereabouts, TimeProvider time, ILogger<Deliverer> logger) : IDisposable
 {
     private const int MostPlacesAtOnce = 8;
 
     private readonly Turnstiles<Place> _places = new();
-    private readonly ConcurrentDictionary<Place, bool> _failing = new();
+    private readonly DeliveryPauses _pauses = new(time);
     private readonly SemaphoreSlim _room = new(MostPlacesAtOnce, MostPlacesAtOnce);
+    private HashSet<string>? _leftBehind;
 
     /// <summary>
-    /// Delivers what waits for a place of the platform (for all places when null). Returns how many replies were delivered. A place that
-    /// cannot be reached keeps its replies and holds up no other.
+    /// Delivers what waits for a place of the platform (for all places when null, those excepted that failed a short while ago). Returns how
+    /// many replies were delivered. A place that cannot be reached keeps its replies and holds up no other.
     /// </summary>
     /// <exception cref="StoreException">The store failed.</exception>
     public async Task<int> DeliverAsync(string? placeId, CancellationToken cancellationToken)
@@ -26,9 +26,18 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, ILogg
         if (placeId is not null)
             return await ToPlaceAsync(new Place(platform.Name, placeId), cancellationToken);
         var pending = await store.PendingAsync(platform.Name, null, cancellationToken);
-        var counts = await Task.WhenAll(pending.Select(d => d.Place).Distinct().Select(p => InRoomAsync(p, cancellationToken)));
+        // What an earlier run of the program left behind may be what it told the team of.
+        _leftBehind ??= [.. pending.Select(d => d.Nonce)];
+        var due = pending.Select(d => d.Place).Distinct().Where(p => !_pauses.IsPaused(p));
+        var counts = await Task.WhenAll(due.Select(p => InRoomAsync(p, cancellationToken)));
         return counts.Sum();
     }
+
+    /// <summary>Whether what waits for the place could not be delivered when it was last tried.</summary>
+    public bool Fails(string placeId) => _pauses.Fails(new Place(platform.Name, placeId));
+
+    /// <summary>Something has changed by which places that failed may be reached again: the next call tries them all.</summary>
+    public void TryAllAgain() => _pauses.EndAll();
 
     private async Task<int> InRoomAsync(Place place, CancellationToken ct)
     {
@@ -45,31 +54,47 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, ILogg
 
     private async Task<int> ToPlaceAsync(Place place, CancellationToken ct)
     {
+        var (done, told) = await PassOnAsync(place, ct);
+        // What the team has to know is not left until somebody says something else.
+        if (told && !place.IsOfReviewers())
+            await PassOnAsync(Place.Reviewers(place.Platform), ct);
+        return done;
+    }
+
+    private async Task<(int Done, bool Told)> PassOnAsync(Place place, CancellationToken ct)
+    {
         using var _ = await _places.EnterAsync(place, ct);
-        var done = 0;
+        var (done, told) = (0, false);
         foreach (var delivery in await store.PendingAsync(place.Platform, place.Id, ct))
         {
+            Detour? detour;
             try
             {
-                await platform.DeliverAsync(delivery.Place, delivery.Reply, delivery.Nonce, ct);
+                detour = await platform.DeliverAsync(delivery.Place, delivery.Reply, delivery.Nonce, ct);
             }
             catch (Exception fault) when (fault is not StoreException && !ct.IsCancellationRequested)
             {
                 // What comes after it waits too: a reply never overtakes another of its place.
                 Note(delivery, fault);
-                return done;
+                var advice = (fault as DeliveryException)?.Advice;
+                _pauses.Failed(place, lasting: advice is not null);
+                return (done, advice is not null && await whereabouts.NotReachedAsync(delivery, advice, ct) || told);
             }
             await store.MarkDeliveredAsync([delivery], CancellationToken.None);
             done++;
+            if (detour is not null)
+                told |= await whereabouts.TookDetourAsync(delivery, detour, ct);
+            if (_pauses.Reached(place) || _leftBehind?.Contains(delivery.Nonce) == true)
+                told |= await whereabouts.ReachedAsync(delivery, ct);
         }
-        _failing.TryRemove(place, out bool _);
-        return done;
+        _pauses.Reached(place);
+        return (done, told);
     }
 
     /// <summary>Once until the place is reached again. Only our own exception's message is known to hold nobody's words.</summary>
     private void Note(Delivery delivery, Exception fault)
     {
-        if (_failing.TryAdd(delivery.Place, true))
+        if (!_pauses.Fails(delivery.Place))
             logger.LogWarning(
                 "A reply of session {Session} could not be delivered and waits: {Reason}",
                 delivery.SessionId,

@@ -1,5 +1,11 @@
 namespace RecruitBot.Core.Conversations;
 
+/// <summary>A reply was shown elsewhere than where it belonged, since nothing can be shown there any more.</summary>
+/// <param name="Place">Where the same person read it.</param>
+/// <param name="Cause">Why, in a word that a message id can hold.</param>
+/// <param name="Advice">What the recruiting team is told: what happened, and what to do about it.</param>
+public sealed record Detour(Place Place, string Cause, string Advice);
+
 /// <summary>A medium the bot speaks through: the console, Discord, …</summary>
 public interface IChatPlatform
 {
@@ -11,5 +17,7 @@ public interface IChatPlatform
     /// <param name="reply">What.</param>
     /// <param name="nonce">At most 25 characters, the same for the same reply for ever: lets the platform drop a repetition.</param>
     /// <param name="cancellationToken">Stops the delivery.</param>
-    Task DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken);
+    /// <returns>Null when it was shown there; else where its reader found it, and where the conversation had better go on.</returns>
+    /// <exception cref="DeliveryException">It could not be shown.</exception>
+    Task<Detour?> DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken);
 }

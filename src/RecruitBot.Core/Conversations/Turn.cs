@@ -13,6 +13,7 @@ namespace RecruitBot.Core.Conversations;
 [JsonDerivedType(typeof(PressTurn), "press")]
 [JsonDerivedType(typeof(CommandTurn), "command")]
 [JsonDerivedType(typeof(FormTurn), "form")]
+[JsonDerivedType(typeof(PlaceTurn), "place")]
 public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
 {
     /// <summary>
@@ -63,3 +64,22 @@ public sealed record FormTurn(
     string Action,
     IReadOnlyDictionary<string, string> Fields
 ) : Turn(MessageId, At, Speaker, Place);
+
+/// <summary>
+/// What the medium did to a conversation, nobody's act: it is held elsewhere from now on, or something does not reach its candidate there.
+/// </summary>
+/// <param name="MessageId">Made from what happened, so that it is recorded once.</param>
+/// <param name="At">When it was noticed.</param>
+/// <param name="Speaker">The candidate, whose conversation it is.</param>
+/// <param name="Place">Where it is held from now on.</param>
+/// <param name="Advice">What the recruiting team is told: what happened, and what to do about it.</param>
+public sealed record PlaceTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, string Advice) : Turn(MessageId, At, Speaker, Place)
+{
+    /// <summary>What the candidate is told; null when nothing is said, because they know or because it would not arrive.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Words { get; init; }
+
+    /// <summary>Whether it ends what the team was told before, so that there is nothing left to do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOver { get; init; }
+}

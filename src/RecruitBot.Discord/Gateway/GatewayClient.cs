@@ -11,8 +11,11 @@ public sealed class GatewayClient
 {
     private static readonly TimeSpan ConnectDue = TimeSpan.FromSeconds(30);
 
-    /// <summary>A connection that held for so long was a good one.</summary>
+    /// <summary>A session that held for so long began well; starts are counted, so it is long.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(60);
+
+    /// <summary>One that was gone on with, which Discord does not count, for so long.</summary>
+    private static readonly TimeSpan StableAgain = TimeSpan.FromSeconds(5);
 
     private readonly GatewayOptions _options;
     private readonly TimeProvider _time;
@@ -29,7 +32,7 @@ public sealed class GatewayClient
     /// <param name="time">The clock for heartbeats and pauses.</param>
     /// <param name="logger">Told about connections made and lost.</param>
     public GatewayClient(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger<GatewayClient> logger)
-        : this(options, new SessionStart(options.Compress, rest, time, logger), time, logger, new WebSockets(), Random.Shared) { }
+        : this(options, new SessionStart(options, rest, time, logger), time, logger, new WebSockets(), Random.Shared) { }
 
     internal GatewayClient(GatewayOptions options, SessionStart start, TimeProvider time, ILogger logger, IGatewaySockets sockets, Random random)
     {
@@ -54,7 +57,6 @@ public sealed class GatewayClient
     /// <exception cref="DiscordFatalException">Discord will not have this bot until a person changes something.</exception>
     internal async Task StayConnectedAsync(Action<GatewayEvent> emit, CancellationToken cancellationToken)
     {
-        _ = Task.Run(EventReader.Prepare, cancellationToken);
         while (true)
         {
             var end = await TryOnceAsync(emit, cancellationToken);
@@ -91,11 +93,11 @@ public sealed class GatewayClient
         var resume = _memory.CanResume;
         if (!resume)
             _memory.Forget();
-        using var permit = resume ? null : await _start.NextAsync(_options.Shard.Id, cancellationToken);
+        await using var permit = resume ? null : await _start.NextAsync(_options.Shard.Id, cancellationToken);
         _memory.Failed();
         using var connection = await ConnectAsync(permit, emit, cancellationToken);
         var end = await connection.RunAsync(cancellationToken);
-        if (connection.UpFor >= Stable)
+        if (connection.UpFor >= (resume ? StableAgain : Stable))
             _delays.Reset();
         if (connection.UpFor is not null)
             emit(new ConnectionLost(end.Reason));

@@ -134,7 +134,8 @@ internal sealed class GatewayConnection : IDisposable
                 return null;
             case GatewayOpcode.Reconnect:
                 await CloseAsync(ResumableClose);
-                return new ConnectionEnd(Onward.Resume, "Discord asked to connect again");
+                // At once (events/gateway-events, Reconnect), unless it asks before anything was begun.
+                return new ConnectionEnd(Onward.Resume, "Discord asked to connect again", IsFailure: _up is null);
             case GatewayOpcode.InvalidSession:
                 await CloseAsync(ResumableClose);
                 // Discord asks for a pause of one to five seconds before the next session, which is all there is to wait for after a resume:
@@ -152,7 +153,7 @@ internal sealed class GatewayConnection : IDisposable
         if (_permit is null)
         {
             var resume = new Resume { Token = _options.Token, SessionId = _memory.SessionId!, Seq = _memory.Sequence!.Value };
-            await _sender.SendAsync(GatewayOpcode.Resume, resume, _stop.Token);
+            await _sender.SendAsync(OutgoingFrame.Resume(resume), _stop.Token);
             return;
         }
         var identify = new Identify
@@ -162,8 +163,8 @@ internal sealed class GatewayConnection : IDisposable
             Properties = new IdentifyProperties { Os = Environment.OSVersion.Platform.ToString(), Browser = _options.Program, Device = _options.Program },
             Shard = _options.Shard is { Count: > 1 } shard ? [shard.Id, shard.Count] : null,
         };
-        await _sender.SendAsync(GatewayOpcode.Identify, identify, _stop.Token);
-        _permit.Use();
+        await _sender.SendAsync(OutgoingFrame.Identify(identify), _stop.Token);
+        await _permit.UseAsync();
     }
 
     private ConnectionEnd? Dispatch(FrameHead head, ReadOnlySpan<byte> frame)
@@ -174,6 +175,7 @@ internal sealed class GatewayConnection : IDisposable
             if (happened is SessionBegan began)
             {
                 _memory.Begin(began.Ready);
+                _ = Task.Run(EventReader.Prepare);
                 _logger.LogInformation("Connected to Discord as {Name}{Shard}", began.Ready.User.Username, _options.Shard.Label);
             }
             else if (happened is SessionResumed)

@@ -11,8 +11,8 @@ public sealed record SessionBegan(Ready Ready) : GatewayEvent;
 /// <summary>The session goes on, and every event missed has been delivered (RESUMED).</summary>
 public sealed record SessionResumed : GatewayEvent;
 
-/// <summary>A server became available, with its channels, roles and threads (GUILD_CREATE).</summary>
-public sealed record GuildAvailable(Guild Guild) : GatewayEvent;
+/// <summary>A server became available, or the bot came into it (GUILD_CREATE); what it holds is asked for by whoever needs it.</summary>
+public sealed record GuildAvailable(Snowflake Guild) : GatewayEvent;
 
 /// <summary>The bot was removed from a server, or the server is down for now (GUILD_DELETE).</summary>
 public sealed record GuildGone(Snowflake Guild, bool Unavailable) : GatewayEvent;

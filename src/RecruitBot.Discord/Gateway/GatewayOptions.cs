@@ -23,6 +23,12 @@ public sealed record GatewayOptions(string Token, GatewayIntents Intents)
     /// </summary>
     public Func<Snowflake, bool>? ListensTo { get; init; }
 
+    /// <summary>
+    /// Folder on this machine by which the bot's processes keep apart the sessions that they begin; null when there is only this one. The same
+    /// in all of them.
+    /// </summary>
+    public string? StartsFolder { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"Intents {Intents}";
 }

@@ -1,17 +1,20 @@
 namespace RecruitBot.Discord.Gateway;
 
-/// <summary>Pauses between connections: a second, then doubling up to two minutes, and no two programs in step.</summary>
+/// <summary>Pauses between connections: hardly any at first, then a second, doubling up to two minutes, and no two programs in step.</summary>
 internal sealed class ReconnectDelays(Random random)
 {
-    private const double Least = 1;
+    private const double First = .25;
     private const double Most = 120;
 
     private int _failures;
 
     public TimeSpan Next()
     {
-        var full = Math.Pow(2, Math.Min(_failures++, 10)) * (1 + random.NextDouble() / 2);
-        return TimeSpan.FromSeconds(Math.Clamp(full, Least, Most));
+        // Whoever presses a button waits three seconds at most: what broke off once is taken up again at once.
+        if (_failures++ == 0)
+            return TimeSpan.FromSeconds(First * random.NextDouble());
+        var full = Math.Pow(2, Math.Min(_failures - 2, 10)) * (1 + random.NextDouble() / 2);
+        return TimeSpan.FromSeconds(Math.Min(full, Most));
     }
 
     /// <summary>A connection has held: the next pause is short again.</summary>

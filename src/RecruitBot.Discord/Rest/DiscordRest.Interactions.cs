@@ -24,7 +24,8 @@ public sealed partial class DiscordRest
         )
         {
             Body = RequestBody.Json(safe),
-            Repeat = Repeat.IfNotSent,
+            // There is one first answer, so sent again it is refused when it had arrived.
+            DoneBefore = ApiErrorCode.AlreadyAcknowledged,
             OfInteraction = true,
             Deadline = FirstAnswerDue,
         };

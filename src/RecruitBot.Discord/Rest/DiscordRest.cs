@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Model.Reading;
 using RecruitBot.Discord.Rest.LimitChecks;
 using RecruitBot.Discord.Rest.Pipeline;
 
@@ -32,7 +33,7 @@ public sealed partial class DiscordRest : IDiscordRest, IDisposable
 
     /// <inheritdoc/>
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) =>
-        _pipeline.GetAsync<GatewayBot>("/gateway/bot", "/gateway/bot", "", cancellationToken);
+        _pipeline.ReadAsync(new RestRequest(HttpMethod.Get, "/gateway/bot", "/gateway/bot", ""), GatewayBotReader.Read, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Guild>> GetCurrentUserGuildsAsync(CancellationToken cancellationToken) =>

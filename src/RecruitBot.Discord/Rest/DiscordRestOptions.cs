@@ -11,6 +11,9 @@ public sealed record DiscordRestOptions(Uri BaseUrl, string Token)
     /// <summary>Who is calling, as Discord asks of every bot (reference, User Agent): an address and a version.</summary>
     public string UserAgent { get; init; } = "DiscordBot (https://example.org/recruitbot, 0.1)";
 
+    /// <summary>Requests within any second; Discord grants big bots more on request (topics/rate-limits, Global Rate Limit).</summary>
+    public int RequestsPerSecond { get; init; } = 50;
+
     /// <summary>How often one request is sent before it is given up.</summary>
     public int MostAttempts { get; init; } = 5;
 

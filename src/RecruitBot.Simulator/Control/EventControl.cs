@@ -11,11 +11,13 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.Control;
 
 /// <summary>Events that did not happen, happened twice, or are not what they should be.</summary>
-internal sealed class EventControl(SimulatedWorld world, GatewayHub hub, InteractionDesk desk)
+internal sealed class EventControl(SimulatedWorld world, GatewayHub hub, EventFaults faults, InteractionDesk desk)
 {
     public void Map(PersonPipeline control)
     {
         control.On("POST", "/control/event", Send);
+        control.On("POST", "/control/events", Fail);
+        control.On("DELETE", "/control/events", _ => Clear());
         control.On("POST", "/control/replay", Repeat);
         control.On("POST", "/control/interaction", call => Interact(control, call));
     }
@@ -24,6 +26,22 @@ internal sealed class EventControl(SimulatedWorld world, GatewayHub hub, Interac
     {
         var request = call.Read<EventRequest>();
         world.Tell(new RawDispatch(request.T ?? "", request.D ?? JsonElement.Parse("{}")));
+        return null;
+    }
+
+    /// <summary>Some of the next events are lost, come twice, or come after the one that follows them.</summary>
+    private object? Fail(Call call)
+    {
+        var fault = call.Read<EventFault>();
+        if (!EventFault.Actions.Contains(fault.Action, StringComparer.Ordinal))
+            throw ApiFault.InvalidForm(FormErrors.One("action", "BASE_TYPE_CHOICES", "Value must be one of (lose, repeat, late)."));
+        faults.Add(fault);
+        return null;
+    }
+
+    private object? Clear()
+    {
+        faults.Clear();
         return null;
     }
 

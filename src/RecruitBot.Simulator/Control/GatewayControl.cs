@@ -13,12 +13,15 @@ internal sealed class GatewayControl(GatewayHub hub)
 
     private static readonly Limit Codes = new(3000, 4999, "topics/opcodes-and-status-codes, Gateway Close Event Codes");
 
+    private static readonly Limit Reversed = new(2, 100, "");
+
     private object Act(Call call)
     {
         var errors = new FormErrors();
         var fields = new Fields(call.Body, "", errors);
         if (fields.Number("code", Codes) is null && fields.Has("seconds") && !(call.Read<GatewayRequest>().Seconds is >= 0 and <= 3600))
             fields.Wrong("seconds", "NUMBER_TYPE_MAX", "int value should be between 0 and 3600.");
+        fields.Number("events", Reversed);
         errors.ThrowIfAny();
         var request = call.Read<GatewayRequest>();
         var connections = hub.Connections;
@@ -51,15 +54,18 @@ internal sealed class GatewayControl(GatewayHub hub)
             case "stall":
                 connection.Stall(TimeSpan.FromSeconds(request.Seconds ?? 1));
                 break;
+            case "reverse":
+                connection.Reverse(request.Events ?? 2);
+                break;
             case "mute":
                 connection.IsMute = request.On ?? true;
                 break;
             default:
                 throw ApiFault.InvalidForm(
-                    FormErrors.One("action", "BASE_TYPE_CHOICES", "Value must be one of (drop, reconnect, heartbeat, invalid, close, stall, mute).")
+                    FormErrors.One("action", "BASE_TYPE_CHOICES", "Value must be one of (drop, reconnect, heartbeat, invalid, close, stall, reverse, mute).")
                 );
         }
     }
 
-    private sealed record GatewayRequest(string? Action, bool? Resumable, int? Code, double? Seconds, bool? On);
+    private sealed record GatewayRequest(string? Action, bool? Resumable, int? Code, double? Seconds, bool? On, int? Events);
 }

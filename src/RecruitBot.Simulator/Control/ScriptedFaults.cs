@@ -12,6 +12,7 @@ namespace RecruitBot.Simulator.Control;
 /// <param name="Html">Whether a page comes instead of JSON, as from a proxy.</param>
 /// <param name="DelayMs">Milliseconds to wait first.</param>
 /// <param name="Times">How many requests.</param>
+/// <param name="Code">Which error the body names (topics/opcodes-and-status-codes, JSON Error Codes).</param>
 /// <param name="After">Whether the request is carried out and only its answer is lost.</param>
 internal sealed record ScriptedFault(
     string? Match,
@@ -21,6 +22,7 @@ internal sealed record ScriptedFault(
     bool? Html,
     int? DelayMs,
     int? Times,
+    int? Code,
     bool? After
 )
 {
@@ -36,7 +38,7 @@ internal sealed record ScriptedFault(
         }
         return Status == 429
             ? RateLimits.Refuse(RetryAfter ?? 1, scope, headers)
-            : new JsonAnswer(Status ?? 500, new { Message = $"{Status}: scripted", Code = 0 });
+            : new JsonAnswer(Status ?? 500, new { Message = $"{Status}: scripted", Code = Code ?? 0 });
     }
 }
 

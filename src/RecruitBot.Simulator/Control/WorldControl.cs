@@ -8,7 +8,7 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.Control;
 
 /// <summary>What the server's owner does in Discord: the application's switches, channels and roles; and beginning anew.</summary>
-internal sealed class WorldControl(SimulatedWorld world, GatewayHub hub, Threads threads, Action reset)
+internal sealed class WorldControl(SimulatedWorld world, GatewayHub hub, Threads threads, Membership membership, Action reset)
 {
     private static readonly Limit Overwrites = new(0, 100, "resources/channel, Modify Channel");
 
@@ -73,13 +73,18 @@ internal sealed class WorldControl(SimulatedWorld world, GatewayHub hub, Threads
         return changed;
     }
 
-    private GuildRole Role(Call call)
+    private GuildRole? Role(Call call)
     {
         var named = call.Text("role");
         var role = world.Roles.Find(named) ?? world.Roles.All.FirstOrDefault(r => r.Name == named);
         if (role is null)
             throw new ApiFault(404, 10011, "Unknown Role");
         var request = call.Read<RoleRequest>();
+        if (request.Delete == true)
+        {
+            membership.Delete(role.Id);
+            return null;
+        }
         var changed = role with { Permissions = request.Permissions ?? role.Permissions, Name = request.Name ?? role.Name };
         world.Roles.Put(role.Id, changed);
         world.Tell(new RoleChanged(changed));
@@ -105,5 +110,5 @@ internal sealed class WorldControl(SimulatedWorld world, GatewayHub hub, Threads
 
     private sealed record ChannelRequest(string? Name, bool? Delete, IReadOnlyList<Overwrite>? Overwrites, bool? Archived, bool? Locked);
 
-    private sealed record RoleRequest(string? Name, Permissions? Permissions);
+    private sealed record RoleRequest(string? Name, bool? Delete, Permissions? Permissions);
 }

@@ -14,6 +14,9 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
 {
     private Snowflake Bot => world.Settings.BotId;
 
+    /// <summary>Whether the bot is in the server: of one that it is not in, it hears nothing.</summary>
+    public bool HasBot => world.Members.Find(Bot) is not null;
+
     public IEnumerable<Dispatch> For(Happening happening, GatewaySession session) => session.Shard.Hears(GuildOf(happening)) ? Heard(happening, session) : [];
 
     private IEnumerable<Dispatch> Heard(Happening happening, GatewaySession session) =>
@@ -26,13 +29,22 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
             MessageGone m => Deleted(m.Message, session),
             ChannelAppeared c => Channel(c.Channel, session, "CREATE"),
             ChannelChanged c => Channel(c.Channel, session, "UPDATE"),
-            ChannelGone c when c.Channel.GuildId is not null && session.Has(Intent.Guilds) && c.Viewers.Contains(Bot) =>
+            ChannelGone c when !c.WithParent && c.Channel.GuildId is not null && session.Has(Intent.Guilds) && c.Viewers.Contains(Bot) =>
             [
                 new((c.Channel.IsThread ? "THREAD" : "CHANNEL") + "_DELETE", c.Channel.IsThread ? Stub(c.Channel) : c.Channel),
             ],
             ThreadJoined joined => Joined(joined, session),
-            RoleChanged role when session.Has(Intent.Guilds) => [new("GUILD_ROLE_UPDATE", new { world.Settings.GuildId, role.Role })],
-            MemberAppeared member when session.Has(Intent.GuildMembers) => [new("GUILD_MEMBER_ADD", Member(member.User))],
+            RoleAppeared role when session.Has(Intent.Guilds) && HasBot => [new("GUILD_ROLE_CREATE", new { world.Settings.GuildId, role.Role })],
+            RoleGone role when session.Has(Intent.Guilds) && HasBot => [new("GUILD_ROLE_DELETE", new { world.Settings.GuildId, RoleId = role.Role })],
+            BotInvited when session.Has(Intent.Guilds) => [new("GUILD_CREATE", Guild())],
+            // Without "unavailable" it is for good.
+            BotKicked when session.Has(Intent.Guilds) => [new("GUILD_DELETE", new { Id = world.Settings.GuildId })],
+            MemberGone member when session.Has(Intent.GuildMembers) && HasBot =>
+            [
+                new("GUILD_MEMBER_REMOVE", new { world.Settings.GuildId, User = world.Accounts.Find(member.User)!.User }),
+            ],
+            RoleChanged role when HasBot && session.Has(Intent.Guilds) => [new("GUILD_ROLE_UPDATE", new { world.Settings.GuildId, role.Role })],
+            MemberAppeared member when HasBot && session.Has(Intent.GuildMembers) => [new("GUILD_MEMBER_ADD", Member(member.User))],
             // The bot hears of its own membership in any case.
             MemberChanged member when session.Has(Intent.GuildMembers) || member.User == Bot => [new("GUILD_MEMBER_UPDATE", Member(member.User))],
             _ => [],
@@ -108,7 +120,7 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
         if (!session.Has(Intent.Guilds) || (joined.User != Bot && !session.Has(Intent.GuildMembers)))
             return [];
         var added = new { joined.Thread.Id, UserId = joined.User, JoinTimestamp = world.Now, Flags = 0 };
-        var count = world.ThreadMembers.All.Count(m => m.Thread == joined.Thread.Id);
+        var count = world.ThreadMembers.Of(joined.Thread.Id).Count;
         return [new("THREAD_MEMBERS_UPDATE", new { joined.Thread.Id, world.Settings.GuildId, MemberCount = count, AddedMembers = new[] { added } })];
     }
 

@@ -45,6 +45,8 @@ internal sealed class GatewayConnection : IDisposable
 
     public void Stall(TimeSpan duration) => _outbox.Stall(duration);
 
+    public void Reverse(int frames) => _outbox.Reverse(frames);
+
     /// <summary>Says why and closes; a bot that does not answer is left after a while.</summary>
     public void Close(GatewayCloseCode code, string reason)
     {
@@ -185,15 +187,30 @@ internal sealed class GatewayConnection : IDisposable
     private void Identify(JsonElement data)
     {
         var (refusal, reason) = Credentials.Check(data, _world.Settings);
+        if (_hub.Starts.IsTokenReset)
+            refusal ??= GatewayCloseCode.AuthenticationFailed;
         if (refusal is { } code)
+        {
             Close(code, reason);
+            return;
+        }
+        var shard = Credentials.Shard(data)!.Value;
+        if (_hub.Needs > shard.Count)
+            Close(GatewayCloseCode.ShardingRequired, "Sharding required.");
+        else if (_hub.Starts.Take(shard) is var start && start == Start.Granted)
+            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32(), shard);
+        else if (start == Start.TooSoon)
+            Send(GatewayOpcode.InvalidSession, data: false);
         else
-            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32(), Credentials.Shard(data)!.Value);
+        {
+            Close(GatewayCloseCode.AuthenticationFailed, "Authentication failed.");
+            _hub.RefuseToken();
+        }
     }
 
     private void Resume(JsonElement data)
     {
-        if (!Credentials.HasToken(data))
+        if (_hub.Starts.IsTokenReset || !Credentials.HasToken(data))
         {
             Close(GatewayCloseCode.AuthenticationFailed, "Authentication failed.");
             return;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Control;
+using RecruitBot.Simulator.Limits;
 using RecruitBot.Simulator.World;
 
 namespace RecruitBot.Simulator.Gateway;
@@ -10,20 +12,19 @@ internal sealed class GatewayHub
     /// <summary>How long a session waits for its bot to come back.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private const int StartsADay = 1000;
-
-    /// <summary>Sessions that may begin at the same time; so many that nobody has to wait for shards here.</summary>
-    private const int SideBySide = 16;
-
     private readonly SimulatedWorld _world;
     private readonly EventFilter _filter;
+    private readonly Quotas _quotas;
+    private readonly EventFaults _faults;
     private readonly Dictionary<string, GatewaySession> _sessions = new(StringComparer.Ordinal);
-    private int _started;
 
-    public GatewayHub(SimulatedWorld world, EventFilter filter)
+    public GatewayHub(SimulatedWorld world, EventFilter filter, Quotas quotas, EventFaults faults)
     {
         _world = world;
         _filter = filter;
+        _quotas = quotas;
+        Starts = new Starts(world.Time, quotas);
+        _faults = faults;
         world.Listen(Pass);
     }
 
@@ -31,15 +32,11 @@ internal sealed class GatewayHub
     public IReadOnlyCollection<GatewaySession> Sessions => _sessions.Values;
     public IReadOnlyList<GatewayConnection> Connections => [.. _sessions.Values.Select(s => s.Connection).OfType<GatewayConnection>()];
 
-    /// <summary>How many sessions may still begin today.</summary>
-    public SessionStartLimit StartLimit =>
-        new()
-        {
-            Total = StartsADay,
-            Remaining = Math.Max(0, StartsADay - _started),
-            ResetAfter = (int)TimeSpan.FromDays(1).TotalMilliseconds,
-            MaxConcurrency = SideBySide,
-        };
+    /// <summary>Which sessions may begin.</summary>
+    public Starts Starts { get; }
+
+    /// <summary>How many shards the bot needs at least.</summary>
+    public int Needs => _quotas.Options.Shards;
 
     public static string Url(Uri address) => new UriBuilder(address) { Scheme = "ws", Path = "/gateway" }.Uri.AbsoluteUri;
 
@@ -48,9 +45,8 @@ internal sealed class GatewayHub
         _world.Step(() =>
         {
             var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, shard) { Connection = connection };
-            _started++;
             session.Dispatch("READY", Ready(session));
-            if (session.Has(Intent.Guilds) && shard.Hears(_world.Settings.GuildId))
+            if (_filter.HasBot && session.Has(Intent.Guilds) && shard.Hears(_world.Settings.GuildId))
                 session.Dispatch("GUILD_CREATE", _filter.Guild());
             Attach(session);
             return session;
@@ -63,7 +59,7 @@ internal sealed class GatewayHub
     public GatewaySession? Resume(GatewayConnection connection, string id, int after) =>
         _world.Step(() =>
         {
-            if (!_sessions.TryGetValue(id, out var session) || !session.CanResume(after))
+            if (!_sessions.TryGetValue(id, out var session) || !session.CanResume(after) || IsGivenUp(session))
                 return null;
             session.Connection?.Abandon();
             session.Connection = connection;
@@ -94,6 +90,15 @@ internal sealed class GatewayHub
         _sessions.Clear();
     }
 
+    /// <summary>The bot asked for too many sessions: its token is of no use any more, and none of them goes on.</summary>
+    public void RefuseToken() =>
+        _world.Step(() =>
+        {
+            foreach (var connection in Connections)
+                connection.Close(GatewayCloseCode.AuthenticationFailed, "Authentication failed.");
+            _sessions.Clear();
+        });
+
     /// <summary>The session cannot be resumed any more.</summary>
     public void Forget(GatewaySession session) =>
         _world.Step(() =>
@@ -105,17 +110,19 @@ internal sealed class GatewayHub
     private void Attach(GatewaySession session)
     {
         _sessions[session.Id] = session;
-        foreach (var old in _sessions.Values.Where(s => s.Connection is null && _world.Now - s.LostAt > Patience).ToList())
+        foreach (var old in _sessions.Values.Where(IsGivenUp).ToList())
             _sessions.Remove(old.Id);
         _world.Tell(new BotPresence(Online: true));
     }
+
+    private bool IsGivenUp(GatewaySession session) => session.Connection is null && _world.Now - session.LostAt > Patience;
 
     private Ready Ready(GatewaySession session) =>
         new()
         {
             V = 10,
             User = _world.Bot,
-            Guilds = session.Shard.Hears(_world.Settings.GuildId) ? [new Guild { Id = _world.Settings.GuildId, Unavailable = true }] : [],
+            Guilds = _filter.HasBot && session.Shard.Hears(_world.Settings.GuildId) ? [new Guild { Id = _world.Settings.GuildId, Unavailable = true }] : [],
             SessionId = session.Id,
             ResumeGatewayUrl = Url(_world.Address),
             Shard = [session.Shard.Id, session.Shard.Count],
@@ -130,7 +137,7 @@ internal sealed class GatewayHub
     {
         foreach (var session in _sessions.Values)
         {
-            foreach (var dispatch in _filter.For(happening, session))
+            foreach (var dispatch in _filter.For(happening, session).SelectMany(d => _faults.Apply(session, d)))
                 session.Dispatch(dispatch.Name, dispatch.Data);
         }
     }

@@ -70,7 +70,7 @@ internal sealed class InteractionDesk(SimulatedWorld world, Access access, Messa
     {
         if (application != world.Settings.ApplicationId || !token.StartsWith("sim.", StringComparison.Ordinal))
             throw ApiFault.UnknownWebhook();
-        var pending = world.Interactions.All.FirstOrDefault(i => Same(i.Token, token));
+        var pending = world.Interactions.OfToken(token);
         // Of a token that is well formed and not known, all that can be said is that its time is over.
         if (pending is null || deadlines.IsExpired(pending))
             throw ApiFault.InvalidWebhookToken();

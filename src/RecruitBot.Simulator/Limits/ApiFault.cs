@@ -55,5 +55,17 @@ internal sealed class ApiFault(int status, int code, string message, JsonObject?
 
     public static ApiFault ThreadArchived() => new(400, 50083, "Thread is archived");
 
+    public static ApiFault TooManyThreads() => new(400, 160006, "Maximum number of active threads reached");
+
+    public static ApiFault NoMutualServers() => new(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
+
+    public static ApiFault NoHistoryForReply() => new(400, 160002, "Cannot reply without permission to read message history");
+
+    public static ApiFault OpensTooFast() => new(429, 40003, "You are opening direct messages too fast");
+
+    public static ApiFault TooManyOldEdits() => new(429, 30046, "Maximum number of edits to messages older than 1 hour reached. Try again later");
+
+    public static ApiFault TooManyNewCommands() => new(400, 30034, "Max number of daily application command creates has been reached (200)");
+
     public static ApiFault ThreadLocked() => new(403, 160005, "Thread is locked");
 }

@@ -23,7 +23,7 @@ internal sealed class FeedFilter(SimulatedWorld world, Access access, ChannelSig
             ThreadJoined t when t.User == user || access.CanView(t.Thread, user) => Channel(t.Thread, user),
             ChannelGone c when c.Viewers.Contains(user) => Event("channel_deleted", ("id", c.Channel.Id)),
             CommandsChanged => Event("commands"),
-            RoleChanged or MemberChanged or MemberAppeared or EverythingChanged => Event("reload"),
+            RoleChanged or RoleAppeared or RoleGone or MemberChanged or MemberAppeared or EverythingChanged => Event("reload"),
             Typing t when t.User != user && world.Channels.Find(t.Channel) is { } c && access.CanView(c, user) => Event(
                 "typing",
                 ("channel_id", t.Channel),

@@ -12,12 +12,14 @@ internal sealed class PersonFeeds
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
     private readonly SimulatedWorld _world;
     private readonly FeedFilter _filter;
+    private readonly Audience _audience;
     private readonly Dictionary<Snowflake, PersonFeed> _feeds = [];
 
     public PersonFeeds(SimulatedWorld world, FeedFilter filter)
     {
         _world = world;
         _filter = filter;
+        _audience = new Audience(world);
         world.Listen(Pass);
     }
 
@@ -35,9 +37,9 @@ internal sealed class PersonFeeds
 
     private void Pass(Happening happening)
     {
-        foreach (var (user, feed) in _feeds)
+        foreach (var user in _audience.Of(happening)?.Distinct() ?? _feeds.Keys)
         {
-            if (_filter.For(happening, user) is { } item)
+            if (_feeds.TryGetValue(user, out var feed) && _filter.For(happening, user) is { } item)
                 feed.Add(item);
         }
     }

@@ -7,7 +7,7 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.People;
 
 /// <summary>Who and what there is, and new people.</summary>
-internal sealed class WorldRoutes(SimulatedWorld world, GatewayHub hub)
+internal sealed class WorldRoutes(SimulatedWorld world, GatewayHub hub, Membership membership)
 {
     private static readonly Limit Name = new(1, 32, "resources/user, Usernames and Nicknames");
 
@@ -73,7 +73,7 @@ internal sealed class WorldRoutes(SimulatedWorld world, GatewayHub hub)
     private Account Change(Call call, Account who)
     {
         Apply(who.User.Id, call.Read<PersonRequest>());
-        world.Tell(new MemberChanged(who.User.Id));
+        world.Tell(world.Members.Find(who.User.Id) is null ? new EverythingChanged() : new MemberChanged(who.User.Id));
         return world.Accounts.Find(who.User.Id)!;
     }
 
@@ -87,7 +87,7 @@ internal sealed class WorldRoutes(SimulatedWorld world, GatewayHub hub)
         );
         if (request.Member == false)
         {
-            world.Members.Remove(id);
+            membership.Leave(id);
             return;
         }
         var member = world.Members.Find(id) ?? new GuildMember { JoinedAt = world.Now };

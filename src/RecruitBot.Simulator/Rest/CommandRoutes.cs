@@ -6,7 +6,7 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.Rest;
 
 /// <summary>Registered commands, everywhere and in the server (interactions/application-commands, Endpoints).</summary>
-internal sealed class CommandRoutes(SimulatedWorld world)
+internal sealed class CommandRoutes(SimulatedWorld world, Quotas quotas)
 {
     public void Map(RestPipeline rest)
     {
@@ -35,6 +35,7 @@ internal sealed class CommandRoutes(SimulatedWorld world)
         var scope = Scope(call);
         CommandChecks.List(call.Body);
         var wanted = call.Read<List<ApplicationCommand>>();
+        Count(scope, wanted.Count(w => In(scope).All(c => c.Command.Name != w.Name)));
         foreach (var old in In(scope).Where(o => wanted.TrueForAll(w => w.Name != o.Command.Name)).ToList())
             world.Commands.Remove(old.Command.Id!.Value);
         var stored = wanted.ConvertAll(w => Put(w, scope));
@@ -50,6 +51,7 @@ internal sealed class CommandRoutes(SimulatedWorld world)
         var known = In(scope).Any(c => c.Command.Name == wanted.Name);
         if (!known && In(scope).Count() >= LimitTable.Commands.Max)
             throw new ApiFault(400, 30032, "Maximum number of application commands reached (100)");
+        Count(scope, known ? 0 : 1);
         var stored = Put(wanted, scope);
         world.Tell(new CommandsChanged());
         return new JsonAnswer(known ? 200 : 201, stored);
@@ -63,6 +65,14 @@ internal sealed class CommandRoutes(SimulatedWorld world)
         world.Commands.Remove(command.Command.Id!.Value);
         world.Tell(new CommandsChanged());
         return null;
+    }
+
+    /// <summary>Only names that are new count, and those that are refused too.</summary>
+    private void Count(Snowflake? scope, int made)
+    {
+        for (; made > 0; made--)
+            if (!quotas.TryUse("new command " + scope, quotas.Options.NewCommands, TimeSpan.FromDays(1)))
+                throw ApiFault.TooManyNewCommands();
     }
 
     /// <summary>A command keeps its id as long as its name stays.</summary>

@@ -10,6 +10,6 @@ internal sealed class GatewayRoutes(SimulatedWorld world, GatewayHub hub)
     public void Map(RestPipeline rest)
     {
         rest.On("GET", "/gateway", _ => new { Url = GatewayHub.Url(world.Address) });
-        rest.On("GET", "/gateway/bot", _ => new GatewayBot { Url = GatewayHub.Url(world.Address), SessionStartLimit = hub.StartLimit });
+        rest.On("GET", "/gateway/bot", _ => new GatewayBot { Url = GatewayHub.Url(world.Address), Shards = hub.Needs, SessionStartLimit = hub.Starts.Limit });
     }
 }

@@ -20,7 +20,7 @@ internal sealed class GuildRoutes(SimulatedWorld world, Access access)
 
     private Guild Guild(Call call)
     {
-        if (call.Id("guild") != world.Settings.GuildId)
+        if (call.Id("guild") != world.Settings.GuildId || world.Members.Find(world.Settings.BotId) is null)
             throw ApiFault.UnknownGuild();
         return new Guild
         {

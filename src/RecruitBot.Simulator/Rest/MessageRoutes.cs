@@ -6,8 +6,10 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.Rest;
 
 /// <summary>Messages of the bot, and reading those of others (resources/message).</summary>
-internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Access access, Messages messages, MessageView view, Nonces nonces)
+internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Access access, Messages messages, MessageView view, Nonces nonces, Quotas quotas)
 {
+    private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+
     public void Map(RestPipeline rest)
     {
         rest.On("GET", "/channels/{channel}/messages", List);
@@ -39,6 +41,10 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
         var rights = access.In(channel, world.Settings.BotId);
         if (call.Files.Count > 0 && !rights.HasFlag(Permissions.AttachFiles))
             throw ApiFault.MissingPermissions();
+        if (draft.MessageReference?.MessageId is not null && !rights.HasFlag(Permissions.ReadMessageHistory))
+            throw ApiFault.NoHistoryForReply();
+        if (draft.Embeds is { Count: > 0 } && !rights.HasFlag(Permissions.EmbedLinks))
+            throw ApiFault.MissingPermissions();
         if (draft.MessageReference?.MessageId is { } reply && draft.MessageReference.FailIfNotExists != false && world.Messages.Find(reply) is null)
             throw ApiFault.InvalidForm(FormErrors.One("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message"));
         if (draft.EnforceNonce == true && nonces.Find(channel.Id, draft.Nonce) is { } first)
@@ -66,6 +72,9 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
         if (world.Channels.Find(old.Message.ChannelId)?.ThreadMetadata?.Archived == true)
             throw ApiFault.ThreadArchived();
         var edit = MessageChecks.Edit(call, old.Message);
+        var isOld = world.Now - old.Message.Timestamp > AnHour;
+        if (isOld && !quotas.TryUse("old edit " + old.Message.ChannelId, quotas.Options.OldEdits, AnHour))
+            throw ApiFault.TooManyOldEdits();
         return Show(messages.Edit(old, edit, Allowed.In(call.Body, Mentions.Anybody), call.Files));
     }
 

@@ -10,7 +10,23 @@ internal sealed class RateLimits(TimeProvider time, RateLimitOptions options)
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
+    private RateLimitOptions _options = options;
+    private DateTimeOffset _swept;
     private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>The numbers; others hold at once, also for windows that have begun.</summary>
+    public RateLimitOptions Options
+    {
+        get => _options;
+        set
+        {
+            lock (_gate)
+            {
+                _options = value;
+                _buckets.Clear();
+            }
+        }
+    }
 
     /// <summary>Counts a request; an answer means that it is refused.</summary>
     /// <param name="bucket">Method and template of its route.</param>
@@ -22,9 +38,9 @@ internal sealed class RateLimits(TimeProvider time, RateLimitOptions options)
     {
         lock (_gate)
         {
-            if (isGlobal && Use("global", options.Global, GlobalWindow) is { Over: true } global)
+            if (isGlobal && Use("global", _options.Global, GlobalWindow) is { Over: true } global)
                 return Refusal(global, headers, "global");
-            var used = Use($"{bucket} {major}", isMessage ? options.Messages : options.Others, Window);
+            var used = Use($"{bucket} {major}", isMessage ? _options.Messages : _options.Others, Window);
             headers["X-RateLimit-Limit"] = used.Limit.ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Remaining"] = used.Remaining.ToString(CultureInfo.InvariantCulture);
             headers["X-RateLimit-Reset"] = Seconds(used.Ends - DateTimeOffset.UnixEpoch);
@@ -60,12 +76,21 @@ internal sealed class RateLimits(TimeProvider time, RateLimitOptions options)
         var now = time.GetUtcNow();
         if (!_buckets.TryGetValue(key, out var bucket) || bucket.Ends <= now)
         {
-            foreach (var old in _buckets.Where(b => b.Value.Ends <= now).Select(b => b.Key).ToList())
-                _buckets.Remove(old);
+            Sweep(now);
             _buckets[key] = bucket = new Bucket(limit, now + window);
         }
         bucket.Used++;
         return bucket;
+    }
+
+    /// <summary>Forgets windows that are over, once in a window: there are as many as there are conversations.</summary>
+    private void Sweep(DateTimeOffset now)
+    {
+        if (now - _swept < Window)
+            return;
+        _swept = now;
+        foreach (var old in _buckets.Where(b => b.Value.Ends <= now).Select(b => b.Key).ToList())
+            _buckets.Remove(old);
     }
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);

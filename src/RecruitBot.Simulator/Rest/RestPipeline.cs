@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,23 +8,12 @@ using RecruitBot.Simulator.World;
 
 namespace RecruitBot.Simulator.Rest;
 
-/// <summary>Whom an endpoint lets in.</summary>
-internal enum Credential
-{
-    /// <summary>The bot token in the Authorization header.</summary>
-    Bot,
-
-    /// <summary>The interaction token in the address.</summary>
-    InteractionToken,
-}
-
 /// <summary>What every REST request goes through before its handler gets the world to itself.</summary>
-internal sealed class RestPipeline(IEndpointRouteBuilder endpoints, SimulatedWorld world, RateLimits limits, ScriptedFaults faults, RequestLog log)
+internal sealed class RestPipeline(IEndpointRouteBuilder endpoints, SimulatedWorld world, RateLimits limits, ScriptedFaults faults, RequestLog log, Admission admission)
 {
     private const string Base = "/api/v10";
     private static readonly string[] Major = ["token", "channel", "guild"];
     private static readonly string[] Logged = ["User-Agent", "Content-Type", "X-Audit-Log-Reason"];
-    private static readonly byte[] Authorization = Encoding.UTF8.GetBytes("Bot " + SimulatorServer.BotToken);
 
     private sealed record Route(string Method, string Template, Func<Call, object?> Handle, Credential Credential)
     {
@@ -54,34 +41,27 @@ internal sealed class RestPipeline(IEndpointRouteBuilder endpoints, SimulatedWor
         {
             answer = JsonAnswer.From(fault);
         }
+        admission.Note(answer, context.Response.Headers);
         Log(context.Request, body, answer);
         await answer.WriteAsync(context.Response, context.RequestAborted);
     }
 
     private async Task<JsonAnswer> AnswerAsync(HttpContext context, Route route, RequestBody body)
     {
+        if (admission.Shut(context.Response.Headers) is { } shut)
+            return shut;
         var scripted = faults.Take(context.Request.Method, context.Request.Path.Value ?? "");
         if (scripted?.DelayMs is > 0 and var delay)
             await Task.Delay(TimeSpan.FromMilliseconds(delay), world.Time, context.RequestAborted);
         if (scripted is { Status: not null, After: not true })
             return scripted.Answer(context.Response.Headers);
-        Admit(context.Request, route.Credential);
+        admission.Check(context.Request, route.Credential);
         var major = Major.Select(m => context.Request.RouteValues[m] as string).FirstOrDefault(m => m is not null) ?? "";
         var isBot = route.Credential == Credential.Bot;
         if (limits.Count($"{route.Method} {route.Template}", major, route.WritesMessage, isGlobal: isBot, context.Response.Headers) is { } refusal)
             return refusal;
         var answer = JsonAnswer.Of(world.Step(() => route.Handle(new Call(context, body))));
         return scripted?.Status is null ? answer : scripted.Answer(context.Response.Headers);
-    }
-
-    private static void Admit(HttpRequest request, Credential credential)
-    {
-        // Without this form of header Cloudflare turns programs away (reference, User Agent).
-        if (!request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
-            throw new ApiFault(403, 40333, "internal network error");
-        var given = Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString());
-        if (credential == Credential.Bot && !CryptographicOperations.FixedTimeEquals(given, Authorization))
-            throw ApiFault.Unauthorized();
     }
 
     private void Log(HttpRequest request, RequestBody body, JsonAnswer answer) =>
@@ -93,9 +73,8 @@ internal sealed class RestPipeline(IEndpointRouteBuilder endpoints, SimulatedWor
                 (request.Path.Value ?? "")[Base.Length..] + request.QueryString.Value,
                 ReferenceEquals(body, RequestBody.Empty) ? null : body.Json,
                 [.. body.Files.Select(f => f.Name)],
-                Logged.Where(request.Headers.ContainsKey).ToDictionary(h => h, h => request.Headers[h].ToString(), StringComparer.Ordinal),
-                answer.Status,
-                answer.ToJson()
-            )
+                Logged.Where(request.Headers.ContainsKey).ToDictionary(h => h, h => request.Headers[h].ToString(), StringComparer.Ordinal)
+            ),
+            answer
         );
 }

@@ -8,13 +8,13 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.Rest;
 
 /// <summary>The bot's account, its application, its servers, and direct messages (resources/user; resources/application).</summary>
-internal sealed class UserRoutes(SimulatedWorld world, Access access, Threads threads)
+internal sealed class UserRoutes(SimulatedWorld world, Access access, Threads threads, Quotas quotas)
 {
     public void Map(RestPipeline rest)
     {
         rest.On("GET", "/users/@me", _ => Me());
         rest.On("GET", "/users/{user}", call => world.Accounts.Find(call.Id("user"))?.User ?? throw ApiFault.UnknownUser());
-        rest.On("GET", "/users/@me/guilds", _ => new[] { Summary() });
+        rest.On("GET", "/users/@me/guilds", _ => world.Members.Find(world.Settings.BotId) is null ? [] : new[] { Summary() });
         rest.On("POST", "/users/@me/channels", OpenDirect);
         rest.On("GET", "/applications/@me", _ => Application());
         rest.On("GET", "/oauth2/applications/@me", _ => Application());
@@ -44,8 +44,14 @@ internal sealed class UserRoutes(SimulatedWorld world, Access access, Threads th
         return told;
     }
 
-    private Channel OpenDirect(Call call) =>
-        threads.Direct(call.Read<Recipient>().RecipientId ?? throw ApiFault.InvalidForm(FormErrors.One("recipient_id", "BASE_TYPE_REQUIRED", "This field is required")));
+    private Channel OpenDirect(Call call)
+    {
+        var person =
+            call.Read<Recipient>().RecipientId ?? throw ApiFault.InvalidForm(FormErrors.One("recipient_id", "BASE_TYPE_REQUIRED", "This field is required"));
+        if (!threads.IsDirectOpen(person) && !quotas.TryUse("new direct", quotas.Options.NewDirects, TimeSpan.FromMinutes(10)))
+            throw ApiFault.OpensTooFast();
+        return threads.Direct(person);
+    }
 
     private sealed record Recipient(Snowflake? RecipientId);
 }

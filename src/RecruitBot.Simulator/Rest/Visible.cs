@@ -19,8 +19,11 @@ internal sealed class Visible(SimulatedWorld world, Access access)
     {
         var channel = Channel(call);
         if (channel.Type == ChannelType.Direct)
-            return Reaches(channel.Recipients![0].Id) ? channel : throw ApiFault.CannotMessageUser();
-        return access.CanWrite(channel, world.Settings.BotId) ? channel : throw ApiFault.MissingPermissions();
+            return Reached(channel);
+        if (access.CanWrite(channel, world.Settings.BotId))
+            return channel;
+        var isLocked = channel.ThreadMetadata?.Locked == true && access.In(channel, world.Settings.BotId).HasFlag(Permissions.SendMessagesInThreads);
+        throw isLocked ? ApiFault.ThreadLocked() : ApiFault.MissingPermissions();
     }
 
     /// <summary>A message that is there for everybody in its channel: what only one person sees is reached by its interaction's token.</summary>
@@ -33,5 +36,11 @@ internal sealed class Visible(SimulatedWorld world, Access access)
         return access.In(channel, world.Settings.BotId).HasFlag(Permissions.ReadMessageHistory) ? message : throw ApiFault.MissingPermissions();
     }
 
-    private bool Reaches(Snowflake user) => world.Members.Find(user) is not null && world.Accounts.Find(user)?.DmsOpen == true;
+    private Channel Reached(Channel direct)
+    {
+        var user = direct.Recipients![0].Id;
+        if (world.Members.Find(user) is null || world.Members.Find(world.Settings.BotId) is null)
+            throw ApiFault.NoMutualServers();
+        return world.Accounts.Find(user)?.DmsOpen == true ? direct : throw ApiFault.CannotMessageUser();
+    }
 }

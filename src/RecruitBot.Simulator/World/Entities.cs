@@ -17,6 +17,9 @@ internal sealed record Settings
     /// <summary>Whether the application may receive events about members.</summary>
     public bool GuildMembers { get; init; }
 
+    /// <summary>Threads of the server that may be open at a time.</summary>
+    public int MostActiveThreads { get; init; } = 1000;
+
     /// <summary>Signs the addresses of files.</summary>
     public required byte[] FileKey { get; init; }
 }

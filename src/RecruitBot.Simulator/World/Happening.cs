@@ -16,11 +16,26 @@ internal sealed record ChannelAppeared(Channel Channel) : Happening;
 internal sealed record ChannelChanged(Channel Channel) : Happening;
 
 /// <summary>A channel was deleted; who could see it can only be told from before.</summary>
-internal sealed record ChannelGone(Channel Channel, IReadOnlySet<Snowflake> Viewers) : Happening;
+/// <param name="Channel">As it was.</param>
+/// <param name="Viewers">Who could see it.</param>
+/// <param name="WithParent">A thread that went with the channel above it: bots are told of that one only.</param>
+internal sealed record ChannelGone(Channel Channel, IReadOnlySet<Snowflake> Viewers, bool WithParent = false) : Happening;
 
 internal sealed record ThreadJoined(Channel Thread, Snowflake User) : Happening;
 
+internal sealed record RoleAppeared(GuildRole Role) : Happening;
+
 internal sealed record RoleChanged(GuildRole Role) : Happening;
+
+internal sealed record RoleGone(Snowflake Role) : Happening;
+
+internal sealed record MemberGone(Snowflake User) : Happening;
+
+/// <summary>The bot was let into the server.</summary>
+internal sealed record BotInvited : Happening;
+
+/// <summary>The bot was removed from the server.</summary>
+internal sealed record BotKicked : Happening;
 
 internal sealed record MemberAppeared(Snowflake User) : Happening;
 

@@ -33,15 +33,15 @@ internal sealed class SimulatedWorld : IChangeSink
         Ids = new Ids(time);
         _settings = new("settings", this);
         Accounts = new("accounts", this);
-        Members = new("members", this);
+        Members = new(this);
         Roles = new("roles", this);
         Channels = new("channels", this);
         Messages = new(this);
-        ThreadMembers = new("thread_members", this);
+        ThreadMembers = new(this);
         Reads = new("reads", this);
         Commands = new("commands", this);
         Files = new("files", this);
-        Interactions = new("interactions", this);
+        Interactions = new(this);
         Tables = [_settings, Accounts, Members, Roles, Channels, Messages, ThreadMembers, Reads, Commands, Files, Interactions];
     }
 
@@ -49,15 +49,15 @@ internal sealed class SimulatedWorld : IChangeSink
     public Ids Ids { get; }
     public IReadOnlyList<Table> Tables { get; }
     public Table<Account> Accounts { get; }
-    public Table<GuildMember> Members { get; }
+    public MemberTable Members { get; }
     public Table<GuildRole> Roles { get; }
     public Table<Channel> Channels { get; }
     public MessageTable Messages { get; }
-    public Table<ThreadMembership> ThreadMembers { get; }
+    public ThreadMemberTable ThreadMembers { get; }
     public Table<ReadPosition> Reads { get; }
     public Table<StoredCommand> Commands { get; }
     public Table<StoredFile> Files { get; }
-    public Table<PendingInteraction> Interactions { get; }
+    public InteractionTable Interactions { get; }
 
     /// <summary>Keeps the changes; none does when the world lives in memory only.</summary>
     public IJournal? Journal { get; set; }

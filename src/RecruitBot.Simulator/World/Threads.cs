@@ -17,6 +17,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var right = draft.Type == ChannelType.PrivateThread ? Permissions.CreatePrivateThreads : Permissions.CreatePublicThreads;
         if (!access.In(parent, owner.Id).HasFlag(right))
             throw ApiFault.MissingPermissions();
+        if (world.Channels.All.Count(c => c.IsThread && c.ThreadMetadata?.Archived == false) >= world.Settings.MostActiveThreads)
+            throw ApiFault.TooManyThreads();
         var id = world.Ids.Next();
         var thread = new Channel
         {
@@ -75,6 +77,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         Join(thread, user);
         world.Channels.Put(thread.Id, thread with { MemberCount = thread.MemberCount + 1 });
         world.Tell(new ThreadJoined(thread, user));
+        // Whoever comes in by themselves was let in by nobody.
+        if (user == by.Id)
+            return;
         messages.Write(
             new NewMessage
             {
@@ -93,8 +98,7 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         var user = world.Accounts.Find(person)?.User ?? throw ApiFault.UnknownUser();
         if (person == world.Settings.BotId)
             throw ApiFault.CannotMessageUser();
-        var open = world.Channels.All.FirstOrDefault(c => c.Type == ChannelType.Direct && c.Recipients![0].Id == person);
-        if (open is not null)
+        if (OpenDirect(person) is { } open)
             return open;
         var id = world.Ids.Next();
         var direct = new Channel { Id = id, Type = ChannelType.Direct, Recipients = [user] };
@@ -102,6 +106,9 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
         world.Tell(new ChannelAppeared(direct));
         return direct;
     }
+
+    /// <summary>Whether direct messages with that person have been opened.</summary>
+    public bool IsDirectOpen(Snowflake person) => OpenDirect(person) is not null;
 
     /// <summary>Changes name, archive and lock of a thread, or the name of a channel.</summary>
     public Channel Edit(Channel channel, Snowflake by, ChannelEdit edit)
@@ -145,24 +152,26 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
     }
 
     /// <summary>Deletes it, whoever asks.</summary>
-    public void Remove(Channel channel)
+    public void Remove(Channel channel, bool withParent = false)
     {
         foreach (var thread in world.Channels.All.Where(c => c.IsThread && c.ParentId == channel.Id).ToList())
-            Remove(thread);
+            Remove(thread, withParent: true);
         var viewers = world.Accounts.All.Select(a => a.User.Id).Where(u => access.CanView(channel, u)).ToHashSet();
-        world.Tell(new ChannelGone(channel, viewers));
+        world.Tell(new ChannelGone(channel, viewers, withParent));
         foreach (var message in world.Messages.Of(channel.Id).ToList())
         {
             foreach (var file in message.Message.Attachments)
                 world.Files.Remove(file.Id);
             world.Messages.Remove(message.Message.Id);
         }
-        foreach (var member in world.ThreadMembers.All.Where(m => m.Thread == channel.Id).ToList())
-            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member.User));
+        foreach (var member in world.ThreadMembers.Of(channel.Id).ToList())
+            world.ThreadMembers.Remove(ThreadMembership.Key(channel.Id, member));
         foreach (var read in world.Reads.All.Where(r => r.Channel == channel.Id).ToList())
             world.Reads.Remove(ReadPosition.Key(channel.Id, read.User));
         world.Channels.Remove(channel.Id);
     }
+
+    private Channel? OpenDirect(Snowflake person) => world.Channels.All.FirstOrDefault(c => c.Type == ChannelType.Direct && c.Recipients![0].Id == person);
 
     private bool MayModerate(Channel channel, Snowflake user) =>
         access.In(channel, user).HasFlag(channel.IsThread ? Permissions.ManageThreads : Permissions.ManageChannels);

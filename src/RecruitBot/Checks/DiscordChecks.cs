@@ -57,18 +57,24 @@ public sealed class DiscordLayoutCheck(Layouts layouts, LayoutPart part) : IChec
         }
         var problems = layout.Problems.Where(p => p.Part == part).ToList();
         if (problems.Count > 0)
-            return new CheckResult(problems.Max(p => p.Status), string.Join(" ", problems.Select(p => p.Message)));
+            return new CheckResult(problems.Max(p => p.Status), string.Join('\n', problems.Select(p => p.Message).Concat(Invitation(layout))));
         return layout.Guild is null && part is not (LayoutPart.Server or LayoutPart.Messages)
             ? new CheckResult(CheckStatus.Note, "Not looked at, since there is no server.")
             : new CheckResult(CheckStatus.Good, Words(layout));
     }
 
+    /// <summary>The link that lets the bot in, where it is not part of what is missing already.</summary>
+    private IEnumerable<string> Invitation(ServerLayout layout) =>
+        part == LayoutPart.Server && layout.Guild is not null
+            ? [$"The link by which it is invited, with exactly the permissions that it uses: {BotPermissions.Invitation(layout.Application.Id)}"]
+            : [];
+
     private string Words(ServerLayout layout) =>
         part switch
         {
-            LayoutPart.Server => $"The bot works for {layout.Guild?.Name}.",
+            LayoutPart.Server => string.Join('\n', Invitation(layout).Prepend($"The bot works for {layout.Guild?.Name}.")),
             LayoutPart.Messages => "The bot reads plain messages in its threads.",
-            LayoutPart.Recruiters => $"Members of {string.Join(", ", layout.RecruiterRoles.Select(r => r.Name))} are recruiters.",
+            LayoutPart.Recruiters => $"Members of {string.Join(", ", layout.RecruiterRoles.Select(r => r.Name))} are recruiters. The order of roles does not matter: the bot gives and takes none.",
             LayoutPart.Review => $"Applications are shown in #{layout.Review?.Name}.",
             _ => $"The panel is in #{layout.Panel?.Name}, with a private thread for each application.",
         };

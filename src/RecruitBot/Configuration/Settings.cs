@@ -53,6 +53,9 @@ public sealed class DiscordSettings
     /// <summary>Which shards run here, such as "0,1"; all when not given.</summary>
     public string? ShardIds { get; set; }
 
+    /// <summary>Requests within a second, all together.</summary>
+    public int RequestsPerSecond { get; set; } = 50;
+
     /// <summary>The local Discord instead of the one the settings name.</summary>
     internal void ConnectTo(Simulator.SimulatorServer simulator)
     {

@@ -162,6 +162,8 @@ public static class SettingsLoader
             throw new SettingsException("Discord:RecruiterRoles must be names or ids of roles, separated by commas.");
         if (!string.IsNullOrWhiteSpace(discord.Guild) && !ulong.TryParse(discord.Guild.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             throw new SettingsException("Discord:Guild must be the id of a server: a number of some 18 digits.");
+        if (discord.RequestsPerSecond is < 1 or > 10_000)
+            throw new SettingsException("Discord:RequestsPerSecond must be a number from 1 to 10000: 50, unless Discord has granted the bot more.");
         ShardSettings.Read(discord);
     }
 

@@ -46,7 +46,13 @@ public sealed class ChatVerb : IVerb
         if (interactive)
             await context.Out.WriteLineAsync("(type a number to press a button, /help for commands, /quit to leave)\n");
         var platform = new ConsolePlatform(context.Out);
-        using var deliverer = new Deliverer(services.GetRequiredService<ISessionStore>(), platform, services.GetRequiredService<ILogger<Deliverer>>());
+        using var deliverer = new Deliverer(
+            services.GetRequiredService<ISessionStore>(),
+            platform,
+            services.GetRequiredService<Whereabouts>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<Deliverer>>()
+        );
         var chat = new ConsoleChat(
             services.GetRequiredService<TurnRouter>(),
             services.GetRequiredService<CommandCatalog>(),

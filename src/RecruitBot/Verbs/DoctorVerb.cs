@@ -25,11 +25,11 @@ public sealed class DoctorVerb : IVerb
         {
             var result = await check.RunAsync(cancellationToken);
             bad |= result.Status == CheckStatus.Bad;
-            await context.Out.WriteLineAsync(
-                arguments.GetValue(_json)
-                    ? JsonOutput.Write(new { check = check.Name, status = result.Status, message = result.Message })
-                    : $"{result.Status.ToString().ToLowerInvariant(), -5} {check.Name}: {result.Message}"
-            );
+            if (arguments.GetValue(_json))
+                await context.Out.WriteLineAsync(JsonOutput.Write(new { check = check.Name, status = result.Status, message = result.Message }));
+            else
+                foreach (var line in result.Lines())
+                    await context.Out.WriteLineAsync($"{result.Status.ToString().ToLowerInvariant(), -5} {check.Name}: {line}");
         }
         return bad ? ExitCode.No : ExitCode.Done;
     }

@@ -22,11 +22,14 @@ internal sealed class Contender : IDisposable
     /// <summary>Milliseconds since it was started.</summary>
     public double Age => Stopwatch.GetElapsedTime(_started).TotalMilliseconds;
 
-    /// <summary>Processor time of all its threads so far.</summary>
+    /// <summary>Processor time of all its threads so far; on Linux to the nanosecond, since a whole flood takes a tenth of a second.</summary>
     public TimeSpan Processor
     {
         get
         {
+            var threads = $"/proc/{_process.Id}/task";
+            if (Directory.Exists(threads))
+                return TimeSpan.FromMicroseconds(Directory.GetDirectories(threads).Sum(Nanoseconds) / 1000.0);
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
@@ -59,6 +62,19 @@ internal sealed class Contender : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static long Nanoseconds(string thread)
+    {
+        try
+        {
+            return long.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It has just ended.
+            return 0;
+        }
     }
 
     private async Task ReadAsync()

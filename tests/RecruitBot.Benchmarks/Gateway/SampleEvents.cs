@@ -5,7 +5,8 @@ namespace RecruitBot.Benchmarks.Gateway;
 
 /// <summary>
 /// The events of a busy server as Discord writes them, field order included: in a hundred, 34 messages of other people of about 825 bytes,
-/// 45 presences, 20 typing, and one message for the bot. The same for every contender.
+/// 45 presences, 20 typing, and one message for the bot; in five thousand, one server that becomes available again, of about 40 KB. The same for
+/// every contender.
 /// </summary>
 internal sealed class SampleEvents(int session, int sessions)
 {
@@ -67,6 +68,7 @@ internal sealed class SampleEvents(int session, int sessions)
         (n % 100) switch
         {
             50 => Message(ChannelOf(0, 0), GuildOf(0), word + " " + Text(12)),
+            25 when n % 5000 == 2525 => Guild(n / 5000 % Guilds),
             var k when k % 3 == 0 => Talk(),
             var k when k % 5 == 1 => Typing(),
             _ => Presence(),

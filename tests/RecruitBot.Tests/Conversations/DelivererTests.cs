@@ -14,7 +14,9 @@ public sealed class DelivererTests : IDisposable
     private readonly CollectedLog<Deliverer> _log = new();
     private readonly Deliverer _deliverer;
 
-    public DelivererTests() => _deliverer = new(_store, _platform, _log);
+    private readonly HandAdvancedTime _time = new();
+
+    public DelivererTests() => _deliverer = new(_store, _platform, Office.Whereabouts(_store, _time), _time, _log);
 
     public void Dispose() => _deliverer.Dispose();
 
@@ -33,6 +35,7 @@ public sealed class DelivererTests : IDisposable
         Assert.Equal(["one", "two"], (await _store.PendingAsync("console", null, default)).Select(d => d.Reply.Text));
 
         _platform.Fails.Clear();
+        _time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(2, await _deliverer.DeliverAsync(null, default));
         Assert.Equal(["three", "one", "two"], _platform.Shown);
     }
@@ -113,6 +116,8 @@ public sealed class DelivererTests : IDisposable
 
         public Dictionary<string, Exception> Fails { get; } = new(StringComparer.Ordinal);
 
+        public Dictionary<string, Detour> Detours { get; } = new(StringComparer.Ordinal);
+
         public Dictionary<string, Task> Waits { get; } = new(StringComparer.Ordinal);
 
         public IReadOnlyList<string> Shown
@@ -124,7 +129,7 @@ public sealed class DelivererTests : IDisposable
             }
         }
 
-        public async Task DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
+        public async Task<Detour?> DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
         {
             if (Waits.TryGetValue(place.Id, out var until))
                 await until.WaitAsync(cancellationToken);
@@ -132,6 +137,7 @@ public sealed class DelivererTests : IDisposable
                 throw fault;
             lock (_shown)
                 _shown.Add(reply.Text);
+            return Detours.GetValueOrDefault(place.Id);
         }
     }
 }

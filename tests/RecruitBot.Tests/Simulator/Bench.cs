@@ -24,10 +24,10 @@ public sealed class Bench : IAsyncDisposable
     public SimulatorServer Server { get; }
     public HttpClient Page => _page;
 
-    public static async Task<Bench> StartAsync(TimeProvider? time = null, string? path = null, RateLimitOptions? limits = null) =>
+    public static async Task<Bench> StartAsync(TimeProvider? time = null, string? path = null, RateLimitOptions? limits = null, QuotaOptions? quotas = null) =>
         new(
             await SimulatorServer.StartAsync(
-                new SimulatorOptions { Port = 0, Path = path, Time = time ?? TimeProvider.System, RateLimits = limits ?? new() },
+                new SimulatorOptions { Port = 0, Path = path, Time = time ?? TimeProvider.System, RateLimits = limits ?? new(), Quotas = quotas ?? QuotaOptions.Unlimited },
                 NullLoggerFactory.Instance,
                 CancellationToken.None
             )

@@ -80,7 +80,7 @@ public sealed class RestRuleTests : IAsyncLifetime
         (await _bench.SimAsync("PATCH", "people/alex", new { dms_open = false })).Expect(200);
         (await _bench.BotAsync("POST", $"channels/{dm}/messages", new { content = "x" })).Refused(403, 50007);
         (await _bench.SimAsync("PATCH", "people/alex", new { dms_open = true, member = false })).Expect(200);
-        (await _bench.BotAsync("POST", $"channels/{dm}/messages", new { content = "x" })).Refused(403, 50007);
+        (await _bench.BotAsync("POST", $"channels/{dm}/messages", new { content = "x" })).Refused(403, 50278);
         (await _bench.BotAsync("GET", $"guilds/{await GuildAsync()}/members/{alex}")).Refused(404, 10007);
         (await _bench.BotAsync("POST", "users/@me/channels", new { recipient_id = "5" })).Refused(404, 10013);
         (await _bench.BotAsync("POST", "users/@me/channels", new { })).Refused(400, 50035);

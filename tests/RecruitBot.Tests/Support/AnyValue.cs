@@ -53,6 +53,8 @@ public sealed class AnyValue(Random random)
             return random.Next(int.MinValue, int.MaxValue);
         if (type == typeof(long))
             return random.NextInt64();
+        if (type == typeof(ulong))
+            return (ulong)random.NextInt64();
         if (type == typeof(double))
             return random.Next(10) == 0 ? double.NaN : random.NextDouble() * 1e6;
         if (type == typeof(decimal))

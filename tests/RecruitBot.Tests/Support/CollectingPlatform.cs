@@ -14,9 +14,9 @@ public sealed class CollectingPlatform : IChatPlatform
 
     public IReadOnlyList<Delivered> All => _all;
 
-    public Task DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
+    public Task<Detour?> DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
     {
         _all.Add(new Delivered(place, reply, nonce));
-        return Task.CompletedTask;
+        return Task.FromResult<Detour?>(null);
     }
 }

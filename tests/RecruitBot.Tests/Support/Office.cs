@@ -85,6 +85,15 @@ public sealed class Office : IDisposable
     /// <summary>The direct chat of a person.</summary>
     public static Place PlaceOf(Person person) => new("test", "dm-" + person.Name.ToLowerInvariant());
 
+    /// <summary>What a deliverer needs beside a store, with nothing that answers or asks.</summary>
+    public static Whereabouts Whereabouts(ISessionStore store, TimeProvider time)
+    {
+        var answerer = new ScriptedAnswerer();
+        var notices = new Notices(Prompts, "The Old Bakery");
+        var screening = new ScreeningConversation(answerer, new ScriptedEvaluator(), notices);
+        return new Whereabouts(store, new SessionWriter(store, time), new SessionHandler(new CommandCatalog(screening, answerer, notices, []), screening, answerer, notices), time);
+    }
+
     /// <summary>A new set of services over the same store, as after the program was stopped and started.</summary>
     public void Restart()
     {
@@ -96,7 +105,7 @@ public sealed class Office : IDisposable
         Router = new TurnRouter(services, Catalog, handler, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
-        _deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);
+        _deliverer = new Deliverer(Store, Platform, new Whereabouts(Store, writer, handler, Time), Time, NullLogger<Deliverer>.Instance);
     }
 
     /// <summary>An id that no turn has had.</summary>

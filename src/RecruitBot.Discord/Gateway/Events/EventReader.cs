@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Model.Reading;
 
 namespace RecruitBot.Discord.Gateway.Events;
 
@@ -26,26 +27,26 @@ internal sealed class EventReader(MessageInterest interest)
             case EventKind.InteractionCreate:
                 return new InteractionCreated(As<Interaction>(ref data));
             case EventKind.GuildCreate:
-                return new GuildAvailable(As<Guild>(ref data));
+                return Fields.IdIn(data, "id"u8) is { } there ? new GuildAvailable(there) : throw new JsonException("A server without an id.");
             case EventKind.GuildDelete:
-                var gone = As<Guild>(ref data);
+                var gone = GuildReader.Read(ref data);
                 return new GuildGone(gone.Id, gone.Unavailable == true);
             case EventKind.GuildUpdate:
-                return Changed(Fields.Id(data, "id"u8));
+                return Changed(Fields.IdIn(data, "id"u8));
             case EventKind.GuildPart:
                 // Direct messages have no server, so nothing remembered of one changes.
-                return Changed(Fields.Id(data, "guild_id"u8));
+                return Changed(Fields.IdIn(data, "guild_id"u8));
             case EventKind.ThreadPart:
-                return Fields.Id(data, "id"u8) is { } thread ? new ThreadChanged(thread) : null;
+                return Fields.IdIn(data, "id"u8) is { } thread ? new ThreadChanged(thread) : null;
             default:
-                return new SessionBegan(As<Ready>(ref data));
+                return new SessionBegan(ReadyReader.Read(ref data));
         }
     }
 
-    /// <summary>Makes ready what reading events needs; done while the first connection is made, it delays nothing.</summary>
+    /// <summary>Makes ready what reading people's messages and interactions needs, so that the first of them need not wait for it.</summary>
     public static void Prepare()
     {
-        foreach (var type in (ReadOnlySpan<Type>)[typeof(Ready), typeof(Guild), typeof(Message), typeof(Interaction)])
+        foreach (var type in (ReadOnlySpan<Type>)[typeof(Message), typeof(Interaction)])
             DiscordJson.Options.GetTypeInfo(type);
     }
 

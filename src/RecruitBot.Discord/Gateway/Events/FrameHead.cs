@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Model.Reading;
 
 namespace RecruitBot.Discord.Gateway.Events;
 
@@ -88,7 +89,13 @@ internal readonly record struct FrameHead(GatewayOpcode? Op, int? Sequence, Even
         try
         {
             var data = Data(frame);
-            return JsonSerializer.Deserialize<Hello>(ref data, DiscordJson.Options) is { } hello ? TimeSpan.FromMilliseconds(hello.HeartbeatInterval) : null;
+            data.Enter();
+            while (data.Next())
+                if (data.ValueTextEquals("heartbeat_interval"u8))
+                    return data.Number() is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+                else
+                    data.Pass();
+            return null;
         }
         catch (JsonException)
         {

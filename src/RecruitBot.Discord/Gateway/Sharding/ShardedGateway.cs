@@ -53,7 +53,7 @@ public sealed class ShardedGateway : IGateway
         {
             return;
         }
-        var start = new SessionStart(_options.Compress, _rest, _time, _logger);
+        var start = new SessionStart(_options, _rest, _time, _logger);
         var queue = new EventQueue(handle, _logger);
         var clients = (_choice.Ids ?? [.. Enumerable.Range(0, count)])
             .Order()

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using RecruitBot.Discord.Model;
-
 namespace RecruitBot.Discord.Gateway.Transport;
 
 /// <summary>Sends frames: one at a time, none too large, and not too many (events/gateway, Sending Events).</summary>
@@ -17,13 +13,14 @@ internal sealed class FrameSender(IGatewaySocket socket, TimeProvider time) : ID
     public async Task BeatAsync(int? sequence, CancellationToken cancellationToken)
     {
         if (_budget.TryTake(heartbeat: true) == TimeSpan.Zero)
-            await SendBytesAsync(Bytes(GatewayOpcode.Heartbeat, sequence), cancellationToken);
+            await SendBytesAsync(OutgoingFrame.Heartbeat(sequence), cancellationToken);
     }
 
+    /// <param name="bytes">An <see cref="OutgoingFrame"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DiscordFatalException">The frame is too large, which only an impossible token makes it.</exception>
-    public async Task SendAsync<T>(GatewayOpcode opcode, T data, CancellationToken cancellationToken)
+    public async Task SendAsync(byte[] bytes, CancellationToken cancellationToken)
     {
-        var bytes = Bytes(opcode, data);
         if (bytes.Length > MostBytes)
             throw new DiscordFatalException("The bot token is far too long: copy it from the developer portal (page Bot, Reset Token).");
         while (_budget.TryTake(heartbeat: false) is var wait && wait > TimeSpan.Zero)
@@ -59,9 +56,4 @@ internal sealed class FrameSender(IGatewaySocket socket, TimeProvider time) : ID
             _one.Release();
         }
     }
-
-    private static byte[] Bytes<T>(GatewayOpcode opcode, T data) => JsonSerializer.SerializeToUtf8Bytes(new OutgoingFrame<T>(opcode, data), DiscordJson.Options);
-
-    /// <summary>Writes its data even when that is null, as the first heartbeat needs.</summary>
-    private sealed record OutgoingFrame<T>(GatewayOpcode Op, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] T D);
 }

@@ -35,7 +35,7 @@ internal sealed class RestPipeline : IDisposable
         _random = random;
         _sender = new Sender(options, time, handler);
         _buckets = new BucketTable(time);
-        _global = new GlobalLimit(time);
+        _global = new GlobalLimit(time, options.RequestsPerSecond);
         _ban = new Pause(time);
         _refusals = new RefusalCount(time);
     }
@@ -44,15 +44,19 @@ internal sealed class RestPipeline : IDisposable
         ReadAsync<T>(new RestRequest(HttpMethod.Get, template, path, major), cancellationToken);
 
     /// <summary>Sends a request and reads what it is answered with.</summary>
-    public async Task<T> ReadAsync<T>(RestRequest request, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(RestRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, body => JsonSerializer.Deserialize<T>(body, DiscordJson.Options), cancellationToken);
+
+    /// <summary>Sends a request and reads what it is answered with, in a way of its own.</summary>
+    public async Task<T> ReadAsync<T>(RestRequest request, Func<ReadOnlySpan<byte>, T?> read, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(request, cancellationToken);
         try
         {
-            if (JsonSerializer.Deserialize<T>(answer.Body.Span, DiscordJson.Options) is { } value)
+            if (read(answer.Body.Span) is { } value)
                 return value;
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Said below; what was sent back may hold people's words.
         }
@@ -64,6 +68,7 @@ internal sealed class RestPipeline : IDisposable
     {
         using var turn = await _buckets.EnterAsync(request, cancellationToken);
         var uncertain = false;
+        var since = _time.GetTimestamp();
         for (var attempts = 1; ; attempts++)
         {
             await WaitAsync(request, turn, cancellationToken);
@@ -75,8 +80,7 @@ internal sealed class RestPipeline : IDisposable
             }
             if (attempt.IsSuccess)
                 return attempt;
-            // What an earlier attempt deleted is gone: that is what was asked for.
-            if (uncertain && attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
+            if (uncertain && IsDone(request, attempt))
                 return attempt;
             if (attempt.Status == HttpStatusCode.TooManyRequests)
                 Limited(request, turn, attempt);
@@ -88,13 +92,35 @@ internal sealed class RestPipeline : IDisposable
                 throw GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
-                await BackOffAsync(request, attempts, attempt, cancellationToken);
+                await BackOffAsync(request, since, attempts, attempt, cancellationToken);
         }
     }
 
+    /// <summary>Whether the refusal says that an earlier attempt did what was asked for.</summary>
+    private static bool IsDone(RestRequest request, Attempt attempt) =>
+        (attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
+        || (request.DoneBefore is { } code && ApiErrorReader.Read(attempt.Body)?.Code == code);
+
     public void Dispose() => _sender.Dispose();
 
+    /// <summary>Waits for its own limit, then in line for the limit of all.</summary>
     private async Task WaitAsync(RestRequest request, BucketTurn turn, CancellationToken cancellationToken)
+    {
+        await WaitAsync(request, () => _ban.Left > turn.Left ? _ban.Left : turn.Left, cancellationToken);
+        if (request.OfInteraction)
+            return;
+        var first = await _global.Line.EnterAsync(cancellationToken);
+        try
+        {
+            await WaitAsync(request, () => _ban.Left is var ban && ban > TimeSpan.Zero ? ban : _global.TryTake(), cancellationToken);
+        }
+        finally
+        {
+            first.SetResult();
+        }
+    }
+
+    private async Task WaitAsync(RestRequest request, Func<TimeSpan> left, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -104,9 +130,7 @@ internal sealed class RestPipeline : IDisposable
                 throw new DiscordUnavailableException(
                     $"{request.Name} is held back: Discord refused {RefusalCount.Most} requests in ten minutes, and more would shut this address out."
                 );
-            var wait = _ban.Left > turn.Left ? _ban.Left : turn.Left;
-            if (wait == TimeSpan.Zero && !request.OfInteraction)
-                wait = _global.TryTake();
+            var wait = left();
             if (wait == TimeSpan.Zero)
                 return;
             if (wait > (request.Deadline ?? _options.LongestWait))
@@ -115,9 +139,11 @@ internal sealed class RestPipeline : IDisposable
         }
     }
 
-    private Task BackOffAsync(RestRequest request, int attempts, Attempt attempt, CancellationToken cancellationToken)
+    private Task BackOffAsync(RestRequest request, long since, int attempts, Attempt attempt, CancellationToken cancellationToken)
     {
         var pause = Backoff.After(attempts, _random);
+        if (_time.GetElapsedTime(since) + pause > request.Deadline)
+            throw GivenUp(request, attempts, attempt);
         _logger.LogWarning("{Request}: {Problem}; trying again in {Seconds:0.0} s", request.Name, attempt.Word, pause.TotalSeconds);
         return Task.Delay(pause, _time, cancellationToken);
     }

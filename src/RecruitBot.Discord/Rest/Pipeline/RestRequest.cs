@@ -28,6 +28,9 @@ internal sealed record RestRequest(HttpMethod Method, string Template, string Pa
     /// </summary>
     public bool OfInteraction { get; init; }
 
+    /// <summary>The refusal that, after an attempt of which nothing is known, tells that it had arrived.</summary>
+    public int? DoneBefore { get; init; }
+
     /// <summary>Whether the endpoint takes a reason for the audit log.</summary>
     public bool Audited { get; init; }
 

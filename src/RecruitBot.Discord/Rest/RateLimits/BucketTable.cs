@@ -8,12 +8,13 @@ namespace RecruitBot.Discord.Rest.RateLimits;
 /// </summary>
 internal sealed class BucketTable(TimeProvider time)
 {
-    /// <summary>Limits kept before those that have run out are looked for.</summary>
+    /// <summary>Limits kept at least before those that have run out are looked for.</summary>
     private const int Roomy = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private int _room = Roomy;
 
     /// <summary>How many are remembered.</summary>
     public int Count
@@ -74,11 +75,18 @@ internal sealed class BucketTable(TimeProvider time)
         lock (_lock)
         {
             bucket.Users--;
-            if (_buckets.Count > Roomy)
-                foreach (var spent in _buckets.Values.Where(b => b.IsSpent).Distinct().ToList())
-                    foreach (var key in spent.Keys)
-                        _buckets.Remove(key);
+            if (_buckets.Count > _room)
+                Sweep();
         }
+    }
+
+    /// <summary>Forgets those that have run out; looked for again only when twice as many as are left have come together.</summary>
+    private void Sweep()
+    {
+        foreach (var spent in _buckets.Values.Where(b => b.IsSpent).Distinct().ToList())
+            foreach (var key in spent.Keys)
+                _buckets.Remove(key);
+        _room = Math.Max(Roomy, 2 * _buckets.Count);
     }
 
     private Bucket Join(RestRequest request)

@@ -1,15 +1,17 @@
 namespace RecruitBot.Discord.Rest.RateLimits;
 
-/// <summary>All requests with the bot's token together: fifty within any second, and none while Discord says so (topics/rate-limits, Global Rate Limit).</summary>
-internal sealed class GlobalLimit(TimeProvider time)
+/// <summary>
+/// All requests with the bot's token together: so many within any second, and none while Discord says so (topics/rate-limits, Global Rate Limit).
+/// </summary>
+internal sealed class GlobalLimit(TimeProvider time, int perSecond)
 {
-    /// <summary>Requests within a second.</summary>
-    public const int PerSecond = 50;
-
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<long> _sent = new(PerSecond);
+    private readonly Queue<long> _sent = new();
     private readonly Pause _pause = new(time);
+
+    /// <summary>Who is next: without a line all who wait would ask again at the same moment, and some would never be first.</summary>
+    public Turns Line { get; } = new();
 
     /// <summary>Takes a place when there is one and returns zero; otherwise how long to wait before asking again.</summary>
     public TimeSpan TryTake()
@@ -20,7 +22,7 @@ internal sealed class GlobalLimit(TimeProvider time)
                 return pause;
             while (_sent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Window)
                 _sent.Dequeue();
-            if (_sent.Count >= PerSecond)
+            if (_sent.Count >= perSecond)
                 return Window - time.GetElapsedTime(_sent.Peek());
             _sent.Enqueue(time.GetTimestamp());
             return TimeSpan.Zero;

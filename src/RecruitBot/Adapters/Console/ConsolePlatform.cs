@@ -26,12 +26,12 @@ public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
     public Form? PendingForm { get; private set; }
 
     /// <inheritdoc/>
-    public Task DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
+    public Task<Detour?> DeliverAsync(Place place, Reply reply, string nonce, CancellationToken cancellationToken)
     {
         // What is printed cannot be edited.
         if (!reply.IsUpdate)
             Draw(reply);
-        return Task.CompletedTask;
+        return Task.FromResult<Detour?>(null);
     }
 
     /// <summary>What a typed number or letter stands for, or null.</summary>

@@ -14,8 +14,11 @@ public sealed class DiscordFrontEnd(
     Layouts layouts,
     Preparation preparation,
     ThreadNotes threads,
+    ThreadWatch watch,
+    DirectChannels directs,
     ReadMarks marks,
     CatchUp catchUp,
+    ShardScope scope,
     Lanes lanes,
     MessageFrontEnd messages,
     InteractionFrontEnd interactions,
@@ -29,6 +32,7 @@ public sealed class DiscordFrontEnd(
 
     private readonly ConcurrentDictionary<Snowflake, bool> _behind = new();
     private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly ConcurrentDictionary<Snowflake, bool> _expected = new();
     private Snowflake _bot;
     private volatile bool _loaded;
 
@@ -46,9 +50,17 @@ public sealed class DiscordFrontEnd(
             case SessionResumed:
                 outbox.Signal();
                 break;
-            case GuildAvailable or GuildGone or GuildChanged:
-                layouts.Stale();
-                Run(() => preparation.SoonAsync(ct));
+            case GuildAvailable { Guild: var guild }:
+                Changed(ct);
+                // After a session's beginning each server is told of once; told of again, the bot was away from it.
+                if (!_expected.TryRemove(guild.Id, out _))
+                    Run(() => BackAsync(ct));
+                break;
+            case GuildGone or GuildChanged:
+                Changed(ct);
+                break;
+            case ThreadChanged { Thread: var thread } when threads.TryGetOwner(thread, out _):
+                lanes.Enqueue(thread, () => watch.LookAsync(thread, ct));
                 break;
             case MessageCreated { Message: var message } when messages.Concerns(message, _bot):
                 lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
@@ -66,30 +78,59 @@ public sealed class DiscordFrontEnd(
     private async Task BeginAsync(Ready ready, CancellationToken ct)
     {
         _bot = ready.User.Id;
-        while (!_loaded)
-            await LoadAsync(ct);
-        foreach (var channel in catchUp.Channels())
-            lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        foreach (var guild in ready.Guilds)
+            _expected[guild.Id] = true;
         layouts.Stale();
+        foreach (var channel in await KnownAsync(ct))
+            lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
+        Run(async () =>
+        {
+            if (await scope.TellsOfServerAsync(ready, ct))
+                await preparation.NowAsync(ct);
+        });
+        Run(async () =>
+        {
+            foreach (var channel in ShardScope.TellsOfDirects(ready) ? await catchUp.UnknownDirectsAsync(ct) : [])
+                lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        });
         Run(() => erasures.FinishAsync(ct));
-        Run(() => preparation.NowAsync(ct));
-        outbox.Signal();
+        outbox.TryAllAgain();
     }
 
-    /// <summary>Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>
-    private async Task LoadAsync(CancellationToken ct)
+    /// <summary>The bot was away from its server, and people were not: what they wrote in its threads is read.</summary>
+    private async Task BackAsync(CancellationToken ct)
     {
-        try
-        {
-            await threads.LoadAsync(ct);
-            await marks.LoadAsync(ct);
-            _loaded = true;
-        }
-        catch (Core.Sessions.StoreException e)
-        {
-            logger.LogError("Everything waits because the store failed: {Reason}", e.Message);
-            await Task.Delay(Again, time, ct);
-        }
+        foreach (var channel in (await catchUp.ChannelsAsync(ct)).Where(c => threads.TryGetOwner(c, out _)))
+            lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        outbox.TryAllAgain();
+    }
+
+    private void Changed(CancellationToken ct)
+    {
+        layouts.Stale();
+        Run(() => preparation.SoonAsync(ct));
+    }
+
+    /// <summary>All conversations. Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>
+    private async Task<IReadOnlyList<Snowflake>> KnownAsync(CancellationToken ct)
+    {
+        while (true)
+            try
+            {
+                if (!_loaded)
+                {
+                    await threads.LoadAsync(ct);
+                    await directs.LoadAsync(ct);
+                    await marks.LoadAsync(ct);
+                    _loaded = true;
+                }
+                return await catchUp.ChannelsAsync(ct);
+            }
+            catch (Core.Sessions.StoreException e)
+            {
+                logger.LogError("Everything waits because the store failed: {Reason}", e.Message);
+                await Task.Delay(Again, time, ct);
+            }
     }
 
     private async Task TakeAsync(Message message, CancellationToken ct)
@@ -106,6 +147,13 @@ public sealed class DiscordFrontEnd(
             Behind(message.ChannelId, ct);
             throw;
         }
+    }
+
+    private async Task CatchUpAsync(Ready session, Snowflake channel, CancellationToken ct)
+    {
+        // Of several shards one tells of a channel, and asks for what came before.
+        if (await scope.TellsOfAsync(session, channel, ct))
+            await CatchUpAsync(channel, ct);
     }
 
     private async Task CatchUpAsync(Snowflake channel, CancellationToken ct)

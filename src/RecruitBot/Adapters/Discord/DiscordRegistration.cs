@@ -22,7 +22,7 @@ public static class DiscordRegistration
     {
         services.AddSingleton(new DiscordClientName("the built-in client"));
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
-            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!),
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!) { RequestsPerSecond = settings.Discord.RequestsPerSecond },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DiscordRest>>()
         ));
@@ -42,6 +42,7 @@ public static class DiscordRegistration
     public static IServiceCollection AddDiscordLayout(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings.Discord);
+        services.AddSingleton(settings.Storage);
         services.AddSingleton<LayoutReader>();
         services.AddSingleton<Layouts>();
         return services;
@@ -54,12 +55,17 @@ public static class DiscordRegistration
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<Panel>();
         services.AddSingleton<Announcements>();
+        services.AddSingleton<TeamNews>();
+        services.AddSingleton<MovedCards>();
         services.AddSingleton<Preparation>();
         services.AddSingleton<DiscordPeople>();
         services.AddSingleton<ThreadNotes>();
         services.AddSingleton<CandidateThreads>();
         services.AddSingleton<ClaimedThreads>();
-        services.AddSingleton<IPrivatePlaces, ThreadPlaces>();
+        services.AddSingleton<ThreadPlaces>();
+        services.AddSingleton<IPrivatePlaces>(s => s.GetRequiredService<ThreadPlaces>());
+        services.AddSingleton<ThreadWatch>();
+        services.AddSingleton<ShardScope>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<CatchUp>();
         services.AddSingleton<Lanes>();
@@ -71,6 +77,8 @@ public static class DiscordRegistration
         services.AddSingleton<DiscordTraces>();
         services.AddSingleton<IPlatformTraces>(s => s.GetRequiredService<DiscordTraces>());
         services.AddSingleton<UnfinishedErasures>();
+        services.AddSingleton<PersonalReplies>();
+        services.AddSingleton<WaitingReplies>();
         services.AddSingleton<DiscordPlatform>();
         services.AddSingleton<IChatPlatform>(s => s.GetRequiredService<DiscordPlatform>());
         services.AddSingleton<Deliverer>();

@@ -18,6 +18,7 @@ public sealed class StopReason
 /// <summary>Keeps the bot connected until the program stops, or until Discord will not have it.</summary>
 public sealed class DiscordService(
     DiscordSettings settings,
+    StorageSettings storage,
     IDiscordRest rest,
     DiscordFrontEnd frontEnd,
     IHostApplicationLifetime lifetime,
@@ -37,7 +38,11 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken)) { ListensTo = frontEnd.ListensTo };
+            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken))
+            {
+                ListensTo = frontEnd.ListensTo,
+                StartsFolder = ShardSettings.StartsFolder(settings, storage),
+            };
             await gateways(options).RunAsync(frontEnd.HandleAsync, stoppingToken);
         }
         catch (DiscordFatalException e)

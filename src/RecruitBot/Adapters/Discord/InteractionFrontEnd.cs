@@ -26,6 +26,7 @@ public sealed class InteractionFrontEnd(
     CommandCatalog catalog,
     OptionSuggestions suggestions,
     Deliverer deliverer,
+    WaitingReplies waiting,
     Outbox outbox,
     ClaimedThreads claimed,
     TimeProvider time,
@@ -124,6 +125,7 @@ public sealed class InteractionFrontEnd(
     private async Task ConcludeAsync(InteractionSession session, ServerLayout layout, User user, Turn turn, IReadOnlyList<Reply> shown, CancellationToken ct)
     {
         var delivered = await deliverer.DeliverAsync(turn.Place.Id, ct);
+        await waiting.BringAsync(user.Id, ct);
         // Whoever is said to be in the conversation is let in before it is said there.
         await claimed.JoinAsync(turn.Speaker, ct);
         outbox.Signal();

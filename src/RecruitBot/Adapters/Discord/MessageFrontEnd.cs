@@ -23,6 +23,7 @@ public sealed class MessageFrontEnd(
     AnsweredMessages answered,
     TurnRouter router,
     Deliverer deliverer,
+    WaitingReplies waiting,
     Outbox outbox,
     TimeProvider time,
     ILogger<MessageFrontEnd> logger
@@ -65,8 +66,6 @@ public sealed class MessageFrontEnd(
         var inThread = threads.TryGetOwner(message.ChannelId, out _);
         var isDirect = message.GuildId is null && !inThread;
         var place = isDirect ? DiscordPlace.OfDirect(author.Id) : DiscordPlace.OfChannel(message.ChannelId);
-        if (isDirect)
-            directs.Learn(author.Id, message.ChannelId);
         using var pointing = isDirect || inThread ? null : answered.Enter(message.ChannelId, message.Id);
         IReadOnlyList<Reply>? shown;
         try
@@ -75,6 +74,8 @@ public sealed class MessageFrontEnd(
             // is asked of Discord, which could take long.
             if (isDirect || inThread)
                 await marks.BeginAsync(message.ChannelId, new Snowflake(message.Id.Value - 1), ct);
+            if (isDirect)
+                await directs.LearnAsync(author.Id, message.ChannelId, ct);
             shown = await AnswerAsync(message, author, place, isDirect, inThread, ct);
         }
         catch (StoreException e)
@@ -86,6 +87,7 @@ public sealed class MessageFrontEnd(
         if (shown is null)
             return;
         await deliverer.DeliverAsync(place.Id, ct);
+        await waiting.BringAsync(author.Id, ct);
         outbox.Signal();
         await ShowAsync(message, place, shown, ct);
         if (isDirect || inThread)

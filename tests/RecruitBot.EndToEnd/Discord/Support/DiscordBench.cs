@@ -38,10 +38,11 @@ public sealed class DiscordBench : IAsyncDisposable
     public RunningProgram Bot => _bot!;
 
     /// <summary>A bench whose simulator is part of the test; the bot is not started yet.</summary>
-    public static async Task<DiscordBench> OpenAsync()
+    /// <param name="quotas">How much the bot may do; by default sessions begin without a pause.</param>
+    public static async Task<DiscordBench> OpenAsync(QuotaOptions? quotas = null)
     {
-        // What a person may do in a second is not what is tested here.
-        var server = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0 }, NullLoggerFactory.Instance, CancellationToken.None);
+        // A bot that is killed and started again within five seconds would have to wait, which is tested where shards are.
+        var server = await SimulatorServer.StartAsync(new SimulatorOptions { Port = 0, Quotas = quotas ?? new QuotaOptions { IdentifySeconds = 0 } }, NullLoggerFactory.Instance, CancellationToken.None);
         return new DiscordBench(new ProgramFolder(), server, server.Page);
     }
 
@@ -75,9 +76,9 @@ public sealed class DiscordBench : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and waits until it is connected, with its commands and its panel there to be used.</summary>
-    public async Task StartBotAsync()
+    public async Task StartBotAsync(params string[] arguments)
     {
-        _bot = Folder.Start("run");
+        _bot = Folder.Start(["run", .. arguments]);
         await OnlineAsync(true);
         await LoggedAsync("Ready: ");
     }

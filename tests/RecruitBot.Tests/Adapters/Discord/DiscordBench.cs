@@ -49,15 +49,16 @@ public sealed class DiscordBench : IDisposable
         Threads = new ThreadNotes(Notes);
         Marks = new ReadMarks(Notes);
         CandidateThreads = new CandidateThreads(Rest, Layouts, Threads, Marks, Store);
-        var (directs, answered) = (new DirectChannels(Rest), new AnsweredMessages());
-        Places = new DiscordThreadPlaces(Rest, Layouts, CandidateThreads, directs);
+        Directs = new DirectChannels(Rest, Notes);
+        var answered = new AnsweredMessages();
+        Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
         var sender = new ReplySender(Rest);
         Topics = new TopicMessages(Rest, sender, Notes);
-        Platform = new DiscordPlatform(Layouts, Threads, CandidateThreads, Live, sender, Topics, Marks, directs, answered, NullLogger<DiscordPlatform>.Instance);
-        Deliverer = new Deliverer(Store, Platform, NullLogger<Deliverer>.Instance);
-        Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
-        Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, directs, Notes);
-        Erasures = new UnfinishedErasures(Traces, Store, new SessionWriter(Store, Time), Platform, NullLogger<UnfinishedErasures>.Instance);
+        var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered);
+        Platform = new DiscordPlatform(Layouts, personal, sender, Topics, NullLogger<DiscordPlatform>.Instance);
+        Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, Directs, Notes);
+        var writer = new SessionWriter(Store, Time);
+        Erasures = new UnfinishedErasures(Traces, Store, writer, Platform, NullLogger<UnfinishedErasures>.Instance);
         var notices = new Notices(Prompts, "The Old Bakery");
         var answerer = new ScriptedAnswerer();
         var screening = new ScreeningConversation(answerer, new ScriptedEvaluator(), notices);
@@ -65,7 +66,7 @@ public sealed class DiscordBench : IDisposable
         var handler = new SessionHandler(Catalog, screening, answerer, notices);
         var services = new ConversationServices(
             Store,
-            new SessionWriter(Store, Time),
+            writer,
             Bakery,
             answerer,
             screening,
@@ -75,8 +76,13 @@ public sealed class DiscordBench : IDisposable
             new Gates(new GateRules(), Time),
             Traces
         );
+        var whereabouts = new Whereabouts(Store, writer, handler, Time);
+        Deliverer = new Deliverer(Store, Platform, whereabouts, Time, NullLogger<Deliverer>.Instance);
+        Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
+        Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
+        var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, Threads, Marks, Platform, directs, answered, router, Deliverer, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, Threads, Marks, Platform, Directs, answered, router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
@@ -88,22 +94,28 @@ public sealed class DiscordBench : IDisposable
             Catalog,
             new OptionSuggestions(Bakery, Store),
             Deliverer,
+            waiting,
             Outbox,
             new ClaimedThreads(Rest, Store),
             Time,
             Log
         );
-        CatchUp = new CatchUp(Rest, Marks, Time, NullLogger<CatchUp>.Instance);
+        CatchUp = new CatchUp(Rest, Layouts, Marks, Threads, Watch, Directs, Store, Time, NullLogger<CatchUp>.Instance);
         Panel = new Panel(Rest, Bakery, all, Notes, NullLogger<Panel>.Instance);
         Registration = new CommandRegistration(Rest, Catalog, NullLogger<CommandRegistration>.Instance);
         Announcements = new Announcements(Announced);
-        Preparation = new Preparation(Layouts, Registration, Panel, Announcements, Outbox, Time, NullLogger<Preparation>.Instance);
+        News = new TeamNews(Topics, Notes);
+        Cards = new MovedCards(Store, Topics, Notes);
+        Preparation = new Preparation(Layouts, Registration, Panel, Announcements, News, Cards, Watch, Outbox, Time, NullLogger<Preparation>.Instance);
         FrontEnd = new DiscordFrontEnd(
             Layouts,
             Preparation,
             Threads,
+            Watch,
+            Directs,
             Marks,
             CatchUp,
+            new ShardScope(Layouts, Threads),
             new Lanes(NullLogger<Lanes>.Instance),
             Messages,
             Interactions,
@@ -126,6 +138,10 @@ public sealed class DiscordBench : IDisposable
     public DiscordThreadPlaces Places { get; }
     public LiveInteractions Live { get; } = new();
     public TopicMessages Topics { get; }
+    public DirectChannels Directs { get; }
+    public ThreadWatch Watch { get; }
+    public TeamNews News { get; }
+    public MovedCards Cards { get; }
     public DiscordPlatform Platform { get; }
     public Deliverer Deliverer { get; }
     public Outbox Outbox { get; }

@@ -22,7 +22,7 @@ internal sealed class GatewayBench : IAsyncDisposable
     )
     {
         Rest.Setup(r => r.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Bot);
-        var start = new SessionStart(compress, Rest.Object, Time, Log);
+        var start = new SessionStart(new GatewayOptions(token, intents) { Compress = compress }, Rest.Object, Time, Log);
         var client = new GatewayClient(new GatewayOptions(token, intents) { Compress = compress }, start, Time, Log, Gateway, random ?? new RestBench.NoJitter());
         Running = client.RunAsync(
             async (e, _) =>

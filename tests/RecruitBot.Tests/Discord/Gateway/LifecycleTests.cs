@@ -70,7 +70,7 @@ public sealed class LifecycleTests
         await using var bench = new GatewayBench();
         (await bench.ReadyAsync()).Close(code);
         await bench.PauseAsync();
-        await bench.Time.PassAsync(4);
+        await bench.Time.PassAsync(4.5);
         var second = await bench.ReadyAsync();
         Assert.Equal("wss://gateway.example/?v=10&encoding=json", second.Address.AbsoluteUri);
     }
@@ -121,7 +121,7 @@ public sealed class LifecycleTests
         await second.HearAsync(op: 6);
         second.Say("""{"op":9,"d":false}""");
         await bench.PauseAsync();
-        await bench.Time.PassAsync(3);
+        await bench.Time.PassAsync(3.5);
         // That a session has ended is no failure: the next pause is the second, not the third.
         (await bench.ReadyAsync()).Close(4000);
         await bench.PauseAsync(2);

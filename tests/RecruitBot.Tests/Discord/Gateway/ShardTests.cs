@@ -10,18 +10,18 @@ namespace RecruitBot.Tests.Discord.Gateway;
 /// <summary>Several sessions of one bot begin as Discord allows, and hear as one (events/gateway, Sharding).</summary>
 public sealed class ShardTests
 {
-    private static readonly TimeSpan Five = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Five = TimeSpan.FromSeconds(5.5);
 
     [Fact]
     public async Task One_after_another_begins_five_seconds_apart()
     {
         await using var bench = new ShardBench(new ShardChoice(3));
         Assert.Equal("[0,3]", (await bench.OpenAsync()).Shard);
-        await bench.Time.PassAsync(5);
+        await bench.Time.PassAsync(5.5);
         Assert.Equal("[1,3]", (await bench.OpenAsync()).Shard);
         await bench.Time.SeeWaitAsync(Five, Five);
         Assert.Equal(2, bench.Gateway.Attempts);
-        await bench.Time.PassAsync(5);
+        await bench.Time.PassAsync(5.5);
         Assert.Equal("[2,3]", (await bench.OpenAsync()).Shard);
     }
 
@@ -31,10 +31,10 @@ public sealed class ShardTests
         await using var bench = new ShardBench(new ShardChoice(5), concurrency: 2);
         List<string> shards = [(await bench.OpenAsync()).Shard, (await bench.OpenAsync()).Shard];
         Assert.Equal(["[0,5]", "[1,5]"], shards.Order(StringComparer.Ordinal));
-        await bench.Time.PassAsync(5);
+        await bench.Time.PassAsync(5.5);
         shards = [(await bench.OpenAsync()).Shard, (await bench.OpenAsync()).Shard];
         Assert.Equal(["[2,5]", "[3,5]"], shards.Order(StringComparer.Ordinal));
-        await bench.Time.PassAsync(5);
+        await bench.Time.PassAsync(5.5);
         Assert.Equal("[4,5]", (await bench.OpenAsync()).Shard);
     }
 
@@ -93,7 +93,7 @@ public sealed class ShardTests
         first.Say("""{"op":9,"d":false}""");
         await bench.Time.PassAsync(1);
         // Five seconds since its own last attempt.
-        await bench.Time.PassAsync(4);
+        await bench.Time.PassAsync(4.5);
         Assert.Equal("[3,4]", (await bench.OpenAsync()).Shard);
     }
 

@@ -54,6 +54,17 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
     /// <summary>Notes that somebody's erasure has begun.</summary>
     public ValueTask BeginAsync(Snowflake user, CancellationToken ct) => notes.SaveAsync(DiscordPlace.Platform, Begun + user, "begun", ct);
 
+    /// <summary>Whether somebody's erasure is going on, in which their threads are deleted on purpose.</summary>
+    public async ValueTask<bool> IsErasingAsync(Snowflake user, CancellationToken ct) => await notes.FindAsync(DiscordPlace.Platform, Begun + user, ct) is not null;
+
+    /// <summary>Forgets where somebody's direct messages are.</summary>
+    public async ValueTask ForgetDirectAsync(Snowflake user, CancellationToken ct)
+    {
+        if (directs.TryGet(user, out var channel))
+            await marks.RemoveAsync(channel, ct);
+        await directs.RemoveAsync(user, ct);
+    }
+
     /// <summary>People whose erasure was begun and not completed.</summary>
     public async ValueTask<IReadOnlyList<Snowflake>> UnfinishedAsync(CancellationToken ct)
     {
@@ -73,6 +84,7 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
             await marks.RemoveAsync(thread, ct);
         }
         await IgnoringGoneAsync(() => DirectAsync(user, ct));
+        await ForgetDirectAsync(user, ct);
     }
 
     private async Task DirectAsync(Snowflake user, CancellationToken ct)
@@ -89,7 +101,6 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
                 break;
             before = messages.Min(m => m.Id);
         }
-        await marks.RemoveAsync(channel, ct);
     }
 
     /// <summary>What is gone needs no removing; anything else that Discord refuses stops the erasure, so that it can be asked for again.</summary>

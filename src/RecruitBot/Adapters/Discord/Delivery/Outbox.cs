@@ -17,6 +17,13 @@ public sealed class Outbox(Deliverer deliverer, TimeProvider time, ILogger<Outbo
     /// <summary>There may be something to deliver.</summary>
     public void Signal() => _signal.Writer.TryWrite(true);
 
+    /// <summary>Something has changed by which what failed may be delivered now.</summary>
+    public void TryAllAgain()
+    {
+        deliverer.TryAllAgain();
+        Signal();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,6 +53,11 @@ public sealed class Outbox(Deliverer deliverer, TimeProvider time, ILogger<Outbo
         catch (OperationCanceledException)
         {
             // Stopped: what was not delivered is delivered by the next run.
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for a round, so nobody else would say that it failed. The exception's text could hold somebody's words.
+            logger.LogError("Replies wait because of a fault: {Fault}", e.GetType().Name);
         }
     }
 

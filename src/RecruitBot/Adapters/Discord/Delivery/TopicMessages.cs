@@ -30,6 +30,13 @@ public sealed class TopicMessages(IDiscordRest rest, ReplySender sender, IPlatfo
         await notes.SaveAsync(DiscordPlace.Platform, Prefix + topic, $"{sent.ChannelId}/{sent.Id}/{nonce}", ct);
     }
 
+    /// <summary>Shows in a channel what a topic's message said in another; nothing for a topic that has none, or has it there.</summary>
+    public async Task MoveAsync(string topic, Snowflake channel, IReadOnlyList<DrawnMessage> drawn, string nonce, CancellationToken ct)
+    {
+        if (await FindAsync(topic, ct) is { } posted && posted.Channel != channel)
+            await ShowAsync(topic, channel, drawn, nonce, isUpdate: false, ct);
+    }
+
     /// <summary>Deletes every message about a session.</summary>
     public async Task RemoveSessionAsync(string sessionId, CancellationToken ct)
     {

@@ -21,6 +21,8 @@ public sealed class UnfinishedErasures(DiscordTraces traces, ISessionStore store
                 await traces.RemovedAsync(person, ct);
                 logger.LogInformation("Finished an erasure that had been cut off");
                 await platform.DeliverAsync(DiscordPlace.OfDirect(user), new Reply(CandidateCommands.ErasedWords(erasure)), $"erased.{user.Value:x}", ct);
+                // Telling them has made their direct messages known again.
+                await traces.ForgetDirectAsync(user, ct);
             }
             catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or DeliveryException)
             {

@@ -17,19 +17,44 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
     private const int NameLength = 60;
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
+    private readonly ConcurrentDictionary<Snowflake, DateTimeOffset> _seen = new();
     private readonly ConcurrentDictionary<Snowflake, (DateTimeOffset At, GuildMember? Member)> _members = new();
 
     /// <summary>The person behind an account; the membership is asked from Discord when the event did not bring it.</summary>
     public async ValueTask<Person> OfAsync(User user, GuildMember? member, CancellationToken ct)
     {
         var layout = await layouts.GetAsync(ct);
+        if (member is not null)
+            Remember(user.Id, member);
         member ??= await MemberAsync(layout, user.Id, ct);
+        Saw(user.Id, member);
         var name = Excerpt.Of(Markdown.Visible(member?.Nick is { Length: > 0 } nick ? nick : user.ShownName), NameLength);
         return new Person(DiscordPlace.PersonId(user.Id), string.IsNullOrWhiteSpace(name) ? "(no name)" : name, AuthorityOf(layout, user.Id, member))
         {
             Standing = new Standing(user.Id.CreatedAt, member?.JoinedAt, RolesOf(layout, member)),
         };
+    }
+
+    /// <summary>Whether somebody was heard from lately, as a member of the server: then there is no need to ask whether they are there.</summary>
+    public bool WasHereLately(Snowflake user) => _seen.TryGetValue(user, out var at) && time.GetUtcNow() - at < Lately;
+
+    /// <summary>Whether somebody is a member of the server; true when there is no server to ask about.</summary>
+    public async ValueTask<bool> IsMemberAsync(Snowflake user, CancellationToken ct)
+    {
+        var layout = await layouts.GetAsync(ct);
+        return layout.Guild is null || await MemberAsync(layout, user, ct) is not null;
+    }
+
+    private void Saw(Snowflake user, GuildMember? member)
+    {
+        if (_seen.Count >= MostRemembered)
+            _seen.Clear();
+        if (member is null)
+            _seen.TryRemove(user, out _);
+        else
+            _seen[user] = time.GetUtcNow();
     }
 
     private static Authority AuthorityOf(ServerLayout layout, Snowflake user, GuildMember? member)
@@ -63,9 +88,14 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
         {
             member = null;
         }
+        Remember(user, member);
+        return member;
+    }
+
+    private void Remember(Snowflake user, GuildMember? member)
+    {
         if (_members.Count >= MostRemembered)
             _members.Clear();
-        _members[user] = (now, member);
-        return member;
+        _members[user] = (time.GetUtcNow(), member);
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord.Delivery;
+using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Adapters.Discord.Server;
 
 /// <summary>
-/// Brings commands and panel up to date with the server, and says what is missing there. One at a time; changes that come in a row are one,
+/// Brings commands, panel, cards and threads up to date with the server, and says what is missing there. One at a time; changes that come in a row are one,
 /// and what fails is tried again until it is done.
 /// </summary>
 public sealed class Preparation(
@@ -14,6 +15,9 @@ public sealed class Preparation(
     CommandRegistration commands,
     Panel panel,
     Announcements announcements,
+    TeamNews news,
+    MovedCards cards,
+    ThreadWatch threads,
     Outbox outbox,
     TimeProvider time,
     ILogger<Preparation> logger
@@ -25,6 +29,8 @@ public sealed class Preparation(
     private static readonly TimeSpan Latest = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _seen;
     private int _waiting;
 
     /// <summary>Prepares at once, whatever else is waited for.</summary>
@@ -36,6 +42,8 @@ public sealed class Preparation(
         if (Interlocked.Exchange(ref _waiting, 1) != 0)
             return;
         await Task.Delay(Settled, time, ct);
+        // What fails again and again may be what has just been mended.
+        Volatile.Read(ref _changed).TrySetResult();
         await PrepareAsync(settled: true, ct);
     }
 
@@ -51,12 +59,22 @@ public sealed class Preparation(
             if (settled)
                 Volatile.Write(ref _waiting, 0);
             for (var again = Soonest; !await TryAsync(ct); again = again * 2 > Latest ? Latest : again * 2)
-                await Task.Delay(again, time, ct);
+                await PauseAsync(again, ct);
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken ct)
+    {
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _changed, changed);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(Task.Delay(pause, time, over.Token), changed.Task);
+        await over.CancelAsync();
+        ct.ThrowIfCancellationRequested();
     }
 
     private async Task<bool> TryAsync(CancellationToken ct)
@@ -65,10 +83,13 @@ public sealed class Preparation(
         {
             var layout = await layouts.GetAsync(ct);
             announcements.Seen(layout);
-            outbox.Signal();
+            Retry(layout);
             await commands.RegisterAsync(layout.Application.Id, ct);
             await panel.ShowAsync(layout, ct);
             announcements.Ready(layout);
+            await threads.LookAtAllAsync(layout, ct);
+            await cards.ShowAsync(layout, ct);
+            await news.TellAsync(layout, ct);
             return true;
         }
         catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or StoreException)
@@ -76,5 +97,15 @@ public sealed class Preparation(
             logger.LogWarning("Commands and panel are not up to date yet: {Reason}", e.Message);
             return false;
         }
+    }
+
+    /// <summary>What could not be delivered may be now, when the server is another than it was.</summary>
+    private void Retry(ServerLayout layout)
+    {
+        var now = string.Join('\n', layout.Problems.Select(p => p.Message).Prepend($"{layout.Guild?.Id} {layout.Review?.Id} {layout.Panel?.Id}"));
+        if (Interlocked.Exchange(ref _seen, now) is { } before && before != now)
+            outbox.TryAllAgain();
+        else
+            outbox.Signal();
     }
 }

@@ -46,6 +46,15 @@ public sealed record ServerLayout
     /// <summary>Whether private threads can be opened under the panel's channel.</summary>
     public bool OpensThreads { get; init; }
 
+    /// <summary>Whether it is known that the bot may not write in the threads below the panel's channel.</summary>
+    public bool IsMuteInThreads { get; init; }
+
+    /// <summary>Whether it is known that it may not read there what was written before.</summary>
+    public bool HidesHistory { get; init; }
+
+    /// <summary>The role by which the bot has its permissions, as people see it.</summary>
+    public string BotRole { get; init; } = "";
+
     /// <summary>Roles whose members are recruiters.</summary>
     public IReadOnlyList<GuildRole> RecruiterRoles { get; init; } = [];
 
@@ -54,4 +63,7 @@ public sealed record ServerLayout
 
     /// <summary>All that is missing or worth knowing.</summary>
     public IReadOnlyList<LayoutProblem> Problems { get; init; } = [];
+
+    /// <summary>The layout with one more thing that is missing.</summary>
+    public ServerLayout With(LayoutPart part, CheckStatus status, string message) => this with { Problems = [.. Problems, new LayoutProblem(part, status, message)] };
 }

@@ -11,8 +11,11 @@ namespace RecruitBot.Adapters.Discord.Threads;
 /// <summary>Private threads under the panel's channel: one for each application, read by its candidate and the team alone.</summary>
 public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadNotes notes, ReadMarks marks, ISessionStore store)
 {
+    /// <summary>Title of a thread that is opened because nothing else reaches its person.</summary>
+    private const string Anyhow = "Your conversation with the recruiting team";
     private const int NameLength = 100;
     private const int AutoArchiveMinutes = 10080;
+    private const int MostTried = 5;
 
     /// <summary>Opens a thread for a person and lets them in; null when the server does not allow one. An unused one of theirs is used again.</summary>
     /// <param name="user">Whose.</param>
@@ -38,12 +41,20 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
         }
     }
 
-    /// <summary>Whether a thread can still be written in.</summary>
+    /// <summary>A thread in which a person can be told something: that of their only application, or another; null when there is none.</summary>
+    public async ValueTask<Snowflake?> WorkingAsync(Snowflake user, CancellationToken ct)
+    {
+        // Of several applications each keeps its thread to itself.
+        var open = await store.FindAsync(new SessionQuery { CandidateId = DiscordPlace.PersonId(user), Purpose = SessionPurpose.Application, IsOpen = true, Limit = 2 }, ct);
+        return open is [var only] && DiscordPlace.IsChannel(only.Place, out var thread) && await WorksAsync(thread, ct) ? thread : await OpenAsync(user, Anyhow, ct);
+    }
+
+    /// <summary>Whether both sides can still write in a thread.</summary>
     public async ValueTask<bool> WorksAsync(Snowflake thread, CancellationToken ct)
     {
         try
         {
-            return await rest.GetChannelAsync(thread, ct) is { ThreadMetadata: not { Locked: true } };
+            return !(await layouts.GetAsync(ct)).IsMuteInThreads && await rest.GetChannelAsync(thread, ct) is { ThreadMetadata: not { Locked: true } };
         }
         catch (DiscordApiException)
         {
@@ -85,7 +96,7 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
     /// <summary>A thread that was opened and then, by a crash or a race, never used.</summary>
     private async ValueTask<Snowflake?> UnusedAsync(Snowflake user, string name, CancellationToken ct)
     {
-        foreach (var thread in notes.Of(user).Take(5))
+        foreach (var thread in notes.Of(user).Take(MostTried))
             if (
                 (await store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Limit = 1 }, ct)).Count == 0
                 && await NameAsync(thread, ct) == name

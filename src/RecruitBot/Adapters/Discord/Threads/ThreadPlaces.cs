@@ -12,7 +12,7 @@ namespace RecruitBot.Adapters.Discord.Threads;
 /// Where an application is held: in a private thread when it begins in the server, in direct messages when it begins there, when threads
 /// cannot be had, or when the bot could not read what is written in one.
 /// </summary>
-public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateThreads threads, DirectChannels directs) : IPrivatePlaces
+public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, RoleCatalog roles, CandidateThreads threads, DirectChannels directs) : IPrivatePlaces
 {
     /// <inheritdoc/>
     public async ValueTask<PrivatePlace> OpenAsync(Turn turn, Role role, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
         if (DiscordPlace.IsDirect(turn.Place, out _) || !DiscordPlace.IsPerson(turn.Speaker.Id, out var user))
             return new PrivatePlace(turn.Place, null);
         var layout = await layouts.GetAsync(cancellationToken);
-        var title = $"{role.Title} \u00b7 {turn.Speaker.Name}";
+        var title = Title(role.Title, turn.Speaker.Name);
         if (layout.ReadsMessages && await threads.OpenAsync(user, title, cancellationToken) is { } thread)
             return new PrivatePlace(DiscordPlace.OfChannel(thread), "Your application goes on in a private thread that you and the recruiting team read.");
         if (await TryDirectAsync(user, layout, cancellationToken))
@@ -49,18 +49,23 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, CandidateTh
         if (DiscordPlace.IsDirect(turn.Place, out _))
             return new PrivatePlace(turn.Place, null);
         var layout = await layouts.GetAsync(cancellationToken);
-        if (layout.ReadsMessages && await threads.OpenAsync(user, $"{head.RoleId} \u00b7 {turn.Speaker.Name}", cancellationToken) is { } again)
+        if (layout.ReadsMessages && await threads.OpenAsync(user, TitleOf(head, turn.Speaker.Name), cancellationToken) is { } again)
             return new PrivatePlace(DiscordPlace.OfChannel(again), "Your application goes on in a new private thread.");
         return await TryDirectAsync(user, layout, cancellationToken)
             ? new PrivatePlace(DiscordPlace.OfDirect(user), "Your application goes on in our direct messages.")
             : null;
     }
 
+    /// <summary>What a new thread for a session is called.</summary>
+    public string TitleOf(SessionHead head, string candidate) => Title(roles.Find(head.RoleId)?.Title ?? head.RoleId, candidate);
+
     /// <inheritdoc/>
     public string? Describe(Place place) =>
         DiscordPlace.IsDirect(place, out _) ? "Your application goes on in our direct messages."
         : DiscordPlace.IsChannel(place, out _) ? "Your application goes on in its private thread."
         : null;
+
+    private static string Title(string role, string candidate) => $"{role} \u00b7 {candidate}";
 
     /// <summary>Only sending tells whether somebody takes direct messages; what is sent says why it goes on there.</summary>
     private async ValueTask<bool> TryDirectAsync(Snowflake user, ServerLayout layout, CancellationToken ct)

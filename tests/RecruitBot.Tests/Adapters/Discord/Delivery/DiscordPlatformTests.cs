@@ -116,7 +116,7 @@ public sealed class DiscordPlatformTests : IDisposable
         Assert.Single(await _bench.Store.PendingAsync(DiscordPlace.Platform, Reviewers.Id, CancellationToken.None));
         _bench.Rest.Channels[ScriptedServer.Review] = review!;
         _bench.Layouts.Stale();
-        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
         await _bench.DeliverAsync();
         Assert.Single(_bench.Rest.Messages, m => m.Channel == ScriptedServer.Review);
         Assert.Empty(await _bench.Store.PendingAsync(DiscordPlace.Platform, null, CancellationToken.None));

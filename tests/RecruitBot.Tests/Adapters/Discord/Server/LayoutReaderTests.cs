@@ -15,6 +15,8 @@ public sealed class LayoutReaderTests : IDisposable
     private readonly DiscordSettings _settings = new();
     private DiscordBench? _bench;
 
+    public LayoutReaderTests() => _rest.Join(DiscordBench.Rita, ScriptedServer.Recruiter);
+
     public void Dispose() => _bench?.Dispose();
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class CatchUpTests : IDisposable
     {
         await _bench.Marks.BeginAsync(Direct, Snowflake.At(_bench.Time.GetUtcNow() - TimeSpan.FromDays(61)), CancellationToken.None);
         await _bench.Marks.BeginAsync(new Snowflake(77), Snowflake.At(_bench.Time.GetUtcNow() - TimeSpan.FromDays(59)), CancellationToken.None);
-        Assert.Equal([new Snowflake(77)], _bench.CatchUp.Channels());
+        Assert.Equal([new Snowflake(77)], await _bench.CatchUp.ChannelsAsync(CancellationToken.None));
     }
 
     [Fact]

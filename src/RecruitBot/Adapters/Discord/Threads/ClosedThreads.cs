@@ -1,0 +1,39 @@
+using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
+
+namespace RecruitBot.Adapters.Discord.Threads;
+
+/// <summary>Why nothing can be said in a thread any more, and what the team can do about it.</summary>
+/// <param name="Cause">In a word.</param>
+/// <param name="Advice">In a sentence that goes on after whose application it is.</param>
+public sealed record ClosedThread(string Cause, string Advice);
+
+/// <summary>Reads it from what Discord refuses (topics/opcodes-and-status-codes, JSON Error Codes).</summary>
+public static class ClosedThreads
+{
+    /// <summary>The thread is gone.</summary>
+    public static ClosedThread Deleted { get; } =
+        new("deleted", "their private thread was deleted, so the application goes on elsewhere; nothing is lost and there is nothing to do.");
+
+    /// <summary>The candidate cannot write in it.</summary>
+    public static ClosedThread Locked { get; } =
+        new("locked", "their private thread is locked, so they cannot answer there and the application goes on in direct messages. To go on in the thread: open it → … → Unlock Thread.");
+
+    /// <summary>What a refusal tells; null when it is none of the thread.</summary>
+    public static ClosedThread? Tell(DiscordApiException refusal, ServerLayout layout) =>
+        refusal.Code switch
+        {
+            ApiErrorCode.UnknownChannel => Deleted,
+            ApiErrorCode.ThreadLocked or ApiErrorCode.ThreadArchived => Locked,
+            ApiErrorCode.MissingAccess => Forbidden("hidden", "see", "View Channel", layout),
+            ApiErrorCode.MissingPermissions => Forbidden("forbidden", "write in", "Send Messages in Threads", layout),
+            _ => null,
+        };
+
+    private static ClosedThread Forbidden(string cause, string what, string permission, ServerLayout layout) =>
+        new(
+            cause,
+            $"I may not {what} their private thread, so the application goes on in direct messages. To go on in the thread: right-click the channel above it → Edit Channel → Permissions → {layout.BotRole} → allow {permission} → Save Changes."
+        );
+}
