@@ -53,7 +53,7 @@ public sealed class DiscordFrontEnd(
             case GuildAvailable { Guild: var guild }:
                 Changed(ct);
                 // After a session's beginning each server is told of once; told of again, the bot was away from it.
-                if (!_expected.TryRemove(guild.Id, out _))
+                if (!_expected.TryRemove(guild, out _))
                     Run(() => BackAsync(ct));
                 break;
             case GuildGone or GuildChanged:

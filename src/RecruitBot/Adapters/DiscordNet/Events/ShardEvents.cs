@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Discord.WebSocket;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.DiscordNet.Gateway;
@@ -21,6 +22,7 @@ internal sealed class ShardEvents
     private readonly Action<ConnectionEnd> _end;
     private readonly ILogger _logger;
     private readonly string _label;
+    private readonly ConcurrentDictionary<ulong, bool> _present = new();
     private readonly Lock _lock = new();
     private SocketSelfUser? _self;
     private volatile bool _left;
@@ -40,9 +42,9 @@ internal sealed class ShardEvents
         shard.Connected += ConnectedAsync;
         shard.Ready += () => Told();
         shard.Disconnected += DisconnectedAsync;
-        shard.GuildAvailable += guild => Told(new GuildAvailable(Guilds.Of(guild)));
-        shard.GuildUnavailable += guild => IsOutage(guild) ? Told(new GuildGone(new Snowflake(guild.Id), Unavailable: true)) : Task.CompletedTask;
-        shard.LeftGuild += guild => Told(new GuildGone(new Snowflake(guild.Id), Unavailable: false));
+        shard.GuildAvailable += AvailableAsync;
+        shard.GuildUnavailable += guild => IsOutage(guild) ? GoneAsync(guild, unavailable: true) : Task.CompletedTask;
+        shard.LeftGuild += guild => GoneAsync(guild, unavailable: false);
         shard.GuildUpdated += (_, guild) => Changed(guild);
         shard.ChannelCreated += channel => Changed(channel);
         shard.ChannelUpdated += (_, channel) => Changed(channel);
@@ -77,6 +79,19 @@ internal sealed class ShardEvents
         if (Closes.Judge(problem, _options.Intents) is { } end)
             _end(end);
         return Told(new ConnectionLost(reason));
+    }
+
+    /// <summary>The library says so as well after a resumption, of servers that never went.</summary>
+    private Task AvailableAsync(SocketGuild guild)
+    {
+        Renewed();
+        return _present.TryAdd(guild.Id, true) ? Told(new GuildAvailable(new Snowflake(guild.Id))) : Task.CompletedTask;
+    }
+
+    private Task GoneAsync(SocketGuild guild, bool unavailable)
+    {
+        _present.TryRemove(guild.Id, out _);
+        return Told(new GuildGone(new Snowflake(guild.Id), unavailable));
     }
 
     private Task MessageAsync(SocketMessage message) => IsOfUse(message) ? Told(new MessageCreated(Messages.Of(message))) : Task.CompletedTask;
@@ -122,6 +137,7 @@ internal sealed class ShardEvents
             if (_shard.CurrentUser is not { } self || ReferenceEquals(self, _self))
                 return false;
             _self = self;
+            _present.Clear();
             _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _label);
             _emit(new SessionBegan(ReadyOf(self)));
             return true;
