@@ -28,6 +28,8 @@ internal sealed class LibraryGateway(
 {
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(3);
 
+    private readonly SessionStart _start = new(options, rest, time, logger);
+
     /// <inheritdoc/>
     public Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
     {
@@ -70,7 +72,7 @@ internal sealed class LibraryGateway(
         var gateway = await AllowedAsync(choice, cancellationToken);
         var count = choice.Count ?? Math.Max(1, gateway.Shards);
         var ids = choice.Ids ?? [.. Enumerable.Range(0, count)];
-        var client = new DiscordShardedClient([.. ids.Order()], SocketConfig.Of(options, settings, count, gateway.SessionStartLimit.MaxConcurrency, time));
+        var client = new DiscordShardedClient([.. ids.Order()], SocketConfig.Of(options, settings, count, gateway.SessionStartLimit.MaxConcurrency, _start, time));
         client.Log += log.WriteAsync;
         var end = new TaskCompletionSource<ConnectionEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         var shards = client.Shards.Select(s => new ShardEvents(s, count, options, interactions, emit, e => end.TrySetResult(e), logger)).ToList();

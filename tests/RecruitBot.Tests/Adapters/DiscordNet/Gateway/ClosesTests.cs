@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Discord.Net;
 using RecruitBot.Adapters.DiscordNet.Gateway;
+using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 
@@ -33,6 +34,13 @@ public sealed class ClosesTests
         Assert.Null(Closes.Judge(Closed(code), GatewayIntents.Guilds));
         Assert.Equal($"closed with code {code}", Closes.Words(Closed(code)));
     }
+
+    [Fact]
+    public void A_token_that_is_refused_ends_it() =>
+        Assert.Equal(
+            (Onward.Stop, "Copy the token."),
+            Closes.Judge(new WebSocketException("closed", new DiscordFatalException("Copy the token.")), GatewayIntents.Guilds) is { } end ? (end.Onward, end.Reason) : default
+        );
 
     [Fact]
     public void Where_the_library_gives_up_it_is_begun_anew()
