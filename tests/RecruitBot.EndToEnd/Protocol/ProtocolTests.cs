@@ -12,7 +12,7 @@ public sealed class ProtocolTests(Tried tried) : IClassFixture<Tried>
     [
         "add_thread_member", "bulk_set_application_commands", "create_dm", "create_interaction_response", "create_message", "create_thread",
         "delete_channel", "delete_message", "delete_original_webhook_message", "execute_webhook", "get_bot_gateway", "get_channel", "get_guild", "get_guild_member",
-        "get_message", "get_my_application", "get_my_user", "list_application_commands", "list_guild_channels", "list_messages", "list_my_guilds",
+        "get_message", "get_my_application", "get_my_user", "guild_role_member_counts", "list_application_commands", "list_guild_channels", "list_messages", "list_my_guilds",
         "update_message", "update_original_webhook_message",
     ];
 

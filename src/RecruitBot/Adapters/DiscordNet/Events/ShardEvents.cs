@@ -21,10 +21,13 @@ internal sealed class ShardEvents
     private readonly Action<GatewayEvent> _emit;
     private readonly Action<ConnectionEnd> _end;
     private readonly ILogger _logger;
-    private readonly string _label;
+    private readonly Shard _place;
     private readonly ConcurrentDictionary<ulong, bool> _present = new();
     private readonly Lock _lock = new();
     private SocketSelfUser? _self;
+
+    /// <summary>1 when the session of this connection is a new one.</summary>
+    private int _fresh;
     private volatile bool _left;
 
     public ShardEvents(
@@ -38,7 +41,7 @@ internal sealed class ShardEvents
     )
     {
         (_shard, _options, _interactions, _emit, _end, _logger) = (shard, options, interactions, emit, end, logger);
-        _label = new Shard(shard.ShardId, count).Label;
+        _place = new Shard(shard.ShardId, count);
         shard.Connected += ConnectedAsync;
         shard.Ready += () => Told();
         shard.Disconnected += DisconnectedAsync;
@@ -64,9 +67,10 @@ internal sealed class ShardEvents
 
     private Task ConnectedAsync()
     {
-        if (Renewed())
+        TellOfNewSession();
+        if (Interlocked.Exchange(ref _fresh, 0) == 1)
             return Task.CompletedTask;
-        _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _label);
+        _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _place.Label);
         return Told(new SessionResumed());
     }
 
@@ -74,8 +78,9 @@ internal sealed class ShardEvents
     {
         if (_left)
             return Task.CompletedTask;
+        Interlocked.Exchange(ref _fresh, 0);
         var reason = Closes.Words(problem);
-        _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _label);
+        _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _place.Label);
         if (Closes.Judge(problem, _options.Intents) is { } end)
             _end(end);
         return Told(new ConnectionLost(reason));
@@ -84,7 +89,7 @@ internal sealed class ShardEvents
     /// <summary>The library says so as well after a resumption, of servers that never went.</summary>
     private Task AvailableAsync(SocketGuild guild)
     {
-        Renewed();
+        TellOfNewSession();
         return _present.TryAdd(guild.Id, true) ? Told(new GuildAvailable(new Snowflake(guild.Id))) : Task.CompletedTask;
     }
 
@@ -123,24 +128,24 @@ internal sealed class ShardEvents
         if (_left)
             return Task.CompletedTask;
         // The library tells of a new session late, after the servers; what comes before it would find nobody at home.
-        Renewed();
+        TellOfNewSession();
         if (happened is not null)
             _emit(happened);
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether a session has begun that was not told of yet, which then is; the library makes the bot's account anew with each (READY).</summary>
-    private bool Renewed()
+    /// <summary>Tells of a session that has begun, once; the library makes the bot's account anew with each (READY).</summary>
+    private void TellOfNewSession()
     {
         lock (_lock)
         {
             if (_shard.CurrentUser is not { } self || ReferenceEquals(self, _self))
-                return false;
+                return;
             _self = self;
             _present.Clear();
-            _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _label);
+            Interlocked.Exchange(ref _fresh, 1);
+            _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _place.Label);
             _emit(new SessionBegan(ReadyOf(self)));
-            return true;
         }
     }
 
@@ -150,6 +155,7 @@ internal sealed class ShardEvents
         {
             User = People.Of(self),
             Guilds = [.. _shard.Guilds.Select(g => new Guild { Id = new Snowflake(g.Id), Unavailable = true })],
+            Shard = [_place.Id, _place.Count],
             SessionId = "",
             ResumeGatewayUrl = "",
         };

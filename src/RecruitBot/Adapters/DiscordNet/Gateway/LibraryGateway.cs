@@ -27,6 +27,7 @@ internal sealed class LibraryGateway(
 ) : IGateway
 {
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
 
     private readonly SessionStart _start = new(options, rest, time, logger);
 
@@ -79,7 +80,7 @@ internal sealed class LibraryGateway(
         try
         {
             await client.LoginAsync(Library.TokenType.Bot, options.Token, validateToken: false);
-            await client.StartAsync();
+            await StartAsync(client, end.Task, cancellationToken);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var upkeep = Upkeep.RunAsync(client, e => end.TrySetResult(e), time, stop.Token);
             try
@@ -98,6 +99,31 @@ internal sealed class LibraryGateway(
             // What the library says of being stopped, it says as a warning.
             client.Log -= log.WriteAsync;
             await PartAsync(client);
+        }
+    }
+
+    /// <summary>
+    /// Starts the shards one after the other, that with the direct messages first, so that they never wait for the others; the library would start
+    /// them in no order.
+    /// </summary>
+    private async Task StartAsync(DiscordShardedClient client, Task ended, CancellationToken cancellationToken)
+    {
+        foreach (var shard in client.Shards.OrderBy(s => s.ShardId))
+        {
+            var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task Note()
+            {
+                connected.TrySetResult();
+                return Task.CompletedTask;
+            }
+            shard.Connected += Note;
+            await shard.StartAsync();
+            // One that cannot connect holds the others up no longer than one that has to wait for its turn.
+            await Task.WhenAny(connected.Task, ended, Task.Delay(Turn, time, cancellationToken));
+            shard.Connected -= Note;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ended.IsCompleted)
+                return;
         }
     }
 
