@@ -36,7 +36,8 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
             ThreadJoined joined => Joined(joined, session),
             RoleAppeared role when session.Has(Intent.Guilds) && HasBot => [new("GUILD_ROLE_CREATE", new { world.Settings.GuildId, role.Role })],
             RoleGone role when session.Has(Intent.Guilds) && HasBot => [new("GUILD_ROLE_DELETE", new { world.Settings.GuildId, RoleId = role.Role })],
-            BotInvited when session.Has(Intent.Guilds) => [new("GUILD_CREATE", Guild())],
+            // Libraries tell a server that the bot has come into from one that is there again by whether "unavailable" is written.
+            BotInvited when session.Has(Intent.Guilds) => [new("GUILD_CREATE", Guild() with { Unavailable = null })],
             // Without "unavailable" it is for good.
             BotKicked when session.Has(Intent.Guilds) => [new("GUILD_DELETE", new { Id = world.Settings.GuildId })],
             MemberGone member when session.Has(Intent.GuildMembers) && HasBot =>
