@@ -109,8 +109,9 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
 
     private IEnumerable<Dispatch> Channel(Channel channel, GatewaySession session, string what)
     {
-        // Direct messages announce themselves by their first message only.
-        if (channel.GuildId is null || !session.Has(Intent.Guilds) || !access.CanView(channel, Bot))
+        // Direct messages announce themselves by their first message only; a bot is told of every channel of its servers, as when they become
+        // available, and so also that it may no longer look into one.
+        if (channel.GuildId is null || !session.Has(Intent.Guilds) || !HasBot || (channel.IsThread && !access.CanView(channel, Bot)))
             return [];
         var shown = channel.IsThread && what == "CREATE" ? channel with { NewlyCreated = true } : channel;
         return [new((channel.IsThread ? "THREAD_" : "CHANNEL_") + what, shown)];
