@@ -12,7 +12,7 @@ using RecruitBot.Tests.Discord;
 namespace RecruitBot.Tests.Adapters.DiscordNet.Gateway;
 
 /// <summary>The library begins sessions as it likes; its socket lets them begin only when they may.</summary>
-public sealed class LibrarySocketTests
+public sealed class LibrarySocketTests : IDisposable
 {
     private readonly TimersByHand _time = new();
     private readonly Mock<IWebSocketClient> _inner = new();
@@ -30,6 +30,8 @@ public sealed class LibrarySocketTests
         var options = new GatewayOptions("token", GatewayIntents.Guilds);
         _socket = new LibrarySocket(_inner.Object, new SessionStart(options, _rest.Object, _time, NullLogger.Instance));
     }
+
+    public void Dispose() => _socket.Dispose();
 
     [Fact]
     public async Task Two_sessions_begin_at_least_five_seconds_apart()
