@@ -36,7 +36,8 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
             ThreadJoined joined => Joined(joined, session),
             RoleAppeared role when session.Has(Intent.Guilds) && HasBot => [new("GUILD_ROLE_CREATE", new { world.Settings.GuildId, role.Role })],
             RoleGone role when session.Has(Intent.Guilds) && HasBot => [new("GUILD_ROLE_DELETE", new { world.Settings.GuildId, RoleId = role.Role })],
-            BotInvited when session.Has(Intent.Guilds) => [new("GUILD_CREATE", Guild())],
+            // Libraries tell a server that the bot has come into from one that is there again by whether "unavailable" is written.
+            BotInvited when session.Has(Intent.Guilds) => [new("GUILD_CREATE", Guild() with { Unavailable = null })],
             // Without "unavailable" it is for good.
             BotKicked when session.Has(Intent.Guilds) => [new("GUILD_DELETE", new { Id = world.Settings.GuildId })],
             MemberGone member when session.Has(Intent.GuildMembers) && HasBot =>
@@ -108,7 +109,8 @@ internal sealed class EventFilter(SimulatedWorld world, Access access, MessageVi
 
     private IEnumerable<Dispatch> Channel(Channel channel, GatewaySession session, string what)
     {
-        // Direct messages announce themselves by their first message only; a server's channels are known also to those who cannot see into them.
+        // Direct messages announce themselves by their first message only; a bot is told of every channel of its servers, as when they become
+        // available, and so also that it may no longer look into one.
         if (channel.GuildId is null || !session.Has(Intent.Guilds) || !HasBot || (channel.IsThread && !access.CanView(channel, Bot)))
             return [];
         var shown = channel.IsThread && what == "CREATE" ? channel with { NewlyCreated = true } : channel;

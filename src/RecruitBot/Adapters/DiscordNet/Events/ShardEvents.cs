@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Discord.WebSocket;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.DiscordNet.Gateway;
@@ -20,9 +21,13 @@ internal sealed class ShardEvents
     private readonly Action<GatewayEvent> _emit;
     private readonly Action<ConnectionEnd> _end;
     private readonly ILogger _logger;
-    private readonly string _label;
+    private readonly Shard _place;
+    private readonly ConcurrentDictionary<ulong, bool> _present = new();
     private readonly Lock _lock = new();
     private SocketSelfUser? _self;
+
+    /// <summary>1 when the session of this connection is a new one.</summary>
+    private int _fresh;
     private volatile bool _left;
 
     public ShardEvents(
@@ -36,13 +41,13 @@ internal sealed class ShardEvents
     )
     {
         (_shard, _options, _interactions, _emit, _end, _logger) = (shard, options, interactions, emit, end, logger);
-        _label = new Shard(shard.ShardId, count).Label;
+        _place = new Shard(shard.ShardId, count);
         shard.Connected += ConnectedAsync;
         shard.Ready += () => Told();
         shard.Disconnected += DisconnectedAsync;
-        shard.GuildAvailable += guild => Told(new GuildAvailable(new Snowflake(guild.Id)));
-        shard.GuildUnavailable += guild => IsOutage(guild) ? Told(new GuildGone(new Snowflake(guild.Id), Unavailable: true)) : Task.CompletedTask;
-        shard.LeftGuild += guild => Told(new GuildGone(new Snowflake(guild.Id), Unavailable: false));
+        shard.GuildAvailable += AvailableAsync;
+        shard.GuildUnavailable += guild => IsOutage(guild) ? GoneAsync(guild, unavailable: true) : Task.CompletedTask;
+        shard.LeftGuild += guild => GoneAsync(guild, unavailable: false);
         shard.GuildUpdated += (_, guild) => Changed(guild);
         shard.ChannelCreated += channel => Changed(channel);
         shard.ChannelUpdated += (_, channel) => Changed(channel);
@@ -62,9 +67,10 @@ internal sealed class ShardEvents
 
     private Task ConnectedAsync()
     {
-        if (Renewed())
+        TellOfNewSession();
+        if (Interlocked.Exchange(ref _fresh, 0) == 1)
             return Task.CompletedTask;
-        _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _label);
+        _logger.LogInformation("Connected to Discord again; nothing was missed{Shard}", _place.Label);
         return Told(new SessionResumed());
     }
 
@@ -72,18 +78,28 @@ internal sealed class ShardEvents
     {
         if (_left)
             return Task.CompletedTask;
+        Interlocked.Exchange(ref _fresh, 0);
         var reason = Closes.Words(problem);
-        _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _label);
+        _logger.LogInformation("Connection lost ({Reason}); trying again{Shard}", reason, _place.Label);
         if (Closes.Judge(problem, _options.Intents) is { } end)
             _end(end);
         return Told(new ConnectionLost(reason));
     }
 
-    private Task MessageAsync(SocketMessage message)
+    /// <summary>The library says so as well after a resumption, of servers that never went.</summary>
+    private Task AvailableAsync(SocketGuild guild)
     {
-        var read = Messages.Of(message);
-        return IsOfUse(read) ? Told(new MessageCreated(read)) : Task.CompletedTask;
+        TellOfNewSession();
+        return _present.TryAdd(guild.Id, true) ? Told(new GuildAvailable(new Snowflake(guild.Id))) : Task.CompletedTask;
     }
+
+    private Task GoneAsync(SocketGuild guild, bool unavailable)
+    {
+        _present.TryRemove(guild.Id, out _);
+        return Told(new GuildGone(new Snowflake(guild.Id), unavailable));
+    }
+
+    private Task MessageAsync(SocketMessage message) => IsOfUse(message) ? Told(new MessageCreated(Messages.Of(message))) : Task.CompletedTask;
 
     private Task InteractionAsync(SocketInteraction interaction)
     {
@@ -102,33 +118,34 @@ internal sealed class ShardEvents
     private bool IsOutage(SocketGuild guild) => _shard.ConnectionState == Library.ConnectionState.Connected && _shard.GetGuild(guild.Id) is not null;
 
     /// <summary>Whether it is a direct message, stands where the bot listens, or names the bot.</summary>
-    private bool IsOfUse(Message message) =>
-        message.GuildId is null
-        || _options.ListensTo?.Invoke(message.ChannelId) != false
-        || (_shard.CurrentUser is { } self && message.Mentions.Any(m => m.Id.Value == self.Id));
+    private bool IsOfUse(SocketMessage message) =>
+        message.Channel is not SocketGuildChannel
+        || _options.ListensTo?.Invoke(new Snowflake(message.Channel.Id)) != false
+        || (_shard.CurrentUser is { } self && message.MentionedUsers.Any(m => m.Id == self.Id));
 
     private Task Told(GatewayEvent? happened = null)
     {
         if (_left)
             return Task.CompletedTask;
         // The library tells of a new session late, after the servers; what comes before it would find nobody at home.
-        Renewed();
+        TellOfNewSession();
         if (happened is not null)
             _emit(happened);
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether a session has begun that was not told of yet, which then is; the library makes the bot's account anew with each (READY).</summary>
-    private bool Renewed()
+    /// <summary>Tells of a session that has begun, once; the library makes the bot's account anew with each (READY).</summary>
+    private void TellOfNewSession()
     {
         lock (_lock)
         {
             if (_shard.CurrentUser is not { } self || ReferenceEquals(self, _self))
-                return false;
+                return;
             _self = self;
-            _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _label);
+            _present.Clear();
+            Interlocked.Exchange(ref _fresh, 1);
+            _logger.LogInformation("Connected to Discord as {Name}{Shard}", self.Username, _place.Label);
             _emit(new SessionBegan(ReadyOf(self)));
-            return true;
         }
     }
 
@@ -138,6 +155,7 @@ internal sealed class ShardEvents
         {
             User = People.Of(self),
             Guilds = [.. _shard.Guilds.Select(g => new Guild { Id = new Snowflake(g.Id), Unavailable = true })],
+            Shard = [_place.Id, _place.Count],
             SessionId = "",
             ResumeGatewayUrl = "",
         };

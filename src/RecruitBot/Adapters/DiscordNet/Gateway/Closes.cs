@@ -1,4 +1,5 @@
 using Discord.Net;
+using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 
@@ -13,7 +14,9 @@ internal static class Closes
     /// <summary>How to go on; null where the library goes on by itself.</summary>
     public static ConnectionEnd? Judge(Exception? problem, GatewayIntents intents)
     {
-        var code = CodeOf(problem);
+        if (Find<DiscordFatalException>(problem) is { } refused)
+            return new ConnectionEnd(Onward.Stop, refused.Message);
+        var code = Find<WebSocketClosedException>(problem)?.CloseCode;
         // The plain exception is the library's for a READY that it could not read, after which it gives the shard up.
         if (code == SessionInvalid || problem?.GetType() == typeof(Exception))
             return new ConnectionEnd(Onward.Renew, "the session could not begin, or is over");
@@ -21,13 +24,15 @@ internal static class Closes
     }
 
     /// <summary>In a few words.</summary>
-    public static string Words(Exception? problem) => CodeOf(problem) is { } code ? $"closed with code {code}" : "the connection broke off";
+    public static string Words(Exception? problem) =>
+        Find<WebSocketClosedException>(problem) is { CloseCode: var code } ? $"closed with code {code}" : "the connection broke off";
 
-    private static int? CodeOf(Exception? problem)
+    private static T? Find<T>(Exception? problem)
+        where T : Exception
     {
         for (; problem is not null; problem = problem.InnerException)
-            if (problem is WebSocketClosedException closed)
-                return closed.CloseCode;
+            if (problem is T found)
+                return found;
         return null;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class LibraryGateway(
 ) : IGateway
 {
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+
+    private readonly SessionStart _start = new(options, rest, time, logger);
 
     /// <inheritdoc/>
     public Task RunAsync(Func<GatewayEvent, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
@@ -70,14 +73,14 @@ internal sealed class LibraryGateway(
         var gateway = await AllowedAsync(choice, cancellationToken);
         var count = choice.Count ?? Math.Max(1, gateway.Shards);
         var ids = choice.Ids ?? [.. Enumerable.Range(0, count)];
-        var client = new DiscordShardedClient([.. ids.Order()], SocketConfig.Of(options, settings, count, gateway.SessionStartLimit.MaxConcurrency, time));
+        var client = new DiscordShardedClient([.. ids.Order()], SocketConfig.Of(options, settings, count, gateway.SessionStartLimit.MaxConcurrency, _start, time));
         client.Log += log.WriteAsync;
         var end = new TaskCompletionSource<ConnectionEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         var shards = client.Shards.Select(s => new ShardEvents(s, count, options, interactions, emit, e => end.TrySetResult(e), logger)).ToList();
         try
         {
             await client.LoginAsync(Library.TokenType.Bot, options.Token, validateToken: false);
-            await client.StartAsync();
+            await StartAsync(client, end.Task, cancellationToken);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var upkeep = Upkeep.RunAsync(client, e => end.TrySetResult(e), time, stop.Token);
             try
@@ -96,6 +99,31 @@ internal sealed class LibraryGateway(
             // What the library says of being stopped, it says as a warning.
             client.Log -= log.WriteAsync;
             await PartAsync(client);
+        }
+    }
+
+    /// <summary>
+    /// Starts the shards one after the other, that with the direct messages first, so that they never wait for the others; the library would start
+    /// them in no order.
+    /// </summary>
+    private async Task StartAsync(DiscordShardedClient client, Task ended, CancellationToken cancellationToken)
+    {
+        foreach (var shard in client.Shards.OrderBy(s => s.ShardId))
+        {
+            var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task Note()
+            {
+                connected.TrySetResult();
+                return Task.CompletedTask;
+            }
+            shard.Connected += Note;
+            await shard.StartAsync();
+            // One that cannot connect holds the others up no longer than one that has to wait for its turn.
+            await Task.WhenAny(connected.Task, ended, Task.Delay(Turn, time, cancellationToken));
+            shard.Connected -= Note;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ended.IsCompleted)
+                return;
         }
     }
 

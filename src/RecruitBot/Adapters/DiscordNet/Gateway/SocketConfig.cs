@@ -3,6 +3,7 @@ using Discord.WebSocket;
 using RecruitBot.Adapters.DiscordNet.Rest;
 using RecruitBot.Configuration;
 using RecruitBot.Discord.Gateway;
+using RecruitBot.Discord.Gateway.Sharding;
 using Library = Discord;
 
 namespace RecruitBot.Adapters.DiscordNet.Gateway;
@@ -10,7 +11,7 @@ namespace RecruitBot.Adapters.DiscordNet.Gateway;
 /// <summary>How the library's gateway client is set up: it keeps no messages and downloads nobody.</summary>
 internal static class SocketConfig
 {
-    public static DiscordSocketConfig Of(GatewayOptions options, DiscordSettings settings, int shards, int concurrency, TimeProvider time) =>
+    public static DiscordSocketConfig Of(GatewayOptions options, DiscordSettings settings, int shards, int concurrency, SessionStart start, TimeProvider time) =>
         new()
         {
             TotalShards = shards,
@@ -18,7 +19,7 @@ internal static class SocketConfig
             GatewayIntents = (Library.GatewayIntents)(int)options.Intents,
             LogGatewayIntentWarnings = false,
             RestClientProvider = LibraryClient.Provider(settings, time),
-            WebSocketProvider = () => new FormSocket(DefaultWebSocketProvider.Instance()),
+            WebSocketProvider = () => new LibrarySocket(DefaultWebSocketProvider.Instance(), start),
             MessageCacheSize = 0,
             AuditLogCacheSize = 0,
             AlwaysDownloadUsers = false,

@@ -77,8 +77,9 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time) : IRe
             Failed(problem);
             throw;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancelToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // Whoever gives up waiting does not know what has become of the request.
             var late = new TimeoutException("No answer in time.");
             Failed(late);
             throw late;

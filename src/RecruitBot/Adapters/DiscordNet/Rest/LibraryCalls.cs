@@ -55,25 +55,23 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
     )
     {
         var uncertain = false;
+        var since = time.GetTimestamp();
         for (var attempts = 1; ; attempts++)
         {
             await WaitAsync(request, cancellationToken);
             var attempt = await OnceAsync(request, call, added ?? [], cancellationToken);
             _refusals.Note((int)attempt.Status, attempt.Limits?.IsShared == true);
-            if (attempt.IsSuccess || (uncertain && request.Method == HttpMethod.Delete && attempt.Status == HttpStatusCode.NotFound))
+            if (attempt.IsSuccess || (uncertain && IsDone(request, attempt)))
                 return attempt;
             if (attempt.Status == HttpStatusCode.TooManyRequests)
                 _ban.Extend(attempt.Limits?.RetryAfter ?? UnnamedPause);
             else if (!attempt.IsTrouble)
                 throw Refused(request, attempt);
             if (attempts >= MostAttempts || (attempt.IsTrouble && request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived))
-                throw new DiscordUnavailableException(
-                    $"{request.Name} got no good answer from Discord in {attempts} attempts; the last: {attempt.Word}.",
-                    attempt.Problem
-                );
+                throw GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
-                await BackOffAsync(request, attempts, attempt, cancellationToken);
+                await BackOffAsync(request, since, attempts, attempt, cancellationToken);
         }
     }
 
@@ -135,12 +133,22 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
         }
     }
 
-    private Task BackOffAsync(RestRequest request, int attempts, Attempt attempt, CancellationToken cancellationToken)
+    private Task BackOffAsync(RestRequest request, long since, int attempts, Attempt attempt, CancellationToken cancellationToken)
     {
         var pause = Backoff.After(attempts, Random.Shared);
+        if (time.GetElapsedTime(since) + pause > request.Deadline)
+            throw GivenUp(request, attempts, attempt);
         logger.LogWarning("{Request}: {Problem}; trying again in {Seconds:0.0} s", request.Name, attempt.Word, pause.TotalSeconds);
         return Task.Delay(pause, time, cancellationToken);
     }
+
+    /// <summary>Whether the refusal says that an earlier attempt did what was asked for.</summary>
+    private static bool IsDone(RestRequest request, Attempt attempt) =>
+        (attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
+        || (request.DoneBefore is { } code && ApiErrorReader.Read(attempt.Body)?.Code == code);
+
+    private static DiscordUnavailableException GivenUp(RestRequest request, int attempts, Attempt last) =>
+        new($"{request.Name} got no good answer from Discord in {attempts} attempts; the last: {last.Word}.", last.Problem);
 
     private Exception Refused(RestRequest request, Attempt attempt)
     {

@@ -21,7 +21,8 @@ internal sealed partial class LibraryRest
             throw new DiscordApiException(System.Net.HttpStatusCode.BadRequest, ApiErrorCode.AlreadyAcknowledged, "The interaction has been answered.");
         var request = new RestRequest(HttpMethod.Post, "/interactions/{interaction}/{token}/callback", "", "")
         {
-            Repeat = Repeat.IfNotSent,
+            // There is one first answer, so sent again it is refused when it had arrived.
+            DoneBefore = ApiErrorCode.AlreadyAcknowledged,
             OfInteraction = true,
             Deadline = FirstAnswerDue,
         };

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Discord.Net;
 using RecruitBot.Adapters.DiscordNet.Gateway;
+using RecruitBot.Discord;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 
@@ -35,10 +36,19 @@ public sealed class ClosesTests
     }
 
     [Fact]
+    public void A_token_that_is_refused_ends_it() =>
+        Assert.Equal(
+            (Onward.Stop, "Copy the token."),
+            Closes.Judge(new WebSocketException("closed", new DiscordFatalException("Copy the token.")), GatewayIntents.Guilds) is { } end ? (end.Onward, end.Reason) : default
+        );
+
+    [Fact]
     public void Where_the_library_gives_up_it_is_begun_anew()
     {
         Assert.Equal(Onward.Renew, Closes.Judge(Closed(4006), GatewayIntents.Guilds)!.Onward);
+#pragma warning disable CA2201 // That is how the library says it.
         Assert.Equal(Onward.Renew, Closes.Judge(new Exception("Processing READY failed", new FormatException()), GatewayIntents.Guilds)!.Onward);
+#pragma warning restore CA2201
         Assert.Null(Closes.Judge(new TimeoutException(), GatewayIntents.Guilds));
         Assert.Null(Closes.Judge(null, GatewayIntents.Guilds));
     }

@@ -55,6 +55,8 @@ public sealed class LibraryGatewayTests
         await run.SeeAsync<SessionResumed>();
         await run.SeeAsync<MessageCreated>();
         Assert.Single(run.Events.OfType<SessionBegan>());
+        // The server was there all the time.
+        Assert.Single(run.Events.OfType<GuildAvailable>());
         Assert.Equal("meanwhile", Assert.Single(run.Events.OfType<MessageCreated>()).Message.Content);
     }
 
@@ -88,6 +90,8 @@ public sealed class LibraryGatewayTests
         await using var run = new GatewayRun(bench.Server, shards: 2);
         await run.SeeAsync<SessionBegan>(2);
         await run.SeeAsync<GuildAvailable>();
+        Assert.Equal([0, 1], run.Events.OfType<SessionBegan>().Select(s => s.Ready.Shard![0]));
+        Assert.Empty(run.Events.OfType<SessionResumed>());
         var general = await bench.ChannelAsync("general");
         var dm = (await bench.AsAsync("alex", "POST", "dm")).Id;
         foreach (var channel in new[] { general, dm })

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Moq;
+using RecruitBot.Adapters.DiscordNet.Rest;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
+using Library = Discord;
 
 namespace RecruitBot.Tests.Adapters.DiscordNet.Rest;
 
@@ -64,6 +67,25 @@ public sealed class LibraryRestTests : IDisposable
         _bench.Network.Then(HttpStatusCode.InternalServerError, "");
         await Assert.ThrowsAsync<DiscordUnavailableException>(() => _bench.SayAsync(Words));
         Assert.Single(_bench.Network.Asked);
+    }
+
+    [Fact]
+    public async Task A_first_answer_is_sent_again_and_a_second_one_tells_that_it_had_arrived()
+    {
+        using var http = new CallRestClient(_bench.Network, _bench.Time);
+        var interaction = new Mock<Library.IDiscordInteraction>();
+        interaction.SetupGet(i => i.Id).Returns(1);
+        interaction.SetupGet(i => i.Token).Returns("secret");
+        interaction
+            .Setup(i => i.RespondAsync("Hello", It.IsAny<Library.Embed[]>(), false, false, It.IsAny<Library.AllowedMentions>(), null, null, It.IsAny<Library.RequestOptions>(), null))
+            .Returns(() => http.SendAsync("POST", "interactions/1/secret/callback", "{}", CancellationToken.None));
+        _bench.Interactions.Add(interaction.Object);
+        _bench.Network.Then(HttpStatusCode.InternalServerError, "").Then(HttpStatusCode.BadRequest, """{"code":40060,"message":"Interaction has already been acknowledged."}""");
+        var answer = new InteractionResponse { Type = InteractionAnswer.Message, Data = new InteractionResponseData { Content = "Hello" } };
+        var answering = _bench.Rest.RespondAsync(new Snowflake(1), "secret", answer, default);
+        _bench.Time.Advance(await _bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(0.5)));
+        await answering;
+        Assert.Equal(2, _bench.Network.Asked.Count());
     }
 
     [Fact]
