@@ -30,7 +30,7 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         tell($"{plan.Candidates} candidates are there; load {Load()}");
         var (botBefore, simulatorBefore) = (bot.Use, simulator.Use);
         var began = Stopwatch.GetTimestamp();
-        await PlayAsync(candidates, troubles, bot);
+        await PlayAsync(candidates, troubles, link, bot);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await SettleAsync(bot);
         var (botUse, simulatorUse) = (bot.Use, simulator.Use);
@@ -97,18 +97,18 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         return [.. people.Select((p, n) => new Candidate(plan, p, roles[n % roles.Count], panel, n))];
     }
 
-    private async Task PlayAsync(List<Candidate> candidates, Troubles troubles, BotProcess bot)
+    private async Task PlayAsync(List<Candidate> candidates, Troubles troubles, SimulatorLink link, BotProcess bot)
     {
         using var end = new CancellationTokenSource();
         var trouble = troubles.RunAsync(end.Token);
-        var killing = KillAsync(candidates, bot, end.Token);
+        var killing = KillAsync(candidates, troubles, link, bot, end.Token);
         await Task.WhenAll(candidates.Select(c => c.RunAsync(CancellationToken.None)));
         await end.CancelAsync();
         await Task.WhenAll(trouble, killing);
     }
 
     /// <summary>Kills it when a share of the work is done, and starts it at once.</summary>
-    private async Task KillAsync(List<Candidate> candidates, BotProcess bot, CancellationToken ct)
+    private async Task KillAsync(List<Candidate> candidates, Troubles troubles, SimulatorLink link, BotProcess bot, CancellationToken ct)
     {
         const double TurnsEach = 10;
         try
@@ -118,8 +118,11 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
                 while (candidates.Sum(c => c.Sent.Count) < plan.Candidates * TurnsEach * kill / (plan.Kills + 1))
                     await Task.Delay(50, ct);
                 var killed = Stopwatch.GetTimestamp();
+                troubles.IsPaused = true;
                 await bot.KillAsync();
+                await link.ForgetFaultsAsync();
                 await bot.StartAgainAsync();
+                troubles.IsPaused = false;
                 _outages.Add(new Outage(killed, Stopwatch.GetTimestamp()));
                 _restarts.Add(bot.ToReadyMs);
                 tell($"killed, and ready again after {bot.ToReadyMs} ms");

@@ -37,6 +37,13 @@ internal sealed class SimulatorLink : IDisposable
         return text.Length == 0 ? default(JsonElement) : JsonElement.Parse(text);
     }
 
+    /// <summary>Takes back what waits for the bot's next requests.</summary>
+    public async Task ForgetFaultsAsync()
+    {
+        using var answer = await _http.DeleteAsync("control/rest");
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Adds a person; returns the id.</summary>
     public async Task<Snowflake> AddPersonAsync(string username, string name) =>
         Snowflake.Parse((await PostAsync("people", new { Username = username, GlobalName = name }))!.Value.GetProperty("user").GetProperty("id").GetString()!);

@@ -12,6 +12,9 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
     /// <summary>How many of each kind were made.</summary>
     public IReadOnlyDictionary<string, int> Made => _made;
 
+    /// <summary>While the bot is dead no fault is made: those for its requests would gather, and all meet its first ones at its next start.</summary>
+    public bool IsPaused { get; set; }
+
     /// <summary>Makes trouble until it is stopped.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -33,6 +36,8 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
     private async Task MakeAsync(double share, CancellationToken ct)
     {
         await Task.Delay(TimeSpan.FromSeconds(-Math.Log(1 - _random.NextDouble()) / plan.FaultsPerSecond), ct);
+        while (IsPaused)
+            await Task.Delay(50, ct);
         var (name, path, body) = KindOf(share);
         _made[name] = _made.GetValueOrDefault(name) + 1;
         await link.PostAsync(path, body);
