@@ -76,7 +76,13 @@ public sealed class DiscordFrontEnd(
     }
 
     /// <summary>When all that has begun is done.</summary>
-    public Task IdleAsync() => Task.WhenAll([.. _running.Keys, lanes.IdleAsync()]);
+    public async Task IdleAsync()
+    {
+        // What runs may put more into a lane, and what is in a lane may start more.
+        do
+            await Task.WhenAll([.. _running.Keys, lanes.IdleAsync()]);
+        while (!_running.IsEmpty || !lanes.IsEmpty);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _histories.Dispose();

@@ -24,6 +24,16 @@ public sealed class Lanes(ILogger<Lanes> logger)
         }
     }
 
+    /// <summary>Whether nothing waits and nothing is being done.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+                return _tails.Count == 0;
+        }
+    }
+
     /// <summary>When everything that was put in so far is done.</summary>
     public Task IdleAsync()
     {
