@@ -45,4 +45,7 @@ public static class ApiErrorCode
     public const int ThreadLocked = 160005;
     public const int MaxActiveThreads = 160006;
     public const int EmptyMessage = 50006;
+    public const int NoHistoryForReply = 160002;
+    public const int BlockedByModeration = 200000;
+    public const int HarmfulLink = 240000;
 }

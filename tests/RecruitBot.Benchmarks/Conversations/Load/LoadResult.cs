@@ -16,6 +16,10 @@ internal sealed record LoadResult
     public required double P99Ms { get; init; }
     public required double MaxMs { get; init; }
 
+    /// <summary>The same without the turns that met a pause which Discord asks for after it has ended a session.</summary>
+    public required double SessionP99Ms { get; init; }
+    public required int TurnsWithoutSession { get; init; }
+
     /// <summary>Presses that Discord told the candidate were not responded to, while the bot was alive.</summary>
     public required int NotResponded { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
 {
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
+    /// <summary>At most five seconds, as Discord has it, and what beginning a session takes.</summary>
+    private static readonly TimeSpan SessionPause = TimeSpan.FromSeconds(6);
+
     private readonly List<Outage> _outages = [];
     private readonly List<double> _restarts = [];
 
@@ -41,7 +44,8 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         var audit = new Audit(link);
         await audit.CompareAsync(candidates, await bot.ExportAsync());
         var turns = candidates.SelectMany(c => c.Sent).ToList();
-        var figures = Figures(turns);
+        var figures = Figures(turns, []);
+        var inSession = Figures(turns, [.. troubles.SessionsEnded.Select(at => new Outage(at, at + (long)(SessionPause.TotalSeconds * Stopwatch.Frequency)))]).Alive;
         foreach (var candidate in candidates)
             await candidate.Person.DisposeAsync();
         return new LoadResult
@@ -58,6 +62,8 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
             P50Ms = figures.Alive.Percentile(.5),
             P99Ms = figures.Alive.Percentile(.99),
             MaxMs = figures.Alive.Percentile(1),
+            SessionP99Ms = inSession.Percentile(.99),
+            TurnsWithoutSession = figures.Alive.Count - inSession.Count,
             NotResponded = turns.Count(t => t.Failed && !_outages.Exists(o => o.Touches(t))),
             TurnsWhileDead = figures.Dead.Count,
             WhileDeadP50Ms = figures.Dead.Percentile(.5),
@@ -151,10 +157,10 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         return (long)command.ExecuteScalar()!;
     }
 
-    private (List<double> Alive, List<double> Dead) Figures(List<SentTurn> turns)
+    private (List<double> Alive, List<double> Dead) Figures(List<SentTurn> turns, List<Outage> leftOut)
     {
         var (alive, dead) = (new List<double>(), new List<double>());
-        foreach (var turn in turns.Where(t => t.Acknowledged is not null))
+        foreach (var turn in turns.Where(t => t.Acknowledged is not null && !leftOut.Exists(o => o.Touches(t))))
             if (_outages.FindLast(o => o.Touches(turn)) is { } outage)
                 dead.Add(Stopwatch.GetElapsedTime(Math.Max(turn.At, outage.Ready), Math.Max(turn.Acknowledged!.Value, outage.Ready)).TotalMilliseconds);
             else

@@ -18,6 +18,7 @@ internal static class LoadTable
         ("turns/s", r => r.Result.TurnsPerSecond),
         ("p50 ms", r => r.Result.P50Ms),
         ("p99 ms", r => r.Result.P99Ms),
+        ("p99 ms in a session", r => r.Result.SessionP99Ms),
         ("bot ms/turn", r => r.Result.BotMsPerTurn),
         ("simulator ms/turn", r => r.Result.SimulatorMsPerTurn),
         ("bot MB", r => r.Result.BotPeakMb),

@@ -15,7 +15,8 @@ internal static class LoadVerb
 {
     private const string Definition =
         "An acknowledgement is the time from sending until the candidate's client sees the bot's first answer: to an interaction the first response, to a "
-        + "message the first reply. Turns that met a dead bot count apart, from the moment it is ready again; a press that failed meanwhile is made again.";
+        + "message the first reply. Turns that met a dead bot count apart, from the moment it is ready again; a press that failed meanwhile is made again. \"In a session\" leaves out the turns "
+        + "within six seconds of a session's end (op 9), after which Discord asks for a pause of one to five.";
 
     public static async Task<int> Run(string[] args)
     {

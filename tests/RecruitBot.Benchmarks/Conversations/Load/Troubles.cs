@@ -6,11 +6,17 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
     /// <summary>Parts of requests that fail: answers to interactions, messages, threads, reading, and whichever comes next.</summary>
     private static readonly string?[] Requests = ["/callback", "POST /api/v10/channels", "/webhooks", "/threads", "GET /api", null];
 
+    private const string SessionEnded = "op 9";
+
     private readonly Random _random = new(plan.Seed);
+    private readonly List<long> _ended = [];
     private readonly SortedDictionary<string, int> _made = new(StringComparer.Ordinal);
 
     /// <summary>How many of each kind were made.</summary>
     public IReadOnlyDictionary<string, int> Made => _made;
+
+    /// <summary>When Discord ended a session (op 9), by <see cref="System.Diagnostics.Stopwatch"/>: for one to five seconds there may then be none.</summary>
+    public IReadOnlyList<long> SessionsEnded => _ended;
 
     /// <summary>While the bot is dead no fault is made: those for its requests would gather, and all meet its first ones at its next start.</summary>
     public bool IsPaused { get; set; }
@@ -40,6 +46,8 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
             await Task.Delay(50, ct);
         var (name, path, body) = KindOf(share);
         _made[name] = _made.GetValueOrDefault(name) + 1;
+        if (name == SessionEnded)
+            _ended.Add(System.Diagnostics.Stopwatch.GetTimestamp());
         await link.PostAsync(path, body);
     }
 
@@ -60,7 +68,7 @@ internal sealed class Troubles(LoadPlan plan, SimulatorLink link)
             < .975 => Gateway("socket dropped", new { Action = "drop" }),
             < .984 => Gateway("op 7", new { Action = "reconnect" }),
             < .989 => Gateway("op 9 resumable", new { Action = "invalid", Resumable = true }),
-            < .991 => Gateway("op 9", new { Action = "invalid" }),
+            < .991 => Gateway(SessionEnded, new { Action = "invalid" }),
             < .995 => Gateway("close 4000", new { Action = "close", Code = 4000 }),
             _ => Gateway("stall", new { Action = "stall", Seconds = .4 }),
         };

@@ -28,6 +28,12 @@ public sealed class DiscordPlatform(Layouts layouts, PersonalReplies personal, R
                 logger.LogError("A reply is shown as plain text, since Discord does not take it as it is: {Reason}", e.Message);
                 return await ToPlaceAsync(place, ReplyDrawing.Plain(reply), nonce, cancellationToken);
             }
+            catch (DiscordApiException e) when (e.Code is ApiErrorCode.BlockedByModeration or ApiErrorCode.HarmfulLink)
+            {
+                // The words stay as they are and so does the refusal: what can be done without them goes on.
+                logger.LogWarning("A reply is shown without its words: {Reason}", e.Message);
+                return await ToPlaceAsync(place, ReplyDrawing.Withheld(reply), nonce, cancellationToken);
+            }
         }
         catch (DiscordApiException e)
         {

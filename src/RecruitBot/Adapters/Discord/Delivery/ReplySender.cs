@@ -25,9 +25,22 @@ public sealed class ReplySender(IDiscordRest rest)
                 EnforceNonce = true,
                 MessageReference = i == 0 ? answers : null,
             };
-            sent = await rest.CreateMessageAsync(channel, message, drawn[i].Files.Count == 0 ? null : drawn[i].Files, ct);
+            sent = await SendAsync(channel, message, drawn[i].Files.Count == 0 ? null : drawn[i].Files, ct);
         }
         return sent!;
+    }
+
+    /// <summary>Which message it answers is a courtesy, and where that cannot be shown no reason to say nothing.</summary>
+    private async Task<Message> SendAsync(Snowflake channel, MessageDraft message, IReadOnlyList<OutgoingFile>? files, CancellationToken ct)
+    {
+        try
+        {
+            return await rest.CreateMessageAsync(channel, message, files, ct);
+        }
+        catch (DiscordApiException e) when (e.Code == ApiErrorCode.NoHistoryForReply && message.MessageReference is not null)
+        {
+            return await rest.CreateMessageAsync(channel, message with { MessageReference = null }, files, ct);
+        }
     }
 
     /// <summary>The nonce of a part: the first has the reply's own.</summary>

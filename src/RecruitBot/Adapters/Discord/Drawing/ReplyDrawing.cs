@@ -49,6 +49,21 @@ public static class ReplyDrawing
         return new Reply(string.Join("\n", lines.Where(l => l.Length > 0))) { To = reply.To, Topic = reply.Topic, IsUpdate = reply.IsUpdate };
     }
 
+    /// <summary>A reply without its words, for where moderation refuses them: its buttons work, and it says where the words can be read.</summary>
+    public static Reply Withheld(Reply reply) =>
+        new(
+            reply.To == ReplyTo.Reviewers
+                ? "Moderation on Discord holds back the words of this message. /candidate shows them to you alone; to see them here, let my role off under Server Settings → AutoMod."
+                : "Moderation on Discord holds back the words of this message. Nothing is lost; /mydata shows all that is kept."
+        )
+        {
+            To = reply.To,
+            Buttons = reply.Buttons,
+            Topic = reply.Topic,
+            IsUpdate = reply.IsUpdate,
+            Conversation = reply.Conversation,
+        };
+
     private static OutgoingFile FileOf(ReplyFile file)
     {
         var bytes = Encoding.UTF8.GetBytes(file.Content);

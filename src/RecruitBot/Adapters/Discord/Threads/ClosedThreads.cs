@@ -28,8 +28,15 @@ public static class ClosedThreads
             ApiErrorCode.ThreadLocked or ApiErrorCode.ThreadArchived => Locked,
             ApiErrorCode.MissingAccess => Forbidden("hidden", "see", "View Channel", layout),
             ApiErrorCode.MissingPermissions => Forbidden("forbidden", "write in", "Send Messages in Threads", layout),
+            ApiErrorCode.BlockedByModeration or ApiErrorCode.HarmfulLink => Moderated(layout),
             _ => null,
         };
+
+    private static ClosedThread Moderated(ServerLayout layout) =>
+        new(
+            "moderated",
+            $"the server's moderation holds back what I say in their private thread, so the application goes on in direct messages. To go on in the thread: Server Settings → AutoMod → the rule → Edit → let {layout.BotRole} off → Save Changes."
+        );
 
     private static ClosedThread Forbidden(string cause, string what, string permission, ServerLayout layout) =>
         new(

@@ -1,6 +1,7 @@
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Discord.Model;
+using RecruitBot.Tests.Support;
 using static RecruitBot.Tests.Adapters.Discord.DiscordBench;
 
 namespace RecruitBot.Tests.Adapters.Discord.Delivery;
@@ -55,6 +56,41 @@ public sealed class RefusedReplyTests : IDisposable
             await SayAsync(thread);
         }
         Assert.Single(_bench.Rest.Messages, m => m.Draft.Content == Words);
+    }
+
+    [Fact]
+    public async Task A_reply_that_may_not_point_to_what_it_answers_is_said_all_the_same()
+    {
+        var draft = new RecruitBot.Adapters.Discord.Drawing.DrawnMessage(new MessageDraft { Content = Words }, []);
+        _bench.Rest.Refuse($"CreateMessage {ScriptedServer.Apply}", ApiErrorCode.NoHistoryForReply, times: 1);
+        var sender = new RecruitBot.Adapters.Discord.Delivery.ReplySender(_bench.Rest);
+        await sender.SendAsync(ScriptedServer.Apply, [draft], "n.1.0", new MessageReference { MessageId = new Snowflake(5) }, CancellationToken.None);
+        Assert.Null(Assert.Single(_bench.Rest.Messages, m => m.Draft.Content == Words).Draft.MessageReference);
+    }
+
+    [Theory]
+    [InlineData(ApiErrorCode.BlockedByModeration)]
+    [InlineData(ApiErrorCode.HarmfulLink)]
+    public async Task What_moderation_holds_back_in_a_thread_is_said_in_direct_messages_and_the_team_told(int code)
+    {
+        var thread = await _bench.ApplyAsync(Alice);
+        _bench.Rest.Refuse($"CreateMessage {thread}", code, times: 1);
+        var detour = await _bench.Platform.DeliverAsync(DiscordPlace.OfChannel(thread), new Reply(Words), "n.1.0", CancellationToken.None);
+        Assert.Equal(DiscordPlace.OfDirect(new Snowflake(Alice)), detour!.Place);
+        Assert.Contains("AutoMod", detour.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_that_moderation_holds_back_keeps_its_buttons_and_holds_up_no_other()
+    {
+        await _bench.ApplyAsync(Alice);
+        _bench.Rest.Refuse($"CreateMessage {ScriptedServer.Review}", ApiErrorCode.BlockedByModeration, times: 1);
+        var card = new Reply(Words) { To = ReplyTo.Reviewers, Buttons = [new Button("rb:advance:s", "Advance")] };
+        await _bench.Platform.DeliverAsync(Place.Reviewers(DiscordPlace.Platform), card, "n.1.0", CancellationToken.None);
+        var shown = _bench.Rest.Messages.Last(m => m.Channel == ScriptedServer.Review).Draft;
+        Assert.DoesNotContain(Words, shown.Content, StringComparison.Ordinal);
+        Assert.Contains("/candidate", shown.Content, StringComparison.Ordinal);
+        Assert.NotEmpty(shown.Components!);
     }
 
     private Task SayAsync(Snowflake thread) => _bench.Platform.DeliverAsync(DiscordPlace.OfChannel(thread), new Reply(Words), "n.1.0", CancellationToken.None);
