@@ -20,8 +20,11 @@ internal sealed record LoadResult
     public required double SessionP99Ms { get; init; }
     public required int TurnsWithoutSession { get; init; }
 
-    /// <summary>Presses that Discord told the candidate were not responded to, while the bot was alive.</summary>
+    /// <summary>Presses that Discord told the candidate were not responded to, while the bot was alive and had a session.</summary>
     public required int NotResponded { get; init; }
+
+    /// <summary>The same in the pauses after a session's end: what happens then, no new session is told of.</summary>
+    public required int NotRespondedWithoutSession { get; init; }
 
     /// <summary>Turns sent or unanswered while the bot was dead; their time counts from when it was ready again.</summary>
     public required int TurnsWhileDead { get; init; }

@@ -45,7 +45,8 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         await audit.CompareAsync(candidates, await bot.ExportAsync());
         var turns = candidates.SelectMany(c => c.Sent).ToList();
         var figures = Figures(turns, []);
-        var inSession = Figures(turns, [.. troubles.SessionsEnded.Select(at => new Outage(at, at + (long)(SessionPause.TotalSeconds * Stopwatch.Frequency)))]).Alive;
+        List<Outage> pauses = [.. troubles.SessionsEnded.Select(at => new Outage(at, at + (long)(SessionPause.TotalSeconds * Stopwatch.Frequency)))];
+        var inSession = Figures(turns, pauses).Alive;
         foreach (var candidate in candidates)
             await candidate.Person.DisposeAsync();
         return new LoadResult
@@ -64,7 +65,8 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
             MaxMs = figures.Alive.Percentile(1),
             SessionP99Ms = inSession.Percentile(.99),
             TurnsWithoutSession = figures.Alive.Count - inSession.Count,
-            NotResponded = turns.Count(t => t.Failed && !_outages.Exists(o => o.Touches(t))),
+            NotResponded = turns.Count(t => t.Failed && !_outages.Concat(pauses).Any(o => o.Touches(t))),
+            NotRespondedWithoutSession = turns.Count(t => t.Failed && !_outages.Exists(o => o.Touches(t)) && pauses.Exists(o => o.Touches(t))),
             TurnsWhileDead = figures.Dead.Count,
             WhileDeadP50Ms = figures.Dead.Percentile(.5),
             WhileDeadMaxMs = figures.Dead.Percentile(1),

@@ -6,5 +6,8 @@ namespace RecruitBot.Benchmarks.Conversations.Load;
 internal sealed record Outage(long Killed, long Ready)
 {
     /// <summary>Whether the bot was dead during some of the time between a turn and its acknowledgement.</summary>
-    public bool Touches(SentTurn turn) => turn.At < Ready && (turn.Acknowledged ?? long.MaxValue) > Killed;
+    public bool Touches(SentTurn turn) => turn.At < Ready && End(turn) > Killed;
+
+    /// <summary>A press that came to nothing has had its three seconds.</summary>
+    private static long End(SentTurn turn) => turn.Acknowledged ?? (turn.Failed ? turn.At + (3 * System.Diagnostics.Stopwatch.Frequency) : long.MaxValue);
 }
