@@ -24,7 +24,7 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Where
     public async Task<int> DeliverAsync(string? placeId, CancellationToken cancellationToken)
     {
         if (placeId is not null)
-            return await ToPlaceAsync(new Place(platform.Name, placeId), cancellationToken);
+            return await ToPlaceAsync(new Place(platform.Name, placeId), inRound: false, cancellationToken);
         var pending = await store.PendingAsync(platform.Name, null, cancellationToken);
         // What an earlier run of the program left behind may be what it told the team of.
         _leftBehind ??= [.. pending.Select(d => d.Nonce)];
@@ -47,7 +47,7 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Where
         await _room.WaitAsync(ct);
         try
         {
-            return await ToPlaceAsync(place, ct);
+            return await ToPlaceAsync(place, inRound: true, ct);
         }
         finally
         {
@@ -55,19 +55,25 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Where
         }
     }
 
-    private async Task<int> ToPlaceAsync(Place place, CancellationToken ct)
+    private async Task<int> ToPlaceAsync(Place place, bool inRound, CancellationToken ct)
     {
-        var (done, told) = await PassOnAsync(place, ct);
+        var (done, told) = await PassOnAsync(place, inRound, ct);
         // What the team has to know is not left until somebody says something else.
         if (told && !place.IsOfReviewers())
-            await PassOnAsync(Place.Reviewers(place.Platform), ct);
+            await PassOnAsync(Place.Reviewers(place.Platform), inRound: false, ct);
         return done;
     }
 
-    private async Task<(int Done, bool Told)> PassOnAsync(Place place, CancellationToken ct)
+    /// <param name="place">Where to.</param>
+    /// <param name="inRound">Whether it is part of a round through all places, which leaves those alone that have failed.</param>
+    /// <param name="ct">Ends it.</param>
+    private async Task<(int Done, bool Told)> PassOnAsync(Place place, bool inRound, CancellationToken ct)
     {
         using var _ = await _places.EnterAsync(place, ct);
         var (done, told) = (0, false);
+        // It may have failed while the round waited for its turn here.
+        if (inRound && _pauses.IsPaused(place))
+            return (done, told);
         foreach (var delivery in await store.PendingAsync(place.Platform, place.Id, ct))
         {
             Detour? detour;

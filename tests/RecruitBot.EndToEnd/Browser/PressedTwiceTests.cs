@@ -45,15 +45,23 @@ public sealed class PressedTwiceTests(Demo demo)
                     {
                         Seat[] windows = [one.Candidate, two.Candidate];
                         await one.Candidate.PressAsync("Apply");
-                        await Task.WhenAll(windows.Select(w => w.PickAsync(Demo.Role)));
+                        await Task.WhenAll(windows.Select(w => w.OpenRolesAsync()));
+                        await AtOnceAsync(windows.Select(w => w.RoleOption(Demo.Role)));
                         await Task.WhenAll(windows.Select(w => w.GoAsync(Demo.Role)));
-                        await Task.WhenAll(windows.Select(w => w.PressAsync("Continue with AI scoring")));
+                        await AtOnceAsync(windows.Select(w => w.Button("Continue with AI scoring")));
                         await Task.WhenAll(windows.Select(w => w.SeesAsync("Fact 1 of 3")));
                         await OneThreadAsync(one.Candidate);
                     }
                 )
         );
         await OneOfEachAsync(someone);
+    }
+
+    /// <summary>Both are found before either is pressed, since what one window does takes the button from the other.</summary>
+    private static async Task AtOnceAsync(IEnumerable<ILocator> buttons)
+    {
+        var found = await Task.WhenAll(buttons.Select(b => b.ElementHandleAsync()));
+        await Task.WhenAll(found.Select(b => b.EvaluateAsync("button => button.click()")));
     }
 
     private static Task OneThreadAsync(Seat candidate) =>

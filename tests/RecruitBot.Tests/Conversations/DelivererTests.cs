@@ -129,6 +129,20 @@ public sealed class DelivererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_round_leaves_a_place_alone_that_fails_while_it_waits_there()
+    {
+        await SayAsync("a", "one");
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _platform.Waits["dm-a"] = gate.Task;
+        _platform.Fails["dm-a"] = new DeliveryException("closed") { Advice = "open it.", Lasts = true };
+        var turn = _deliverer.DeliverAsync("dm-a", default);
+        var round = _deliverer.DeliverAsync(null, default);
+        gate.SetResult();
+        Assert.Equal(0, await turn + await round);
+        Assert.Equal(1, _platform.Tries);
+    }
+
+    [Fact]
     public async Task Two_callers_deliver_each_reply_once_and_in_order()
     {
         await SayAsync("a", [.. Enumerable.Range(0, 30).Select(i => $"{i}")]);

@@ -78,7 +78,7 @@ public sealed class InteractionFrontEnd(
         if (!form)
             // Too late is no reason to do nothing: what comes of it then reaches the person another way.
             await (quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(alone, ct));
-        using var here = live.Enter(user.Id, session);
+        await using var here = live.Enter(user.Id, session);
         if (form)
             // On a thread of its own, so that whatever it waits for cannot hold up the clock.
             await session.RaceAsync(Task.Run(() => HandleAsync(session, interaction, user, provisional, place, inPublic, ct), ct), null, alone, ct);
@@ -125,7 +125,7 @@ public sealed class InteractionFrontEnd(
     private async Task ConcludeAsync(InteractionSession session, ServerLayout layout, User user, Turn turn, IReadOnlyList<Reply> shown, CancellationToken ct)
     {
         var delivered = await deliverer.DeliverAsync(turn.Place.Id, ct);
-        await waiting.BringAsync(user.Id, ct);
+        await waiting.BringAsync(user.Id, turn.Place, ct);
         // Whoever is said to be in the conversation is let in before it is said there.
         await claimed.JoinAsync(turn.Speaker, ct);
         outbox.Signal();

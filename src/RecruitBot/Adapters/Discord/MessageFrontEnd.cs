@@ -87,7 +87,7 @@ public sealed class MessageFrontEnd(
         if (shown is null)
             return;
         await deliverer.DeliverAsync(place.Id, ct);
-        await waiting.BringAsync(author.Id, ct);
+        await waiting.BringAsync(author.Id, place, ct);
         outbox.Signal();
         await ShowAsync(message, place, shown, ct);
         if (isDirect || inThread)

@@ -58,7 +58,13 @@ public sealed class Seat(ILocator pane)
     /// <summary>Picks a role from the menu that an Apply button brought.</summary>
     public async Task PickAsync(string role)
     {
-        await Log.GetByRole(AriaRole.Button, new() { Name = "Apply for a role" }).Last.ClickAsync();
-        await Log.GetByRole(AriaRole.Option, new() { NameRegex = new(role) }).ClickAsync();
+        await OpenRolesAsync();
+        await RoleOption(role).ClickAsync();
     }
+
+    /// <summary>Opens the menu that an Apply button brought.</summary>
+    public Task OpenRolesAsync() => Log.GetByRole(AriaRole.Button, new() { Name = "Apply for a role" }).Last.ClickAsync();
+
+    /// <summary>A role in that menu while it is open.</summary>
+    public ILocator RoleOption(string role) => Log.GetByRole(AriaRole.Option, new() { NameRegex = new(role) });
 }

@@ -17,6 +17,20 @@ public sealed class MessageFrontEndTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
+    public async Task Whoever_cannot_be_answered_is_tried_once_a_message()
+    {
+        await _bench.WriteAsync(Alice, Direct, "hello");
+        _bench.Rest.Refuse("StartThread", ApiErrorCode.MissingPermissions);
+        _bench.Rest.Refuse($"CreateMessage {Direct}", ApiErrorCode.CannotMessageUser);
+        for (var message = 1; message <= 3; message++)
+        {
+            var before = _bench.Rest.Count($"CreateMessage {Direct}");
+            await _bench.WriteAsync(Alice, Direct, "/human please");
+            Assert.Equal(1, _bench.Rest.Count($"CreateMessage {Direct}") - before);
+        }
+    }
+
+    [Fact]
     public async Task Only_people_who_speak_to_the_bot_are_heard()
     {
         var thread = await _bench.ApplyAsync(Alice);

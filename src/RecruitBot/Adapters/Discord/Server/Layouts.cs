@@ -13,13 +13,16 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile ServerLayout? _last;
     private DateTimeOffset _readAt;
-    private volatile bool _stale = true;
+
+    /// <summary>Changes there were, and how many of them the layout has seen: while it is being read, whoever asks waits for the new one.</summary>
+    private long _changes = 1;
+    private long _seen;
 
     /// <summary>Something in the server has changed.</summary>
-    public void Stale() => _stale = true;
+    public void Stale() => Interlocked.Increment(ref _changes);
 
     /// <summary>Whether something has changed since the layout was last read.</summary>
-    public bool IsStale => _stale;
+    public bool IsStale => Interlocked.Read(ref _changes) != Interlocked.Read(ref _seen);
 
     /// <summary>The layout. While Discord cannot be asked, the one that was seen last.</summary>
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached, and never could.</exception>
@@ -33,24 +36,20 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
         {
             if (_last is { } meanwhile && IsFresh())
                 return meanwhile;
-            _stale = false;
+            var changes = Interlocked.Read(ref _changes);
             try
             {
                 var layout = AsConnected(await reader.ReadAsync(ct));
                 (_last, _readAt) = (layout, time.GetUtcNow());
+                Interlocked.Exchange(ref _seen, changes);
                 return layout;
             }
             catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException && _last is not null)
             {
-                _stale = true;
+                Stale();
                 _readAt = time.GetUtcNow();
                 logger.LogWarning("The server could not be looked at again: {Reason}", e.Message);
                 return _last;
-            }
-            catch
-            {
-                _stale = true;
-                throw;
             }
         }
         finally
@@ -83,6 +82,6 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
     private bool IsFresh()
     {
         var age = time.GetUtcNow() - _readAt;
-        return age < MostOften || (!_stale && age < Oldest);
+        return age < MostOften || (!IsStale && age < Oldest);
     }
 }
