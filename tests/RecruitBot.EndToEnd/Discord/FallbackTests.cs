@@ -13,12 +13,7 @@ public sealed class FallbackTests
     {
         await using var bench = await DiscordBench.RunningAsync();
         await bench.Control.AllowAsync("RecruitBot", p => p & ~Permissions.CreatePrivateThreads);
-        var play = await new Play(bench).JoinAsync();
-        var since = await PickAsync(play);
-        await play.Panel.HearAsync("Your application goes on in our direct messages.", since);
-        await play.Direct.HearAsync("I cannot open a private thread in the server, so we go on here.", since);
-        await ToReviewAsync(play, play.Direct);
-        Assert.Null(await play.FindThreadAsync());
+        await ThreadlessAsync(bench);
     }
 
     [Fact]
@@ -26,12 +21,7 @@ public sealed class FallbackTests
     {
         await using var bench = await DiscordBench.RunningAsync();
         await bench.Control.PostAsync("control/limits", new { active_threads = 0 });
-        var play = await new Play(bench).JoinAsync();
-        var since = await PickAsync(play);
-        await play.Panel.HearAsync("Your application goes on in our direct messages.", since);
-        await play.Direct.HearAsync("I cannot open a private thread in the server, so we go on here.", since);
-        await ToReviewAsync(play, play.Direct);
-        Assert.Null(await play.FindThreadAsync());
+        await ThreadlessAsync(bench);
     }
 
     [Fact]
@@ -117,6 +107,17 @@ public sealed class FallbackTests
         Assert.NotEqual(play.Thread.Id, thread.Id);
         await new Room(play.Alex, thread.Id).HearAsync("Fact 1 of 3", since);
         Assert.Single(await bench.Folder.SessionsAsync(), s => s.Head.Purpose == SessionPurpose.Application);
+    }
+
+    /// <summary>Applies where no thread can be opened, and goes all the way in direct messages.</summary>
+    private static async Task ThreadlessAsync(DiscordBench bench)
+    {
+        var play = await new Play(bench).JoinAsync();
+        var since = await PickAsync(play);
+        await play.Panel.HearAsync("Your application goes on in our direct messages.", since);
+        await play.Direct.HearAsync("I cannot open a private thread in the server, so we go on here.", since);
+        await ToReviewAsync(play, play.Direct);
+        Assert.Null(await play.FindThreadAsync());
     }
 
     /// <summary>Applies from the panel; returns when.</summary>

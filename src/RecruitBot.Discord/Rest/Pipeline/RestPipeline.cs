@@ -12,9 +12,6 @@ namespace RecruitBot.Discord.Rest.Pipeline;
 /// </summary>
 internal sealed class RestPipeline : IDisposable
 {
-    /// <summary>How long to keep away after something on the way, not Discord, refused a request without saying how long.</summary>
-    private static readonly TimeSpan UnnamedPause = TimeSpan.FromMinutes(1);
-
     private readonly DiscordRestOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -22,9 +19,7 @@ internal sealed class RestPipeline : IDisposable
     private readonly Sender _sender;
     private readonly BucketTable _buckets;
     private readonly GlobalLimit _global;
-    private readonly Pause _ban;
-    private readonly RefusalCount _refusals;
-    private volatile bool _tokenRefused;
+    private readonly Refusals _refusals;
 
     public RestPipeline(DiscordRestOptions options, TimeProvider time, ILogger logger, HttpMessageHandler handler, Random random)
     {
@@ -36,8 +31,7 @@ internal sealed class RestPipeline : IDisposable
         _sender = new Sender(options, time, handler);
         _buckets = new BucketTable(time);
         _global = new GlobalLimit(time, options.RequestsPerSecond);
-        _ban = new Pause(time);
-        _refusals = new RefusalCount(time);
+        _refusals = new Refusals(time);
     }
 
     public Task<T> GetAsync<T>(string template, string path, string major, CancellationToken cancellationToken) =>
@@ -73,46 +67,39 @@ internal sealed class RestPipeline : IDisposable
         {
             await WaitAsync(request, turn, cancellationToken);
             var attempt = await _sender.SendAsync(request, cancellationToken);
+            _refusals.Note(attempt);
             if (attempt.Limits is { } limits)
-            {
                 turn.Note(limits);
-                _refusals.Note((int)attempt.Status, limits.IsShared);
-            }
             if (attempt.IsSuccess)
                 return attempt;
-            if (uncertain && IsDone(request, attempt))
+            if (uncertain && Refusals.SaysDone(request, attempt))
                 return attempt;
             if (attempt.Status == HttpStatusCode.TooManyRequests)
                 Limited(request, turn, attempt);
             else if (!attempt.IsTrouble)
-                throw Refused(request, attempt);
+                throw _refusals.Of(request, attempt);
             else if (request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived)
-                throw GivenUp(request, attempts, attempt);
+                throw Refusals.GivenUp(request, attempts, attempt);
             if (attempts >= _options.MostAttempts)
-                throw GivenUp(request, attempts, attempt);
+                throw Refusals.GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
                 await BackOffAsync(request, since, attempts, attempt, cancellationToken);
         }
     }
 
-    /// <summary>Whether the refusal says that an earlier attempt did what was asked for.</summary>
-    private static bool IsDone(RestRequest request, Attempt attempt) =>
-        (attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
-        || (request.DoneBefore is { } code && ApiErrorReader.Read(attempt.Body)?.Code == code);
-
     public void Dispose() => _sender.Dispose();
 
     /// <summary>Waits for its own limit, then in line for the limit of all.</summary>
     private async Task WaitAsync(RestRequest request, BucketTurn turn, CancellationToken cancellationToken)
     {
-        await WaitAsync(request, () => _ban.Left > turn.Left ? _ban.Left : turn.Left, cancellationToken);
+        await WaitAsync(request, () => _refusals.Ban.Left > turn.Left ? _refusals.Ban.Left : turn.Left, cancellationToken);
         if (request.OfInteraction)
             return;
         var first = await _global.Line.EnterAsync(cancellationToken);
         try
         {
-            await WaitAsync(request, () => _ban.Left is var ban && ban > TimeSpan.Zero ? ban : _global.TryTake(), cancellationToken);
+            await WaitAsync(request, () => _refusals.Ban.Left is var ban && ban > TimeSpan.Zero ? ban : _global.TryTake(), cancellationToken);
         }
         finally
         {
@@ -124,17 +111,12 @@ internal sealed class RestPipeline : IDisposable
     {
         while (true)
         {
-            if (_tokenRefused && !request.OfInteraction)
-                throw TokenRefused();
-            if (_refusals.IsFull)
-                throw new DiscordUnavailableException(
-                    $"{request.Name} is held back: Discord refused {RefusalCount.Most} requests in ten minutes, and more would shut this address out."
-                );
+            _refusals.ThrowIfHeldBack(request);
             var wait = left();
             if (wait == TimeSpan.Zero)
                 return;
             if (wait > (request.Deadline ?? _options.LongestWait))
-                throw new DiscordUnavailableException($"{request.Name} would have to wait {wait.TotalSeconds:0} seconds for its rate limit.");
+                throw Refusals.TooLong(request, wait);
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken);
         }
     }
@@ -143,7 +125,7 @@ internal sealed class RestPipeline : IDisposable
     {
         var pause = Backoff.After(attempts, _random);
         if (_time.GetElapsedTime(since) + pause > request.Deadline)
-            throw GivenUp(request, attempts, attempt);
+            throw Refusals.GivenUp(request, attempts, attempt);
         _logger.LogWarning("{Request}: {Problem}; trying again in {Seconds:0.0} s", request.Name, attempt.Word, pause.TotalSeconds);
         return Task.Delay(pause, _time, cancellationToken);
     }
@@ -155,36 +137,14 @@ internal sealed class RestPipeline : IDisposable
         var said = ApiErrorReader.ReadLimited(attempt.Body);
         var inBody = said is { RetryAfter: > 0 } ? RateLimitHeaders.Span(said.RetryAfter) : null;
         // The header says the same, rounded up to whole seconds.
-        var pause = inBody ?? limits.RetryAfter ?? UnnamedPause;
+        var pause = inBody ?? limits.RetryAfter ?? Refusals.UnnamedPause;
         var scope = said is null ? "not by Discord itself" : limits.Global || said.Global ? "global" : limits.Scope ?? "unnamed";
         if (said is null)
-            _ban.Extend(pause);
+            _refusals.Ban.Extend(pause);
         else if (limits.Global || said.Global)
             _global.Stop(pause);
         // Also for the request itself, which may not be bound to the global limit.
         turn.Stop(pause);
         _logger.LogWarning("{Request}: rate limit ({Scope}); waiting {Seconds:0.0} s", request.Name, scope, pause.TotalSeconds);
     }
-
-    private Exception Refused(RestRequest request, Attempt attempt)
-    {
-        var error = ApiErrorReader.Read(attempt.Body);
-        if (error is null && attempt.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
-        {
-            _ban.Extend(attempt.Limits?.RetryAfter ?? UnnamedPause);
-            return new DiscordUnavailableException($"{request.Name} was refused with status {(int)attempt.Status}, and not by Discord itself.");
-        }
-        if (attempt.Status == HttpStatusCode.Unauthorized && !request.OfInteraction)
-        {
-            _tokenRefused = true;
-            return TokenRefused();
-        }
-        return ApiErrorReader.Exception(request, attempt.Status, error);
-    }
-
-    private static DiscordFatalException TokenRefused() =>
-        new("Discord refuses the bot token: copy the current one from the developer portal (page Bot, Reset Token) and start again.");
-
-    private static DiscordUnavailableException GivenUp(RestRequest request, int attempts, Attempt last) =>
-        new($"{request.Name} got no good answer from Discord in {attempts} attempts; the last: {last.Word}.", last.Problem);
 }

@@ -36,8 +36,8 @@ internal static class LostPlay
     }
 
     /// <summary>Waits until the team has read the words; whose application it is stands before them.</summary>
-    public static async Task ToldAsync(this Play play, string words) =>
-        Assert.Contains(Whose, Simulator.Acting.SimulatedPerson.TextOf(await play.Review.HearAsync(words)), StringComparison.Ordinal);
+    public static Task ToldAsync(this Play play, string words) =>
+        play.Review.SeeAsync(m => Room.Says(m, words) && Room.Says(m, Whose), $"of {Whose}: {words}");
 
     /// <summary>How many messages of the team's channel say something.</summary>
     public static async Task<int> CountAsync(this Play play, string words) => (await play.Review.AllAsync()).Count(m => Room.Says(m, words));

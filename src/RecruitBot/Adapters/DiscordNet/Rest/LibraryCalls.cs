@@ -19,11 +19,8 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan UnnamedPause = TimeSpan.FromMinutes(1);
 
-    private readonly Pause _ban = new(time);
-    private readonly RefusalCount _refusals = new(time);
-    private volatile bool _tokenRefused;
+    private readonly Refusals _refusals = new(time);
 
     /// <summary>Makes a call and reads what it is answered with.</summary>
     public async Task<T> ReadAsync<T>(
@@ -60,15 +57,15 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
         {
             await WaitAsync(request, cancellationToken);
             var attempt = await OnceAsync(request, call, added ?? [], cancellationToken);
-            _refusals.Note((int)attempt.Status, attempt.Limits?.IsShared == true);
-            if (attempt.IsSuccess || (uncertain && IsDone(request, attempt)))
+            _refusals.Note(attempt);
+            if (attempt.IsSuccess || (uncertain && Refusals.SaysDone(request, attempt)))
                 return attempt;
             if (attempt.Status == HttpStatusCode.TooManyRequests)
-                _ban.Extend(attempt.Limits?.RetryAfter ?? UnnamedPause);
+                _refusals.Ban.Extend(attempt.Limits?.RetryAfter ?? Refusals.UnnamedPause);
             else if (!attempt.IsTrouble)
-                throw Refused(request, attempt);
+                throw _refusals.Of(request, attempt);
             if (attempts >= MostAttempts || (attempt.IsTrouble && request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived))
-                throw GivenUp(request, attempts, attempt);
+                throw Refusals.GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
                 await BackOffAsync(request, since, attempts, attempt, cancellationToken);
@@ -119,16 +116,11 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
 
     private async Task WaitAsync(RestRequest request, CancellationToken cancellationToken)
     {
-        if (_tokenRefused && !request.OfInteraction)
-            throw TokenRefused();
-        if (_refusals.IsFull)
-            throw new DiscordUnavailableException(
-                $"{request.Name} is held back: Discord refused {RefusalCount.Most} requests in ten minutes, and more would shut this address out."
-            );
-        while (_ban.Left is var wait && wait > TimeSpan.Zero)
+        _refusals.ThrowIfHeldBack(request);
+        while (_refusals.Ban.Left is var wait && wait > TimeSpan.Zero)
         {
             if (wait > (request.Deadline ?? LongestWait))
-                throw new DiscordUnavailableException($"{request.Name} would have to wait {wait.TotalSeconds:0} seconds for its rate limit.");
+                throw Refusals.TooLong(request, wait);
             await Task.Delay(wait, time, cancellationToken);
         }
     }
@@ -137,35 +129,8 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
     {
         var pause = Backoff.After(attempts, Random.Shared);
         if (time.GetElapsedTime(since) + pause > request.Deadline)
-            throw GivenUp(request, attempts, attempt);
+            throw Refusals.GivenUp(request, attempts, attempt);
         logger.LogWarning("{Request}: {Problem}; trying again in {Seconds:0.0} s", request.Name, attempt.Word, pause.TotalSeconds);
         return Task.Delay(pause, time, cancellationToken);
     }
-
-    /// <summary>Whether the refusal says that an earlier attempt did what was asked for.</summary>
-    private static bool IsDone(RestRequest request, Attempt attempt) =>
-        (attempt.Status == HttpStatusCode.NotFound && request.Method == HttpMethod.Delete)
-        || (request.DoneBefore is { } code && ApiErrorReader.Read(attempt.Body)?.Code == code);
-
-    private static DiscordUnavailableException GivenUp(RestRequest request, int attempts, Attempt last) =>
-        new($"{request.Name} got no good answer from Discord in {attempts} attempts; the last: {last.Word}.", last.Problem);
-
-    private Exception Refused(RestRequest request, Attempt attempt)
-    {
-        var error = ApiErrorReader.Read(attempt.Body);
-        if (error is null && attempt.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
-        {
-            _ban.Extend(attempt.Limits?.RetryAfter ?? UnnamedPause);
-            return new DiscordUnavailableException($"{request.Name} was refused with status {(int)attempt.Status}, and not by Discord itself.");
-        }
-        if (attempt.Status == HttpStatusCode.Unauthorized && !request.OfInteraction)
-        {
-            _tokenRefused = true;
-            return TokenRefused();
-        }
-        return ApiErrorReader.Exception(request, attempt.Status, error);
-    }
-
-    private static DiscordFatalException TokenRefused() =>
-        new("Discord refuses the bot token: copy the current one from the developer portal (page Bot, Reset Token) and start again.");
 }
