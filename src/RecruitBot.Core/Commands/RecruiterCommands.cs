@@ -299,7 +299,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             draft.Emit(new SessionDecided(outcome, turn.Speaker, turn.MessageId, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), words));
             draft.Say(new Reply(notices.Outcome(state.Role, outcome, words)) { To = ReplyTo.Candidate });
             draft.Say(
-                $"Recorded: {state.Candidate.Name}, {state.Role.Title}, {ReviewCard.StageWords(draft.State.Stage)}. The candidate is told."
+                $"Recorded: {state.Candidate.Name}, {state.Role.Title}, {ReviewCard.StageWords(draft.State.Stage)}. The candidate will be told; if that does not reach them, the team reads why."
             );
             ReviewCard.Update(draft);
         }

@@ -94,7 +94,7 @@ public sealed class ApplicationTests
         await rita.SendAsync(Shown.Key(card, "Decline"), "Main reason:\n");
         await rita.SendAsync("2", "Reason, for the record:\n");
         await rita.SendAsync("Too little on testing.", "Your words to the candidate (optional; a dash leaves it empty):\n");
-        await rita.SendAsync("Thank you for the bookshop story.", "Recorded: Alice, Query Gardener, declined. The candidate is told.");
+        await rita.SendAsync("Thank you for the bookshop story.", "Recorded: Alice, Query Gardener, declined. The candidate will be told");
         Assert.Contains("is not waiting for a decision (declined). Nothing has changed.", await rita.SayAsync("/advance Alice"), StringComparison.Ordinal);
         (await rita.EndAsync()).ExitsWell();
 
@@ -124,7 +124,7 @@ public sealed class ApplicationTests
 
         var rita = folder.Start("chat", "--as", "recruiter", "--user", "Rita");
         var card = await rita.ReplyAsync();
-        Assert.Contains("Recorded: Bob, Query Gardener, advanced. The candidate is told.", await rita.SayAsync(Shown.Key(card, "Advance")), StringComparison.Ordinal);
+        Assert.Contains("Recorded: Bob, Query Gardener, advanced. The candidate will be told", await rita.SayAsync(Shown.Key(card, "Advance")), StringComparison.Ordinal);
         // The same button once more, and by the list: the application is advanced already.
         Assert.Contains("Nothing has changed.", await rita.SayAsync(Shown.Key(card, "Advance")), StringComparison.Ordinal);
         (await rita.EndAsync()).ExitsWell();

@@ -34,7 +34,7 @@ public sealed class PersonalReplies(
             throw new DeliveryException("The bot is in no server of its own; /setup and doctor say how it is invited.");
         var isThread = threadNotes.TryGetOwner(channel, out var owner);
         if (isThread)
-            await ComeAlongAsync(channel, owner, layout, ct);
+            await ComeAlongAsync(channel, owner, reply, layout, ct);
         try
         {
             await sender.SendAsync(channel, Drawn(layout, reply, inServer: true), nonce, answered.Find(channel), ct);
@@ -72,7 +72,7 @@ public sealed class PersonalReplies(
         {
             if (layout.Guild is null)
                 throw new DeliveryException("The person shares no server with the bot, which is in none of its own; /setup and doctor say how it is invited.", e) { Lasts = true };
-            if (await people.IsMemberAsync(user, ct) && await threads.WorkingAsync(user, ct) is { } thread)
+            if (await people.IsMemberNowAsync(user, ct) && await threads.WorkingAsync(user, ct) is { } thread)
             {
                 await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct);
                 return new Detour(
@@ -88,12 +88,16 @@ public sealed class PersonalReplies(
         }
     }
 
-    /// <summary>Whoever was silent for a while may have left the server or only the thread: then it would be said to nobody.</summary>
-    private async Task ComeAlongAsync(Snowflake thread, Snowflake owner, ServerLayout layout, CancellationToken ct)
+    /// <summary>
+    /// Whoever was silent for a while, or is told what somebody else did, may have left the server or only the thread: then it would be said
+    /// to nobody. Asked only then, since to ask for each answer would be a quarter of all requests.
+    /// </summary>
+    private async Task ComeAlongAsync(Snowflake thread, Snowflake owner, Reply reply, ServerLayout layout, CancellationToken ct)
     {
-        if (people.WasHereLately(owner) && !_gone.ContainsKey(owner))
+        var isLetIn = threads.TakeLetIn(thread);
+        if (!_gone.ContainsKey(owner) && (isLetIn || (reply.To == ReplyTo.Speaker && people.WasHereLately(owner))))
             return;
-        if (!await people.IsMemberAsync(owner, ct))
+        if (!await people.IsMemberNowAsync(owner, ct))
         {
             _gone[owner] = true;
             throw await NowhereAsync(owner, layout, null, ct);
@@ -103,7 +107,7 @@ public sealed class PersonalReplies(
     }
 
     private async Task<DeliveryException> NowhereAsync(Snowflake user, ServerLayout layout, Exception? because, CancellationToken ct) =>
-        await people.IsMemberAsync(user, ct)
+        await people.IsMemberNowAsync(user, ct)
             ? new DeliveryException("The person takes no direct messages, and no private thread can be opened.", because)
             {
                 Lasts = true,

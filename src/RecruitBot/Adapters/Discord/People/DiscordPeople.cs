@@ -37,15 +37,12 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
         };
     }
 
-    /// <summary>Whether somebody was heard from lately, as a member of the server: then there is no need to ask whether they are there.</summary>
+    /// <summary>Whether somebody was heard from lately, as a member of the server: then an answer to them need not ask whether they are there.</summary>
     public bool WasHereLately(Snowflake user) => _seen.TryGetValue(user, out var at) && time.GetUtcNow() - at < Lately;
 
-    /// <summary>Whether somebody is a member of the server; true when there is no server to ask about.</summary>
-    public async ValueTask<bool> IsMemberAsync(Snowflake user, CancellationToken ct)
-    {
-        var layout = await layouts.GetAsync(ct);
-        return layout.Guild is null || await MemberAsync(layout, user, ct) is not null;
-    }
+    /// <summary>Whether somebody is a member of the server at this moment, whatever was known before; true when there is no server to ask about.</summary>
+    public async ValueTask<bool> IsMemberNowAsync(Snowflake user, CancellationToken ct) =>
+        (await layouts.GetAsync(ct)).Guild is not { } guild || await AskAsync(guild, user, ct) is not null;
 
     private void Saw(Snowflake user, GuildMember? member)
     {
@@ -76,9 +73,11 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
     {
         if (layout.Guild is not { } guild)
             return null;
-        var now = time.GetUtcNow();
-        if (_members.TryGetValue(user, out var known) && now - known.At < Remembered)
-            return known.Member;
+        return _members.TryGetValue(user, out var known) && time.GetUtcNow() - known.At < Remembered ? known.Member : await AskAsync(guild, user, ct);
+    }
+
+    private async ValueTask<GuildMember?> AskAsync(Guild guild, Snowflake user, CancellationToken ct)
+    {
         GuildMember? member;
         try
         {

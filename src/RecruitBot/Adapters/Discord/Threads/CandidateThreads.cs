@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecruitBot.Adapters.Discord.Drawing;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Discord.Turns;
@@ -16,6 +17,10 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
     private const int NameLength = 100;
     private const int AutoArchiveMinutes = 10080;
     private const int MostTried = 5;
+    private const int MostRemembered = 10_000;
+
+    /// <summary>Threads whose person was let in a moment ago, and to whom nothing was said there yet.</summary>
+    private readonly ConcurrentDictionary<Snowflake, bool> _letIn = new();
 
     /// <summary>Opens a thread for a person and lets them in; null when the server does not allow one. An unused one of theirs is used again.</summary>
     /// <param name="user">Whose.</param>
@@ -31,6 +36,9 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
             var name = Excerpt.Of(Markdown.Visible(title), NameLength);
             var thread = await UnusedAsync(user, name, ct) ?? await StartAsync(panel.Id, user, name, ct);
             await rest.AddThreadMemberAsync(thread, user, ct);
+            if (_letIn.Count >= MostRemembered)
+                _letIn.Clear();
+            _letIn[thread] = true;
             return thread;
         }
         catch (DiscordApiException)
@@ -40,6 +48,9 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
             return null;
         }
     }
+
+    /// <summary>Whether the person of a thread was let in for what is said there now; true once.</summary>
+    public bool TakeLetIn(Snowflake thread) => _letIn.TryRemove(thread, out _);
 
     /// <summary>A thread in which a person can be told something: that of their only application, or another; null when there is none.</summary>
     public async ValueTask<Snowflake?> WorkingAsync(Snowflake user, CancellationToken ct)

@@ -61,6 +61,31 @@ public sealed class DiscordPlatformTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_has_left_a_moment_ago_is_told_what_was_decided_when_they_are_back()
+    {
+        var state = await _bench.HandInAsync(Alice);
+        _bench.Rest.Members.Remove(new Snowflake(Alice));
+        await _bench.HandleAsync(_bench.Press(Rita, ActionId.Of("decide", state.Id, "advance"), ScriptedServer.Review));
+        await _bench.DeliverAsync();
+        Assert.Contains(_bench.Rest.Said(ScriptedServer.Review), t => t.Contains("they have left the server", StringComparison.Ordinal));
+        var thread = _bench.ThreadOf(Alice);
+        Assert.DoesNotContain(_bench.Rest.Said(thread), t => t.Contains("next step", StringComparison.Ordinal));
+        Assert.DoesNotContain(_bench.Rest.FollowUps, f => f.Content?.Contains("is told", StringComparison.Ordinal) == true);
+
+        _bench.Rest.Join(Alice);
+        await _bench.HandleAsync(_bench.Command(Alice, "status"));
+        Assert.Contains(_bench.Rest.Said(thread), t => t.Contains("next step", StringComparison.Ordinal));
+        Assert.Equal(2, _bench.Rest.Count($"AddThreadMember {thread} {Alice}"));
+    }
+
+    [Fact]
+    public async Task Answers_to_what_somebody_has_just_said_cost_no_question_of_membership()
+    {
+        await _bench.HandInAsync(Alice);
+        Assert.Equal(0, _bench.Rest.Count($"GetMember {Alice}"));
+    }
+
+    [Fact]
     public async Task When_discord_is_out_of_reach_a_reply_waits()
     {
         _bench.Rest.Refuse("CreateMessage", 0);
