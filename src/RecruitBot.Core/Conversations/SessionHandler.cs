@@ -38,11 +38,13 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>Handles a turn in a session.</summary>
     public async ValueTask HandleAsync(TurnDraft draft, Turn turn, CancellationToken ct)
     {
+        if (turn is TextTurn)
+            Troubles.EndWhereItGoesOn(draft, turn);
         Follow(draft, turn);
         switch (turn)
         {
             case PlaceTurn placed:
-                Placed(draft, placed);
+                Troubles.Placed(draft, placed);
                 break;
             case TextTurn { InPublic: true } text:
                 await PublicAsync(draft, text, ct);
@@ -81,28 +83,6 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     {
         if (turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
             draft.Emit(new SessionMoved(turn.Place));
-    }
-
-    /// <summary>The candidate is told, with the open question put again; the team is told whose application it is and what to do.</summary>
-    private static void Placed(TurnDraft draft, PlaceTurn turn)
-    {
-        var state = draft.State;
-        if (turn.Words is { } words)
-        {
-            draft.Say(new Reply(words) { To = ReplyTo.Candidate });
-            if (ScreeningReplies.Prompt(state) is { } prompt)
-                draft.Say(prompt with { To = ReplyTo.Candidate });
-        }
-        if (state.Role is { } role)
-            draft.Say(
-                new Reply($"{state.Candidate.Name}, {role.Title} (session {state.Id}): {turn.Advice}")
-                {
-                    To = ReplyTo.Reviewers,
-                    Topic = $"place.{state.Id}",
-                    IsUpdate = turn.IsOver,
-                    Conversation = state.Place,
-                }
-            );
     }
 
     /// <summary>Words where others read along: a question for the enquiry, and never part of an application.</summary>

@@ -79,6 +79,13 @@ public sealed record PlaceTurn(string MessageId, DateTimeOffset At, Person Speak
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
 
+    /// <summary>
+    /// What it is about, which the team is told of until it is over and no oftener: a place and a cause, or a reply that waits. Null when it is
+    /// told whatever was told before.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
     /// <summary>Whether it ends what the team was told before, so that there is nothing left to do.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsOver { get; init; }

@@ -34,6 +34,8 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(SessionDecided), "decided")]
 [JsonDerivedType(typeof(BotSaid), "said")]
 [JsonDerivedType(typeof(SessionMoved), "moved")]
+[JsonDerivedType(typeof(TroubleNoted), "trouble")]
+[JsonDerivedType(typeof(TroubleEnded), "trouble-over")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -138,6 +140,15 @@ public sealed record BotSaid(IReadOnlyList<Reply> Replies) : SessionEvent;
 
 /// <summary>The conversation goes on at another place.</summary>
 public sealed record SessionMoved(Place Place) : SessionEvent;
+
+/// <summary>The medium keeps something from going on as it should, and the team was told.</summary>
+/// <param name="Key">What it is: the place and the cause, or the reply that waits.</param>
+/// <param name="Advice">What the team was told.</param>
+public sealed record TroubleNoted(string Key, string Advice) : SessionEvent;
+
+/// <summary>It goes on as it should again, and the team was told.</summary>
+/// <param name="Key">What is over.</param>
+public sealed record TroubleEnded(string Key) : SessionEvent;
 
 /// <summary>Why a session exists.</summary>
 public static class SessionPurpose

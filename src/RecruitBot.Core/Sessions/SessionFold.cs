@@ -68,7 +68,9 @@ public static class SessionFold
             },
             SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false },
             SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null },
-            SessionMoved e => state with { Place = e.Place, MovedFrom = state.Place },
+            SessionMoved e => state with { Place = e.Place, MovedFrom = state.Place, MovedAt = recorded.Version },
+            TroubleNoted e => state with { Troubles = state.Troubles.SetItem(e.Key, e.Advice) },
+            TroubleEnded e => state with { Troubles = state.Troubles.Remove(e.Key) },
             SessionDecided e => state with
             {
                 Stage = e.Outcome switch

@@ -58,6 +58,12 @@ public sealed record SessionState
     /// <summary>Where it was held before; null when it never moved.</summary>
     public Place? MovedFrom { get; init; }
 
+    /// <summary>Version at which it came to its place; 0 where it was opened.</summary>
+    public long MovedAt { get; init; }
+
+    /// <summary>What the medium keeps from going on, with what the team was told of it.</summary>
+    public ImmutableDictionary<string, string> Troubles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>See <see cref="SessionPurpose"/>.</summary>
     public required string Purpose { get; init; }
 

@@ -68,6 +68,32 @@ public sealed class WhereaboutsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_waits_for_another_reason_than_was_told_is_put_right_where_it_stands_and_all_of_it_runs_again()
+    {
+        var head = await ApplyAsync();
+        var delivery = new Delivery(head.SessionId, 2, 0, head.Place, new Reply("x"));
+        foreach (var advice in (string[])["do one thing.", "do another.", "do another.", "do one thing."])
+            await _office.Whereabouts.NotReachedAsync(delivery, advice, default);
+        var told = (await _office.Store.PendingAsync("test", Place.Reviewers("test").Id, default)).Select(d => d.Reply).ToList();
+        Assert.Equal([false, true, true], told.Select(r => r.IsUpdate));
+        Assert.EndsWith("do one thing.", told[^1].Text, StringComparison.Ordinal);
+        Assert.True(await _office.Whereabouts.ReachedAsync(delivery, default));
+        Assert.Empty((await _office.Replay.RunAsync(await _office.Store.ReadAsync(head.SessionId, default), default)).Differences);
+    }
+
+    [Fact]
+    public async Task When_one_of_two_things_is_over_the_team_goes_on_reading_the_other()
+    {
+        var head = await ApplyAsync();
+        var delivery = new Delivery(head.SessionId, 2, 0, head.Place, new Reply("x"));
+        await _office.Whereabouts.NotReachedAsync(delivery, "do one thing.", default);
+        await MoveAsync(head);
+        Assert.False(await _office.Whereabouts.OverAsync(await HeadAsync(), head.Place, ["another"], default));
+        Assert.True(await _office.Whereabouts.OverAsync(await HeadAsync(), head.Place, ["gone"], default));
+        Assert.EndsWith("do one thing.", (await _office.Store.PendingAsync("test", Place.Reviewers("test").Id, default))[^1].Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_told_to_somebody_else_moves_nothing()
     {
         var head = await ApplyAsync();

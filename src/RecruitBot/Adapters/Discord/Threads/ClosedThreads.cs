@@ -12,6 +12,9 @@ public sealed record ClosedThread(string Cause, string Advice);
 /// <summary>Reads it from what Discord refuses (topics/opcodes-and-status-codes, JSON Error Codes).</summary>
 public static class ClosedThreads
 {
+    /// <summary>Causes that are over as soon as both sides can write in the thread again.</summary>
+    public static IReadOnlyList<string> Passing { get; } = ["locked", "hidden", "forbidden"];
+
     /// <summary>The thread is gone.</summary>
     public static ClosedThread Deleted { get; } =
         new("deleted", "their private thread was deleted, so the application goes on elsewhere; nothing is lost and there is nothing to do.");

@@ -39,10 +39,13 @@ public sealed class ThreadWatch(
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached.</exception>
     public async Task LookAsync(Snowflake thread, CancellationToken ct)
     {
-        if (!notes.TryGetOwner(thread, out _) || (await layouts.GetAsync(ct)).Guild is null)
+        if (!notes.TryGetOwner(thread, out var owner) || (await layouts.GetAsync(ct)).Guild is null)
             return;
         if (await StateAsync(thread, ct) is not { } closed)
+        {
+            await MendedAsync(owner, ct);
             return;
+        }
         await _one.WaitAsync(ct);
         try
         {
@@ -62,7 +65,10 @@ public sealed class ThreadWatch(
     {
         if (layout.Guild is not { } guild)
             return;
-        var held = (await store.FindAsync(new SessionQuery { Purpose = SessionPurpose.Application, IsOpen = true, Limit = int.MaxValue }, ct))
+        var open = await store.FindAsync(new SessionQuery { Purpose = SessionPurpose.Application, IsOpen = true, Limit = int.MaxValue }, ct);
+        foreach (var moved in open.Where(h => h.MovedFrom is not null))
+            await MendedAsync(moved, ct);
+        var held = open
             .Where(IsWaitedFor)
             .Select(h => DiscordPlace.IsChannel(h.Place, out var thread) ? thread : default)
             .Where(t => !t.IsZero)
@@ -138,9 +144,29 @@ public sealed class ThreadWatch(
             !session.Stage.IsConversing() ? null
             : closed == ClosedThreads.Deleted ? "The thread we were in was deleted, so we go on here. Nothing of what you wrote is lost."
             : "The thread we were in is locked, so we go on here. Nothing of what you wrote is lost.";
-        if (await whereabouts.NoteAsync(session, place, $"{thread}/{closed.Cause}", closed.Advice, words, ct))
+        if (await whereabouts.NoteAsync(session, place, closed.Cause, closed.Advice, words, ct))
             logger.LogInformation("A thread is {State}; its application goes on elsewhere", closed.Cause);
         outbox.Signal();
+    }
+
+    /// <summary>A thread can be written in, perhaps again: what the team was told of it is over.</summary>
+    private async Task MendedAsync(Snowflake owner, CancellationToken ct)
+    {
+        var own = new SessionQuery { CandidateId = DiscordPlace.PersonId(owner), Purpose = SessionPurpose.Application, IsOpen = true };
+        foreach (var session in (await store.FindAsync(own, ct)).Where(h => h.MovedFrom is not null))
+            await MendedAsync(session, ct);
+    }
+
+    private async Task MendedAsync(SessionHead session, CancellationToken ct)
+    {
+        foreach (var place in new[] { session.MovedFrom!, session.Place })
+            if (
+                DiscordPlace.IsChannel(place, out var thread)
+                && await whereabouts.IsToldAsync(session, place, ClosedThreads.Passing, ct)
+                && await threads.WorksAsync(thread, ct)
+                && await whereabouts.OverAsync(session, place, ClosedThreads.Passing, ct)
+            )
+                outbox.Signal();
     }
 
     private async Task JoinAsync(Snowflake thread, CancellationToken ct)

@@ -112,5 +112,68 @@ public sealed class ThreadWatchTests : IDisposable
         Assert.Equal(DiscordPlace.OfChannel(thread), (await _bench.StateAsync(Alice)).Place);
     }
 
+    [Fact]
+    public async Task Each_time_a_thread_is_locked_all_are_told_and_each_unlock_is_told_as_over()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        for (var i = 1; i <= 3; i++)
+        {
+            await LockAsync(thread, true);
+            Assert.Equal(i, _bench.Rest.Said(ScriptedServer.DirectOf(Alice)).Count(t => t.Contains("is locked, so we go on here", StringComparison.Ordinal)));
+            Assert.Contains("their private thread is locked", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+            await LockAsync(thread, false);
+            Assert.Contains("there is nothing left to do", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+            await _bench.WriteAsync(Alice, thread, "Where does the flour come from?", inGuild: true);
+            Assert.Equal(DiscordPlace.OfChannel(thread), (await _bench.StateAsync(Alice)).Place);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_goes_on_writing_in_a_thread_that_the_bot_may_not_write_in_is_told_of_once_until_it_may()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        for (var i = 0; i < 2; i++)
+        {
+            _bench.Rest.Refuse($"CreateMessage {thread}", ApiErrorCode.MissingPermissions);
+            var before = _bench.Rest.Count($"CreateMessage {ScriptedServer.Review}");
+            for (var n = 0; n < 3; n++)
+                await _bench.WriteAsync(Alice, thread, "Where does the flour come from?", inGuild: true);
+            await _bench.DeliverAsync();
+            Assert.Equal(before + 1, _bench.Rest.Count($"CreateMessage {ScriptedServer.Review}"));
+            Assert.Contains("I may not write in their private thread", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+            _bench.Rest.RefuseNothing();
+            await LookAtAllAsync();
+            await _bench.DeliverAsync();
+            Assert.Contains("there is nothing left to do", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Each_time_direct_messages_are_closed_the_team_is_told()
+    {
+        await _bench.HandleAsync(Directly(_bench.Press(Alice, ActionId.Of("apply", "baker"))));
+        var direct = ScriptedServer.DirectOf(Alice);
+        for (var i = 1; i <= 2; i++)
+        {
+            _bench.Rest.Refuse($"CreateMessage {direct}", ApiErrorCode.CannotMessageUser);
+            await _bench.WriteAsync(Alice, direct, "Where does the flour come from?");
+            await _bench.WriteAsync(Alice, direct, "And the salt?");
+            await _bench.DeliverAsync();
+            Assert.Equal(i, _bench.Rest.Count($"CreateMessage {ScriptedServer.Review}"));
+            _bench.Rest.RefuseNothing();
+            await _bench.WriteAsync(Alice, direct, "Where does the flour come from?");
+            await _bench.WriteAsync(Alice, direct, "And the salt?");
+            await _bench.DeliverAsync();
+            Assert.Contains("the conversation is back where it was", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task LockAsync(Snowflake thread, bool locked)
+    {
+        _bench.Rest.Channels[thread] = _bench.Rest.Channels[thread] with { ThreadMetadata = new() { Locked = locked } };
+        await _bench.Watch.LookAsync(thread, CancellationToken.None);
+        await _bench.DeliverAsync();
+    }
+
     private async Task LookAtAllAsync() => await _bench.Watch.LookAtAllAsync(await _bench.Layouts.GetAsync(CancellationToken.None), CancellationToken.None);
 }
