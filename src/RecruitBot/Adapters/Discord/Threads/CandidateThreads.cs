@@ -52,12 +52,25 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
     /// <summary>Whether the person of a thread was let in for what is said there now; true once.</summary>
     public bool TakeLetIn(Snowflake thread) => _letIn.TryRemove(thread, out _);
 
-    /// <summary>A thread in which a person can be told something: that of their only application, or another; null when there is none.</summary>
+    /// <summary>A thread in which a person can be told something: that of their application, wherever it is held now, or another; null when there is none.</summary>
     public async ValueTask<Snowflake?> WorkingAsync(Snowflake user, CancellationToken ct)
     {
-        // Of several applications each keeps its thread to itself.
-        var open = await store.FindAsync(new SessionQuery { CandidateId = DiscordPlace.PersonId(user), Purpose = SessionPurpose.Application, IsOpen = true, Limit = 2 }, ct);
-        return open is [var only] && DiscordPlace.IsChannel(only.Place, out var thread) && await WorksAsync(thread, ct) ? thread : await OpenAsync(user, Anyhow, ct);
+        var all = await store.FindAsync(new SessionQuery { CandidateId = DiscordPlace.PersonId(user), Purpose = SessionPurpose.Application, Limit = MostTried }, ct);
+        var open = all.Where(h => h.IsOpen).ToList();
+        // Of several applications each keeps its thread to itself: what is said directly belongs to the one that is held there, or was until now.
+        var direct = DiscordPlace.OfDirect(user);
+        if ((open.Count == 1 ? open[0] : open.Find(h => h.Place == direct) ?? open.Find(h => h.MovedFrom == direct)) is { } only)
+        {
+            var others = all.Where(h => h != only).SelectMany(h => new[] { h.Place, h.MovedFrom }).ToHashSet();
+            var known = new[] { only.Place, only.MovedFrom }.Concat(notes.Of(user).Take(MostTried).Select(DiscordPlace.OfChannel).Where(p => !others.Contains(p)));
+            foreach (var place in known.Distinct())
+                if (place is not null && DiscordPlace.IsChannel(place, out var thread) && await WorksAsync(thread, ct))
+                {
+                    await LetInAsync(thread, user, ct);
+                    return thread;
+                }
+        }
+        return await OpenAsync(user, Anyhow, ct);
     }
 
     /// <summary>Whether both sides can still write in a thread.</summary>

@@ -103,6 +103,27 @@ public sealed class CandidateThreadsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whose_direct_messages_close_goes_back_to_the_thread_of_their_application_and_to_no_third_place()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        await _bench.WriteAsync(Alice, Direct, "Where does the flour come from?");
+        _bench.Rest.Refuse($"CreateMessage {Direct}", ApiErrorCode.CannotMessageUser);
+        await _bench.WriteAsync(Alice, Direct, Paths.WholeStory);
+        Assert.Equal(DiscordPlace.OfChannel(thread), (await _bench.StateAsync(Alice)).Place);
+        Assert.Equal(1, _bench.Rest.Count($"StartThread {ScriptedServer.Apply}"));
+
+        // With another application beside it, which keeps its own.
+        _bench.Rest.RefuseNothing();
+        await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("apply", "miller")));
+        await _bench.WriteAsync(Alice, Direct, "Where does the flour come from?");
+        var moved = new[] { await _bench.StateAsync(Alice), await _bench.StateAsync(Alice, "miller") }.Single(s => s.Place == DiscordPlace.OfDirect(new Snowflake(Alice)));
+        _bench.Rest.Refuse($"CreateMessage {Direct}", ApiErrorCode.CannotMessageUser);
+        await _bench.WriteAsync(Alice, Direct, "And the salt?");
+        Assert.Equal(moved.MovedFrom, (await _bench.StateAsync(Alice, moved.Role!.Id)).Place);
+        Assert.Equal(2, _bench.Rest.Count($"StartThread {ScriptedServer.Apply}"));
+    }
+
+    [Fact]
     public async Task A_conversation_follows_its_candidate_to_direct_messages_and_back()
     {
         var thread = await _bench.ToFirstQuestionAsync(Alice);
