@@ -72,7 +72,8 @@ public sealed class PersonalReplies(
         {
             if (layout.Guild is null)
                 throw new DeliveryException("The person shares no server with the bot, which is in none of its own; /setup and doctor say how it is invited.", e) { Lasts = true };
-            if (await people.IsMemberNowAsync(user, ct) && await threads.WorkingAsync(user, ct) is { } thread)
+            var isMember = await people.IsMemberNowAsync(user, ct);
+            if (isMember && await threads.WorkingAsync(user, ct) is { } thread)
             {
                 await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct);
                 return new Detour(
@@ -84,7 +85,7 @@ public sealed class PersonalReplies(
             // Somebody who uses the bot at this moment sees it, whatever else is closed.
             if (await live.TrySayAsync(user, Drawn(layout, reply, inServer: true), ct))
                 return null;
-            throw await NowhereAsync(user, layout, e, ct);
+            throw Nowhere(isMember, layout, e);
         }
     }
 
@@ -100,14 +101,14 @@ public sealed class PersonalReplies(
         if (!await people.IsMemberNowAsync(owner, ct))
         {
             _gone[owner] = true;
-            throw await NowhereAsync(owner, layout, null, ct);
+            throw Nowhere(isMember: false, layout, null);
         }
         _gone.TryRemove(owner, out _);
         await threads.LetInAsync(thread, owner, ct);
     }
 
-    private async Task<DeliveryException> NowhereAsync(Snowflake user, ServerLayout layout, Exception? because, CancellationToken ct) =>
-        await people.IsMemberNowAsync(user, ct)
+    private static DeliveryException Nowhere(bool isMember, ServerLayout layout, Exception? because) =>
+        isMember
             ? new DeliveryException("The person takes no direct messages, and no private thread can be opened.", because)
             {
                 Lasts = true,

@@ -79,6 +79,24 @@ public sealed class DiscordPlatformTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_somebody_cannot_be_told_is_looked_at_each_time_and_put_right()
+    {
+        await _bench.HandleAsync(Directly(_bench.Press(Alice, ActionId.Of("apply", "baker"))));
+        // A member a moment ago, and gone since.
+        _bench.Rest.Members.Remove(new Snowflake(Alice));
+        _bench.Rest.Refuse($"CreateMessage {Direct}", ApiErrorCode.NoMutualGuilds);
+        await _bench.WriteAsync(Alice, Direct, "Where does the flour come from?");
+        await _bench.DeliverAsync();
+        Assert.Contains("they have left the server", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+
+        _bench.Rest.Join(Alice);
+        _bench.Rest.Refuse("StartThread", ApiErrorCode.MissingPermissions);
+        await _bench.WriteAsync(Alice, Direct, "Hello?");
+        await _bench.DeliverAsync();
+        Assert.Contains("they take no direct messages", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answers_to_what_somebody_has_just_said_cost_no_question_of_membership()
     {
         await _bench.HandInAsync(Alice);
