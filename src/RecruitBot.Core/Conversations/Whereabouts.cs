@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RecruitBot.Core.Sessions;
@@ -22,14 +23,20 @@ public sealed class Whereabouts(ISessionStore store, SessionWriter writer, Sessi
     /// <param name="advice">What the team is told, once until it is over.</param>
     /// <param name="words">What the candidate is told, before the open question is put again; null for nothing.</param>
     /// <param name="ct">Stops it.</param>
-    public async ValueTask<bool> NoteAsync(SessionHead session, Place place, string cause, string advice, string? words, CancellationToken ct)
+    /// <param name="occasion">What it is recorded once for instead, such as a message.</param>
+    public async ValueTask<bool> NoteAsync(SessionHead session, Place place, string cause, string advice, string? words, CancellationToken ct, string? occasion = null)
     {
         // Somebody else may have noticed it before, or its candidate have gone elsewhere.
         if (await StateAsync(session, ct) is not { } state || state.Place != session.Place)
             return false;
         var key = Troubles.Key(session.Place, cause);
-        return await TellAsync(session, new PlaceTurn($"place/{key}/{state.MovedAt}/{session.SessionId}", time.GetUtcNow(), Candidate(session), place, advice) { Key = key, Words = words }, ct);
+        var id = IdOf(session, key, occasion ?? state.MovedAt.ToString(CultureInfo.InvariantCulture));
+        return await TellAsync(session, new PlaceTurn(id, time.GetUtcNow(), Candidate(session), place, advice) { Key = key, Words = words }, ct);
     }
+
+    /// <summary>Whether it was recorded for an occasion.</summary>
+    public async ValueTask<bool> IsNotedAsync(SessionHead session, Place place, string cause, string occasion, CancellationToken ct) =>
+        await store.FindMessageAsync(IdOf(session, Troubles.Key(place, cause), occasion), ct) is not null;
 
     /// <summary>Whether the team was told any of that of a place, and not that it is over.</summary>
     public async ValueTask<bool> IsToldAsync(SessionHead session, Place place, IEnumerable<string> causes, CancellationToken ct) =>
@@ -106,6 +113,8 @@ public sealed class Whereabouts(ISessionStore store, SessionWriter writer, Sessi
         _told[Waiting(delivery)] = advice;
         return before == advice;
     }
+
+    private static string IdOf(SessionHead session, string key, string occasion) => $"place/{key}/{occasion}/{session.SessionId}";
 
     private static Person Candidate(SessionHead session) => new(session.CandidateId, session.CandidateName);
 

@@ -68,6 +68,7 @@ public static class DiscordRegistration
         services.AddSingleton<ShardScope>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<CatchUp>();
+        services.AddSingleton<UnreadMessages>();
         services.AddSingleton<Lanes>();
         services.AddSingleton<LiveInteractions>();
         services.AddSingleton<ReplySender>();

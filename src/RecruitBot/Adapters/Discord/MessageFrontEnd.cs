@@ -21,6 +21,7 @@ public sealed class MessageFrontEnd(
     DiscordPlatform platform,
     DirectChannels directs,
     AnsweredMessages answered,
+    UnreadMessages unread,
     TurnRouter router,
     Deliverer deliverer,
     WaitingReplies waiting,
@@ -100,12 +101,12 @@ public sealed class MessageFrontEnd(
         var layout = await layouts.GetAsync(ct);
         if (message.GuildId is { } guild && guild != layout.Guild?.Id)
             return null;
+        if (inThread && await unread.TakeAsync(message, author, ct) is (true, var sentence))
+            return sentence is null ? [] : Seldom(message.ChannelId, sentence);
+        // What comes from a channel's history may be what could not be read when it was written.
+        if (inThread && message.GuildId is null && await unread.IsOvertakenAsync(message, ct))
+            return [];
         var text = MessageText.Of(message, layout.Bot.Id);
-        if (text.Length == 0 && inThread && !layout.ReadsMessages)
-            return Seldom(
-                message.ChannelId,
-                "I cannot read plain messages in this server. Press \u201cWrite an answer\u201d below the question, mention me, or write to me directly."
-            );
         var speaker = await people.OfAsync(author, message.Member, ct);
         var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text) { InPublic = !isDirect && !inThread };
         return await router.HandleAsync(turn, ct);

@@ -1,4 +1,5 @@
 using RecruitBot.Adapters.Discord;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
@@ -89,18 +90,60 @@ public sealed class MessageFrontEndTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_cannot_be_read_is_told_how_to_go_on_once_an_hour()
+    public async Task Whoever_cannot_be_read_gets_the_question_with_a_button_each_time_and_the_team_is_told_once()
     {
         var thread = await _bench.ToFirstQuestionAsync(Alice);
+        await WithoutWordsAsync(thread, "First try.", "Second try.");
+        Assert.Equal(2, _bench.Rest.Said(thread).Count(t => t.Contains("I cannot read plain messages", StringComparison.Ordinal)));
+        Assert.Equal("Write an answer", _bench.Rest.Messages.Last(m => m.Channel == thread).Draft.Components![0].Components![0].Label);
+        Assert.Equal(1, _bench.Rest.Count($"CreateMessage {ScriptedServer.Review}"));
+        Assert.Contains("message-content intent is off", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_is_read_once_when_it_can_be()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        await WithoutWordsAsync(thread, Paths.WholeStory, Paths.HygieneStory);
+        for (var i = 0; i < 2; i++)
+            await RestartAsync();
+        Assert.Equal([Paths.WholeStory, Paths.HygieneStory], await AnswersAsync());
+        Assert.Contains("there is nothing left to do", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_sent_by_the_form_since_is_not_answered_for_a_second_time()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        await WithoutWordsAsync(thread, "I have a story of a dough to tell.");
+        var state = await _bench.StateAsync(Alice);
+        await _bench.HandleAsync(_bench.Fill(Alice, ActionId.Of("answer", state.Id, state.Pending!.Item.ToString()), thread, ("text", Paths.WholeStory)));
+        await RestartAsync();
+        Assert.Equal([Paths.WholeStory], await AnswersAsync());
+        Assert.Contains("there is nothing left to do", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is written while the intent is off comes without its words.</summary>
+    private async Task WithoutWordsAsync(Snowflake thread, params string[] texts)
+    {
         _bench.Rest.Flags = ApplicationFlags.None;
         _bench.Time.Advance(TimeSpan.FromMinutes(11));
-        for (var i = 0; i < 3; i++)
-            await _bench.WriteAsync(Alice, thread, "", inGuild: true);
-        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("I cannot read plain messages", StringComparison.Ordinal));
-        _bench.Time.Advance(TimeSpan.FromHours(1));
-        await _bench.WriteAsync(Alice, thread, "", inGuild: true);
-        Assert.Equal(2, _bench.Rest.Said(thread).Count(t => t.Contains("I cannot read plain messages", StringComparison.Ordinal)));
+        foreach (var text in texts)
+            await _bench.Messages.HandleAsync(_bench.Rest.Write(Alice, thread, text, inGuild: true) with { Content = "" }, CancellationToken.None);
+        await _bench.DeliverAsync();
+        _bench.Rest.Flags = ApplicationFlags.MessageContentLimited;
     }
+
+    private async Task RestartAsync()
+    {
+        using var again = new DiscordBench(notes: _bench.Notes, store: _bench.Store, rest: _bench.Rest);
+        await again.BeginAsync();
+        await again.FrontEnd.IdleAsync();
+        await again.DeliverAsync();
+    }
+
+    private async Task<string[]> AnswersAsync() =>
+        [.. (await _bench.Store.ReadAsync((await _bench.StateAsync(Alice)).Id, CancellationToken.None)).Select(e => e.Event).OfType<AnswerGiven>().Select(a => a.Text)];
 
     [Theory]
     [InlineData(true)]

@@ -10,6 +10,7 @@ public sealed class ReadMarks(IPlatformNotes notes)
     private const string Prefix = "read.";
 
     private readonly ConcurrentDictionary<Snowflake, Snowflake> _marks = new();
+    private readonly ConcurrentDictionary<Snowflake, bool> _held = new();
 
     /// <summary>Reads what is remembered; before the first message.</summary>
     public async ValueTask LoadAsync(CancellationToken ct)
@@ -35,9 +36,14 @@ public sealed class ReadMarks(IPlatformNotes notes)
             await notes.SaveAsync(DiscordPlace.Platform, Prefix + channel, before.ToString(), ct);
     }
 
+    /// <summary>What is written there cannot be read: the mark stays until a run of the program that can, which reads on from it.</summary>
+    public void Hold(Snowflake channel) => _held[channel] = true;
+
     /// <summary>Everything up to that message has been handled. Called in order within a channel.</summary>
     public async ValueTask AdvanceAsync(Snowflake channel, Snowflake message, CancellationToken ct)
     {
+        if (_held.ContainsKey(channel))
+            return;
         if (_marks.TryGetValue(channel, out var last) && last >= message)
             return;
         await notes.SaveAsync(DiscordPlace.Platform, Prefix + channel, message.ToString(), ct);
@@ -48,6 +54,7 @@ public sealed class ReadMarks(IPlatformNotes notes)
     public async ValueTask RemoveAsync(Snowflake channel, CancellationToken ct)
     {
         _marks.TryRemove(channel, out _);
+        _held.TryRemove(channel, out _);
         await notes.RemoveAsync(DiscordPlace.Platform, Prefix + channel, ct);
     }
 }
