@@ -259,6 +259,15 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             // Before the store, which knows where they are: what fails here can be done again.
             await context.Services.Traces.RemoveAsync(own, ct);
         }
+        catch (ErasureWaitsException waits)
+        {
+            if ((own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application) ?? own.FirstOrDefault()) is { } told)
+                await context.TellTeamAsync(told, ErasureWaitsException.Cause, waits.Advice, ct);
+            context.Show(
+                "I am not allowed to delete your private thread yet, so nothing is deleted so far. The recruiting team has been told what to allow; then everything is deleted by itself, and I tell you in our direct messages. There is nothing you need to do."
+            );
+            return;
+        }
         catch (Exception fault) when (fault is not StoreException && !ct.IsCancellationRequested)
         {
             context.Show("I could not remove your conversations from this platform, so nothing is deleted yet; please press the button again in a moment.");

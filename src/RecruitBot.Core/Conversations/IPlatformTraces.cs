@@ -9,6 +9,7 @@ public interface IPlatformTraces
     /// Removes what the platform keeps of these sessions, before the store erases them. May be called again for the same sessions; what is
     /// gone already is no failure.
     /// </summary>
+    /// <exception cref="ErasureWaitsException">The team has to do something first; it is finished by itself then.</exception>
     Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken);
 
     /// <summary>The store has erased them too: an erasure that was begun is complete, and need not be finished after a crash.</summary>

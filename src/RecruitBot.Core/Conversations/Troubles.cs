@@ -26,7 +26,7 @@ internal static class Troubles
         {
             draft.Emit(new TroubleNoted(key, turn.Advice));
             // What turns out to be something else is put right where it stands.
-            Tell(draft, turn.Advice, isUpdate: told is not null);
+            Tell(draft, turn.Advice, isUpdate: told is not null, isErasure: IsErasure(key));
         }
     }
 
@@ -35,12 +35,14 @@ internal static class Troubles
     {
         if (turn.Speaker.Id != draft.State.Candidate.Id || turn.InPublic || turn.Place != draft.State.Place)
             return;
-        foreach (var key in draft.State.Troubles.Keys.Where(k => IsAt(k, turn.Place)).Order(StringComparer.Ordinal).ToList())
+        foreach (var key in draft.State.Troubles.Keys.Where(k => IsAt(k, turn.Place) && !IsErasure(k)).Order(StringComparer.Ordinal).ToList())
             End(draft, key, Back);
     }
 
     /// <summary>What is told of a place and a cause.</summary>
     public static string Key(Place place, string cause) => $"{place.Id}/{cause}";
+
+    private static bool IsErasure(string key) => key.EndsWith("/" + ErasureWaitsException.Cause, StringComparison.Ordinal);
 
     private static bool IsAt(string key, Place place) => key.StartsWith(place.Id + "/", StringComparison.Ordinal);
 
@@ -54,12 +56,14 @@ internal static class Troubles
         Tell(draft, left ?? words, isUpdate: true);
     }
 
-    private static void Tell(TurnDraft draft, string advice, bool isUpdate)
+    private static void Tell(TurnDraft draft, string advice, bool isUpdate, bool isErasure = false)
     {
         var state = draft.State;
-        if (state.Role is { } role)
+        // Of talk outside applications the team reads nothing, but that its erasure waits.
+        var whose = state.Role is { } role ? $"{state.Candidate.Name}, {role.Title}" : isErasure ? state.Candidate.Name : null;
+        if (whose is not null)
             draft.Say(
-                new Reply($"{state.Candidate.Name}, {role.Title} (session {state.Id}): {advice}")
+                new Reply($"{whose} (session {state.Id}): {advice}")
                 {
                     To = ReplyTo.Reviewers,
                     Topic = $"place.{state.Id}",

@@ -73,6 +73,16 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         ShowWhere(to.Notice, to.Place);
     }
 
+    /// <summary>Tells the team what it has to do for a person, once until it is over.</summary>
+    public async ValueTask TellTeamAsync(SessionHead about, string cause, string advice, CancellationToken ct)
+    {
+        var note = new PlaceTurn($"{turn.MessageId}/{cause}/{about.SessionId}", turn.At, new Person(about.CandidateId, about.CandidateName), about.Place, advice)
+        {
+            Key = Troubles.Key(about.Place, cause),
+        };
+        await services.Writer.UpdateAsync(about.SessionId, note, (draft, token) => DecideAsync(draft, note, token), ct);
+    }
+
     /// <summary>Shows the speaker where a conversation goes on; nothing when the platform has no words for it.</summary>
     public void ShowWhere(string? notice, Place place)
     {

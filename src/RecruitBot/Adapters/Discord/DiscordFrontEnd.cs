@@ -125,8 +125,10 @@ public sealed class DiscordFrontEnd(
         layouts.Stale();
         Run(async () =>
         {
-            if (await preparation.SoonAsync(ct))
-                await SeeAsync(ct);
+            if (!await preparation.SoonAsync(ct))
+                return;
+            await SeeAsync(ct);
+            await erasures.FinishWaitingAsync(ct);
         });
     }
 

@@ -58,7 +58,6 @@ public sealed class DiscordBench : IDisposable
         Platform = new DiscordPlatform(Layouts, personal, sender, Topics, NullLogger<DiscordPlatform>.Instance);
         Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, Directs, Notes);
         var writer = new SessionWriter(Store, Time);
-        Erasures = new UnfinishedErasures(Traces, Store, writer, Platform, NullLogger<UnfinishedErasures>.Instance);
         var notices = new Notices(Prompts, "The Old Bakery");
         var answerer = new ScriptedAnswerer();
         var screening = new ScreeningConversation(answerer, new ScriptedEvaluator(), notices);
@@ -77,6 +76,7 @@ public sealed class DiscordBench : IDisposable
             Traces
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
+        Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
         Deliverer = new Deliverer(Store, Platform, whereabouts, Time, NullLogger<Deliverer>.Instance);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
@@ -265,6 +265,7 @@ public sealed class DiscordBench : IDisposable
         Outbox.Dispose();
         Deliverer.Dispose();
         Layouts.Dispose();
+        Erasures.Dispose();
     }
 
     private Interaction InGuild(ulong user, InteractionType type, Snowflake? channel, InteractionData data) =>

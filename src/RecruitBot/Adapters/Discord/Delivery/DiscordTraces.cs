@@ -17,6 +17,7 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
     private const int Page = 100;
     private const int MostPages = 20;
     private const string Begun = "erase.";
+    private const string Waits = "waits";
 
     /// <inheritdoc/>
     public async Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken)
@@ -30,10 +31,19 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
             await BeginAsync(user, cancellationToken);
         try
         {
+            // The threads first: where the bot may not delete them, nothing else is gone either.
+            foreach (var user in users)
+                await ThreadsOfAsync(user, cancellationToken);
             foreach (var session in sessions)
                 await topics.RemoveSessionAsync(session.SessionId, cancellationToken);
             foreach (var user in users)
-                await OfUserAsync(user, cancellationToken);
+                await DirectOfAsync(user, cancellationToken);
+        }
+        catch (ErasureWaitsException)
+        {
+            foreach (var user in users)
+                await notes.SaveAsync(DiscordPlace.Platform, Begun + user, Waits, CancellationToken.None);
+            throw;
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -66,23 +76,40 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
     }
 
     /// <summary>People whose erasure was begun and not completed.</summary>
-    public async ValueTask<IReadOnlyList<Snowflake>> UnfinishedAsync(CancellationToken ct)
+    /// <param name="waitingOnly">Only those that wait until the team has done something.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask<IReadOnlyList<Snowflake>> UnfinishedAsync(bool waitingOnly, CancellationToken ct)
     {
         var users = new List<Snowflake>();
         foreach (var note in await notes.ListAsync(DiscordPlace.Platform, Begun, ct))
-            if (Snowflake.TryParse(note.Key[Begun.Length..], out var user))
+            if (Snowflake.TryParse(note.Key[Begun.Length..], out var user) && (!waitingOnly || note.Value == Waits))
                 users.Add(user);
         return users;
     }
 
-    private async Task OfUserAsync(Snowflake user, CancellationToken ct)
+    private async Task ThreadsOfAsync(Snowflake user, CancellationToken ct)
     {
         foreach (var thread in threads.Of(user))
         {
-            await IgnoringGoneAsync(() => rest.DeleteChannelAsync(thread, ct));
+            try
+            {
+                await IgnoringGoneAsync(() => rest.DeleteChannelAsync(thread, ct));
+            }
+            catch (DiscordApiException e) when (e.Code is ApiErrorCode.MissingPermissions or ApiErrorCode.MissingAccess)
+            {
+                var layout = await layouts.GetAsync(ct);
+                throw new ErasureWaitsException(
+                    $"they asked to have everything about them erased, and it waits since I may not delete their private thread. Right-click the channel above it → Edit Channel → Permissions → {layout.BotRole} → allow View Channel, Manage Threads → Save Changes; I finish it by myself then.",
+                    e
+                );
+            }
             await threads.RemoveAsync(thread, ct);
             await marks.RemoveAsync(thread, ct);
         }
+    }
+
+    private async Task DirectOfAsync(Snowflake user, CancellationToken ct)
+    {
         await IgnoringGoneAsync(() => DirectAsync(user, ct));
         await ForgetDirectAsync(user, ct);
     }

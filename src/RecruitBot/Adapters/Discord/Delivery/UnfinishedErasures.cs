@@ -2,32 +2,69 @@ using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Adapters.Discord.Delivery;
 
-/// <summary>Finishes what somebody asked to have erased and a crash cut off, and tells them.</summary>
-public sealed class UnfinishedErasures(DiscordTraces traces, ISessionStore store, SessionWriter writer, DiscordPlatform platform, ILogger<UnfinishedErasures> logger)
+/// <summary>Finishes what somebody asked to have erased and a crash cut off, or a missing permission held up, and tells them.</summary>
+public sealed class UnfinishedErasures(
+    DiscordTraces traces,
+    ISessionStore store,
+    SessionWriter writer,
+    Whereabouts whereabouts,
+    DiscordPlatform platform,
+    ILogger<UnfinishedErasures> logger
+) : IDisposable
 {
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     /// <summary>Finishes all that were begun; what fails is tried again when the next session begins.</summary>
-    public async Task FinishAsync(CancellationToken ct)
+    public Task FinishAsync(CancellationToken ct) => FinishAsync(waitingOnly: false, ct);
+
+    /// <summary>Finishes those that the team had to do something for, when the server is another than it was.</summary>
+    public Task FinishWaitingAsync(CancellationToken ct) => FinishAsync(waitingOnly: true, ct);
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task FinishAsync(bool waitingOnly, CancellationToken ct)
     {
-        foreach (var user in await traces.UnfinishedAsync(ct))
-            try
-            {
-                var person = DiscordPlace.PersonId(user);
-                await traces.RemoveAsync(await store.FindAsync(new SessionQuery { CandidateId = person, Limit = int.MaxValue }, ct), ct);
-                var erasure = await writer.EraseAsync(person, ct);
-                await traces.RemovedAsync(person, ct);
-                logger.LogInformation("Finished an erasure that had been cut off");
-                await platform.DeliverAsync(DiscordPlace.OfDirect(user), new Reply(CandidateCommands.ErasedWords(erasure)), $"erased.{user.Value:x}", ct);
-                // Telling them has made their direct messages known again.
-                await traces.ForgetDirectAsync(user, ct);
-            }
-            catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or DeliveryException)
-            {
-                await traces.BeginAsync(user, ct);
-                logger.LogWarning("An erasure that was cut off could not be finished: {Reason}", e.Message);
-            }
+        await _one.WaitAsync(ct);
+        try
+        {
+            foreach (var user in await traces.UnfinishedAsync(waitingOnly, ct))
+                await FinishAsync(user, ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task FinishAsync(Snowflake user, CancellationToken ct)
+    {
+        var person = DiscordPlace.PersonId(user);
+        var own = await store.FindAsync(new SessionQuery { CandidateId = person, Limit = int.MaxValue }, ct);
+        try
+        {
+            await traces.RemoveAsync(own, ct);
+            var erasure = await writer.EraseAsync(person, ct);
+            await traces.RemovedAsync(person, ct);
+            logger.LogInformation("Finished an erasure that had been cut off or held up");
+            await platform.DeliverAsync(DiscordPlace.OfDirect(user), new Reply(CandidateCommands.ErasedWords(erasure)), $"erased.{user.Value:x}", ct);
+            // Telling them has made their direct messages known again.
+            await traces.ForgetDirectAsync(user, ct);
+        }
+        catch (ErasureWaitsException waits)
+        {
+            if ((own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application) ?? own.FirstOrDefault()) is { } told)
+                await whereabouts.NoteAsync(told, told.Place, ErasureWaitsException.Cause, waits.Advice, words: null, ct);
+        }
+        catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or DeliveryException)
+        {
+            await traces.BeginAsync(user, ct);
+            logger.LogWarning("An erasure that was cut off could not be finished: {Reason}", e.Message);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
 using RecruitBot.Tests.Support;
@@ -50,7 +51,7 @@ public sealed class TracesTests : IDisposable
         await _bench.Erasures.FinishAsync(CancellationToken.None);
         Assert.Equal(DiscordPlace.PersonId(new Snowflake(Bob)), Assert.Single(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None)).CandidateId);
         Assert.Contains("Done: everything", Assert.Single(_bench.Rest.Said(ScriptedServer.DirectOf(Alice))), StringComparison.Ordinal);
-        Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(waitingOnly: false, CancellationToken.None));
         Assert.False(_bench.Directs.TryGet(new Snowflake(Alice), out _));
 
         await _bench.HandInAsync(Alice);
@@ -63,21 +64,57 @@ public sealed class TracesTests : IDisposable
     {
         await _bench.HandInAsync(Alice);
         await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("erase-now")));
-        Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(waitingOnly: false, CancellationToken.None));
     }
 
     [Fact]
     public async Task An_erasure_that_discord_refuses_leaves_the_store_as_it_is()
     {
         await _bench.HandInAsync(Alice);
-        _bench.Rest.Refuse("DeleteChannel", ApiErrorCode.MissingPermissions);
+        _bench.Rest.Refuse("DeleteChannel", 0);
         await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("erase-now")));
-        Assert.Empty(await _bench.Traces.UnfinishedAsync(CancellationToken.None));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(waitingOnly: false, CancellationToken.None));
         Assert.Contains("nothing is deleted yet", _bench.Rest.FollowUps.Last().Content, StringComparison.Ordinal);
         Assert.Equal(Stage.Submitted, (await _bench.StateAsync(Alice)).Stage);
         _bench.Rest.RefuseNothing();
         await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("erase-now")));
         Assert.Empty(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_the_bot_is_not_allowed_is_told_to_both_sides_and_finishes_by_itself()
+    {
+        await _bench.BeginAsync();
+        await _bench.FrontEnd.IdleAsync();
+        await _bench.HandInAsync(Alice);
+        var thread = _bench.ThreadOf(Alice);
+        _bench.Rest.Refuse("DeleteChannel", ApiErrorCode.MissingPermissions);
+        for (var i = 0; i < 2; i++)
+        {
+            await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("erase-now")));
+            await _bench.DeliverAsync();
+            Assert.Contains("The recruiting team has been told what to allow", _bench.Rest.FollowUps.Last().Content, StringComparison.Ordinal);
+            // The card stands as it did, and beside it what waits.
+            Assert.Equal(2, _bench.Rest.Said(ScriptedServer.Review).Count);
+            Assert.Contains("allow View Channel, Manage Threads", _bench.Rest.Said(ScriptedServer.Review)[^1], StringComparison.Ordinal);
+        }
+        await ChangedAsync();
+        Assert.Equal(Stage.Submitted, (await _bench.StateAsync(Alice)).Stage);
+
+        _bench.Rest.RefuseNothing();
+        await ChangedAsync();
+        Assert.Empty(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None));
+        Assert.Contains("Done: everything", Assert.Single(_bench.Rest.Said(ScriptedServer.DirectOf(Alice))), StringComparison.Ordinal);
+        Assert.Empty(_bench.Rest.Said(ScriptedServer.Review));
+        Assert.False(_bench.Rest.Channels.ContainsKey(thread));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(waitingOnly: false, CancellationToken.None));
+    }
+
+    private async Task ChangedAsync()
+    {
+        await _bench.FrontEnd.HandleAsync(new GuildChanged(ScriptedServer.GuildId), CancellationToken.None);
+        await _bench.Time.PassAsync(3, 0.1);
+        await _bench.FrontEnd.IdleAsync();
     }
 
     [Fact]
