@@ -82,6 +82,32 @@ public sealed class LostPeopleTests
     }
 
     [Fact]
+    public async Task Whoever_closes_their_direct_messages_goes_back_to_the_thread_that_their_application_has()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        var play = await InThreadAsync(bench);
+        await AnswerAsync(play.Direct, QuestionBetween, "32 hours");
+        await bench.Control.ChangeAsync("alex", new { dms_open = false });
+        var said = await play.Alex.SayAsync(play.Direct.Id, FirstAnswer);
+        await play.Thread.HearAsync("How did you measure the effect?", said.Id);
+        Assert.Equal(play.Thread.Id, (await play.FindThreadAsync())!.Id);
+    }
+
+    [Fact]
+    public async Task Whoever_left_and_writes_directly_is_said_to_have_left()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        var play = await InDirectAsync(bench);
+        await bench.Control.ChangeAsync("alex", new { member = false });
+        await play.Alex.SayAsync(play.Direct.Id, FirstAnswer);
+        await play.ToldAsync("they have left the server");
+        await bench.Control.ChangeAsync("alex", new { member = true });
+        await play.Alex.CommandAsync(play.Panel.Id, "status");
+        await play.Direct.HearAsync("How did you measure the effect?");
+        await play.ToldAsync(Arrived);
+    }
+
+    [Fact]
     public async Task A_candidate_who_left_in_the_middle_and_comes_back_goes_on_where_they_were()
     {
         await using var bench = await DiscordBench.RunningAsync();

@@ -23,8 +23,56 @@ public sealed class LostPermissionTests
 
         await bench.Control.AllowInAsync("apply", Permissions.SendMessagesInThreads);
         await play.Review.HearAsync(Mended);
+        await play.ToldAsync("there is nothing left to do");
         await AnswerAsync(play.Thread, Probe, "Question 2 of 2");
         Assert.Equal([FirstAnswer, Probe], await play.AnswersAsync());
+
+        await bench.Control.DenyAsync("apply", Permissions.SendMessagesInThreads);
+        await play.Alex.SayAsync(play.Thread.Id, SecondAnswer);
+        await play.Direct.HearAsync("Please look your answers over");
+        await play.ToldAsync("I may not write in their private thread");
+    }
+
+    [Fact]
+    public async Task Without_the_message_content_intent_the_question_is_put_with_its_button_and_what_was_written_is_read_when_it_is_back()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        var play = await InThreadAsync(bench);
+        await bench.KillBotAsync();
+        await bench.Control.PostAsync("control/application", new { message_content = false });
+        await bench.StartBotAsync();
+        foreach (var words in new[] { FirstAnswer, Probe })
+        {
+            var said = await play.Alex.SayAsync(play.Thread.Id, words);
+            await play.Thread.HearAsync("I cannot read plain messages", said.Id);
+            await play.Thread.WithButtonAsync("Write an answer", said.Id);
+        }
+        await play.ToldAsync("switch on Message Content Intent");
+
+        await bench.KillBotAsync();
+        await bench.Control.PostAsync("control/application", new { message_content = true });
+        await bench.StartBotAsync();
+        await play.Thread.HearAsync("Question 2 of 2");
+        await play.ToldAsync("there is nothing left to do");
+        Assert.Equal([FirstAnswer, Probe], await play.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task Without_deleting_threads_an_erasure_waits_for_the_team_and_finishes_by_itself()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        var play = await InThreadAsync(bench);
+        await bench.Control.DenyAsync("apply", Permissions.ManageThreads);
+        await play.Review.HearAsync("The bot lacks Manage Threads in #apply");
+        await play.Alex.CommandAsync(play.Panel.Id, "erase");
+        await Play.PressAsync(play.Panel, "Yes, delete everything");
+        await play.Panel.HearAsync("The recruiting team has been told what to allow");
+        await play.ToldAsync("they asked to have everything about them erased");
+
+        await bench.Control.AllowInAsync("apply", Permissions.ManageThreads);
+        await play.Direct.HearAsync("Done: everything that was stored about you is deleted");
+        Assert.Null(await play.FindThreadAsync());
+        Assert.Equal(0, await play.CountAsync(Whose));
     }
 
     [Theory]

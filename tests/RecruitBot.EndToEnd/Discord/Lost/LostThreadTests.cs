@@ -59,7 +59,15 @@ public sealed class LostThreadTests
         await AnswerAsync(play.Direct, FirstAnswer, "How did you measure the effect?");
 
         await bench.Control.PostAsync($"control/channel/{play.Thread.Id}", new { locked = false });
+        await play.ToldAsync("there is nothing left to do");
         await AnswerAsync(play.Thread, Probe, "Question 2 of 2");
+
+        // Locked again, all are told again.
+        var since = (await play.Direct.AllAsync())[^1].Id;
+        await bench.Control.PostAsync($"control/channel/{play.Thread.Id}", new { locked = true });
+        await play.Direct.HearAsync("The thread we were in is locked, so we go on here.", since);
+        await play.Direct.HearAsync("Question 2 of 2", since);
+        await play.ToldAsync("Unlock Thread");
         Assert.Equal([FirstAnswer, Probe], await play.AnswersAsync());
     }
 
