@@ -261,7 +261,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
         }
         catch (ErasureWaitsException waits)
         {
-            if ((own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application) ?? own.FirstOrDefault()) is { } told)
+            if (own.OrderByDescending(h => h.Purpose == SessionPurpose.Application).FirstOrDefault() is { } told)
                 await context.TellTeamAsync(told, ErasureWaitsException.Cause, waits.Advice, ct);
             context.Show(
                 "I am not allowed to delete your private thread yet, so nothing is deleted so far. The recruiting team has been told what to allow; then everything is deleted by itself, and I tell you in our direct messages. There is nothing you need to do."

@@ -58,7 +58,7 @@ public sealed class UnfinishedErasures(
         }
         catch (ErasureWaitsException waits)
         {
-            if ((own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application) ?? own.FirstOrDefault()) is { } told)
+            if (own.OrderByDescending(h => h.Purpose == SessionPurpose.Application).FirstOrDefault() is { } told)
                 await whereabouts.NoteAsync(told, told.Place, ErasureWaitsException.Cause, waits.Advice, words: null, ct);
         }
         catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or DeliveryException)
