@@ -220,7 +220,7 @@ public sealed class HostileInputTests
                 await rita.WriteAsync([.. refused, (byte)'\n']);
                 AssertHarmless(await rita.ExpectAsync("Reason, for the record:\n"));
             }
-            foreach (var (field, reply) in new[] { (line, "Your words to the candidate"), (line, "The candidate is told.\n") })
+            foreach (var (field, reply) in new[] { (line, "Your words to the candidate"), (line, "the team reads why.\n") })
             {
                 await rita.WriteAsync([.. field, (byte)'\n']);
                 AssertHarmless(await rita.ExpectAsync(reply));

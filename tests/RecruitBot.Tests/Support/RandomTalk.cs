@@ -26,7 +26,10 @@ public sealed class RandomTalk(Office office, int seed)
 
     private static readonly string[] Fields = ["text", "kind", "reason", "message", "other"];
 
+    private const int Disturbances = 4;
+
     private readonly Random _random = new(seed);
+    private readonly Random _disturbance = new(~seed);
     private readonly List<(string Action, string? Choice)> _seen = [];
     private readonly List<Turn> _turns = [];
 
@@ -65,6 +68,20 @@ public sealed class RandomTalk(Office office, int seed)
             if (after is not null)
                 await after(turn);
         }
+        // No turn of anybody's, so it comes when all of them have been looked at.
+        for (var i = 0; i < Disturbances; i++)
+            await DisturbAsync();
+    }
+
+    /// <summary>The medium gets in the way of a conversation, or no longer does.</summary>
+    private async Task DisturbAsync()
+    {
+        var open = await office.Store.FindAsync(new SessionQuery { Purpose = SessionPurpose.Application, IsOpen = true }, CancellationToken.None);
+        if (open.Count == 0)
+            return;
+        var session = open[_disturbance.Next(open.Count)];
+        if (!await office.Whereabouts.OverAsync(session, session.Place, ["random"], CancellationToken.None))
+            await office.Whereabouts.NoteAsync(session, session.Place, "random", "it is in the way.", "Something is in the way.", CancellationToken.None, _disturbance.Next().ToString());
     }
 
     private void Remember(Reply reply)
