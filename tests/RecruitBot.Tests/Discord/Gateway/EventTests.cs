@@ -87,7 +87,7 @@ public sealed class EventTests
         socket.Hello();
         socket.Say("""{"op":0,"t":"READY","s":1,"d":{"v":10}}""");
         await bench.PauseAsync();
-        await bench.Time.PassAsync(4.5);
+        await bench.Time.PassAsync(5.25);
         await bench.ReadyAsync();
     }
 
