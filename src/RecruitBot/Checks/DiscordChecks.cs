@@ -55,7 +55,7 @@ public sealed class DiscordLayoutCheck(Layouts layouts, LayoutPart part) : IChec
         {
             return new CheckResult(CheckStatus.Note, "Not looked at, since Discord did not answer.");
         }
-        var problems = layout.Problems.Where(p => p.Part == part).ToList();
+        var problems = layout.Problems.Concat(layout.Remarks).Where(p => p.Part == part).ToList();
         if (problems.Count > 0)
             return new CheckResult(problems.Max(p => p.Status), string.Join('\n', problems.Select(p => p.Message).Concat(Invitation(layout))));
         return layout.Guild is null && part is not (LayoutPart.Server or LayoutPart.Messages)

@@ -59,7 +59,7 @@ public sealed class ScriptedServer : IDiscordRest
             OwnerId = Owner,
             Roles =
             [
-                new() { Id = Everyone, Name = "@everyone", Permissions = Ordinary },
+                new() { Id = Everyone, Name = "@everyone", Permissions = Ordinary | Permissions.SendMessagesInThreads },
                 new() { Id = BotRole, Name = "RecruitBot", Permissions = Ordinary | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads | Permissions.ManageThreads },
                 new() { Id = Recruiter, Name = "Recruiter", Permissions = Ordinary | Permissions.ManageThreads },
                 new() { Id = Manager, Name = "Manager", Permissions = Ordinary | Permissions.ManageGuild },

@@ -91,9 +91,10 @@ public sealed class GuildLook(
                 $"There is no text channel called {settings.PanelChannel}, so there is no panel and screening runs in direct messages. Create Channel → Text → call it {settings.PanelChannel}, or set Discord:PanelChannel."
             );
         var has = In(panel);
-        layout = layout with
+        var candidates = new CandidateAccess(guild, panel, [.. member.Roles, .. layout.RecruiterRoles.Select(r => r.Id)], counts);
+        layout = candidates.At(layout) with
         {
-            IsMuteInThreads = !has.HasFlag(Permissions.SendMessagesInThreads),
+            IsMuteInThreads = !has.HasFlag(Permissions.SendMessagesInThreads) || candidates.Missing != Permissions.None,
             HidesThreads = has == Permissions.None,
             HidesHistory = has != Permissions.None && !has.HasFlag(Permissions.ReadMessageHistory),
         };
@@ -114,7 +115,7 @@ public sealed class GuildLook(
                 CheckStatus.Note,
                 $"The bot lacks {BotPermissions.Words(threads)} in #{panel.Name}, so screening runs in direct messages. {_clicks.Allow(panel, threads)}"
             );
-        return Upkeep(layout with { OpensThreads = true }, panel);
+        return Upkeep(layout with { OpensThreads = candidates.Missing == Permissions.None }, panel);
     }
 
     private ServerLayout Upkeep(ServerLayout layout, Channel panel)
