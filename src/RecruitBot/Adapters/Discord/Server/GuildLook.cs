@@ -65,6 +65,12 @@ public sealed class GuildLook(
                 CheckStatus.Bad,
                 $"There is no text channel called {settings.ReviewChannel}, so applications wait and only /candidates lists them. Create Channel → Text → call it {settings.ReviewChannel} → Private Channel → add the recruiting team and {_clicks.Role}, or set Discord:ReviewChannel."
             );
+        if (Find(settings.PanelChannel)?.Id == review.Id)
+            return layout.With(
+                LayoutPart.Review,
+                CheckStatus.Bad,
+                $"Discord:PanelChannel and Discord:ReviewChannel name the same channel, #{review.Name}, so no application is shown: name two, one that candidates see and one that only the team reads."
+            );
         if (Missing(review, BotPermissions.InReview) is var missing && missing != Permissions.None)
             return layout.With(LayoutPart.Review, CheckStatus.Bad, $"The bot lacks {BotPermissions.Words(missing)} in #{review.Name}, so no application is shown there. {_clicks.Allow(review, missing)}");
         if (EffectivePermissions.IsPublic(guild, review))

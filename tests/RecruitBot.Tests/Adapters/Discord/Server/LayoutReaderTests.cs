@@ -143,6 +143,14 @@ public sealed class LayoutReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task One_channel_for_panel_and_review_is_no_reason_to_hide_the_panel()
+    {
+        _settings.ReviewChannel = "#apply";
+        Assert.Contains("Discord:PanelChannel and Discord:ReviewChannel name the same channel, #apply", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
+        Assert.True(await ReadAsync() is { Review: null, Panel.Name: "apply" });
+    }
+
+    [Fact]
     public async Task What_is_denied_to_the_bot_itself_is_to_be_allowed_to_the_bot_itself()
     {
         var apply = _rest.Channels[ScriptedServer.Apply];
