@@ -40,8 +40,8 @@ public sealed class LayoutReaderTests : IDisposable
     [Fact]
     public async Task Several_servers_are_listed_until_the_setting_names_one()
     {
-        _rest.Guilds.Add(_rest.Guilds[0] with { Id = new Snowflake(77) });
-        Assert.Contains("set Discord:Guild", await OnlyAsync(LayoutPart.Server, CheckStatus.Bad), StringComparison.Ordinal);
+        _rest.Guilds.Add(_rest.Guilds[0] with { Id = new Snowflake(77), Name = "Brewery" });
+        Assert.Contains("set Discord:Guild to the id of the one it works for (Bakery: 100, Brewery: 77).", await OnlyAsync(LayoutPart.Server, CheckStatus.Bad), StringComparison.Ordinal);
         _settings.Guild = " 100 ";
         Assert.Equal(ScriptedServer.GuildId, (await ReadAsync()).Guild!.Id);
         _settings.Guild = "12345";
