@@ -168,12 +168,13 @@ public static partial class Composition
         services.AddSingleton<ICheck, StoreCheck>();
         services.AddSingleton<ICheck, ModelCheck>();
         services.AddSingleton<ICheck, DiscordClientCheck>();
-        services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<Layouts>()));
+        services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<DiscordLook>()));
         if (settings.Discord.Token is null)
             return;
         services.AddDiscordLayout(settings);
+        services.AddSingleton<DiscordLook>();
         foreach (var part in Enum.GetValues<LayoutPart>())
-            services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<Layouts>(), part));
+            services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<DiscordLook>(), part));
     }
 
     private static GateRules RulesOf(GatesSettings gates) =>

@@ -94,6 +94,7 @@ public sealed class DiscordFrontEnd(
         foreach (var guild in ready.Guilds)
             _expected[guild.Id] = true;
         layouts.Stale();
+        layouts.OnLook = () => PrepareSoon(ct);
         foreach (var channel in await KnownAsync(ct))
             lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
         Run(async () =>
@@ -123,12 +124,15 @@ public sealed class DiscordFrontEnd(
     private void Changed(CancellationToken ct)
     {
         layouts.Stale();
+        PrepareSoon(ct);
+    }
+
+    private void PrepareSoon(CancellationToken ct) =>
         Run(async () =>
         {
             if (await preparation.SoonAsync(ct))
                 await SeeAsync(ct);
         });
-    }
 
     /// <summary>Of threads that are hidden nothing is told: when they are seen again, they are read.</summary>
     private Task SeeAsync(CancellationToken ct) => preparation.TakeUnhidden() ? BackAsync(ct) : Task.CompletedTask;

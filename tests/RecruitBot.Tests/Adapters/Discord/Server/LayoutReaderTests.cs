@@ -130,7 +130,7 @@ public sealed class LayoutReaderTests : IDisposable
         Assert.True(layout is { OpensThreads: true, IsMuteInThreads: false });
         Assert.Contains("only members with Member have View Channel, Send Messages in Threads", Assert.Single(layout.Remarks).Message, StringComparison.Ordinal);
         _bench = new DiscordBench(_settings, rest: _rest);
-        Assert.Equal(CheckStatus.Note, (await new DiscordLayoutCheck(_bench.Layouts, LayoutPart.Panel).RunAsync(CancellationToken.None)).Status);
+        Assert.Equal(CheckStatus.Note, (await new DiscordLayoutCheck(new DiscordLook(_bench.Layouts), LayoutPart.Panel).RunAsync(CancellationToken.None)).Status);
         // Neither the team nor a role that comes with a bot says anything about candidates.
         _rest.Guilds[0] = guild with { Roles = [.. guild.Roles!, member with { Managed = true }] };
         Assert.False((await ReadAsync()).OpensThreads);
@@ -173,30 +173,6 @@ public sealed class LayoutReaderTests : IDisposable
         _rest.Channels[ScriptedServer.Review] = review with { PermissionOverwrites = [.. review.PermissionOverwrites!.Where(o => o.Id != ScriptedServer.Recruiter)] };
         Assert.Contains("The role Recruiter cannot see #recruiting-review", await OnlyAsync(LayoutPart.Review, CheckStatus.Note), StringComparison.Ordinal);
         Assert.NotNull((await ReadAsync()).Review);
-    }
-
-    [Fact]
-    public async Task Doctor_says_the_same_part_by_part()
-    {
-        _bench = new DiscordBench(_settings, rest: _rest);
-        _rest.Channels.Remove(ScriptedServer.Review);
-        foreach (var part in Enum.GetValues<LayoutPart>())
-        {
-            var result = await new DiscordLayoutCheck(_bench.Layouts, part).RunAsync(CancellationToken.None);
-            Assert.Equal(part == LayoutPart.Review ? CheckStatus.Bad : CheckStatus.Good, result.Status);
-        }
-        var token = new DiscordTokenCheck(new Settings { Discord = { Token = "x" } }, _bench.Layouts);
-        Assert.Equal(new CheckResult(CheckStatus.Good, "Discord knows the bot as RecruitBot."), await token.RunAsync(CancellationToken.None));
-        Assert.Equal(CheckStatus.Note, (await new DiscordTokenCheck(new Settings()).RunAsync(CancellationToken.None)).Status);
-    }
-
-    [Fact]
-    public async Task Doctor_says_when_discord_does_not_answer()
-    {
-        _bench = new DiscordBench(_settings, rest: _rest);
-        _rest.Refuse("", 0);
-        Assert.Equal(CheckStatus.Bad, (await new DiscordTokenCheck(new Settings { Discord = { Token = "x" } }, _bench.Layouts).RunAsync(CancellationToken.None)).Status);
-        Assert.Equal(CheckStatus.Note, (await new DiscordLayoutCheck(_bench.Layouts, LayoutPart.Review).RunAsync(CancellationToken.None)).Status);
     }
 
     private void Overwrite(Snowflake channel, params Overwrite[] overwrites) => _rest.Channels[channel] = _rest.Channels[channel] with { PermissionOverwrites = overwrites };
