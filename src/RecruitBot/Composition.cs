@@ -116,6 +116,7 @@ public static partial class Composition
 
     private static void AddDiscordClient(IServiceCollection services, Settings settings)
     {
+        services.AddSingleton(DiscordPatience.OfBot);
         var added = false;
         switch (settings.Discord.Client.ToLowerInvariant())
         {

@@ -1,8 +1,7 @@
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
-using RecruitBot.Discord;
-using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Checks;
 
@@ -22,9 +21,9 @@ public sealed class DiscordTokenCheck(Settings settings, DiscordLook? look = nul
             var layout = await look.AfreshAsync(cancellationToken);
             return new CheckResult(CheckStatus.Good, $"Discord knows the bot as {layout.Bot.ShownName}.");
         }
-        catch (Exception e) when (e is DiscordFatalException or DiscordUnavailableException or DiscordApiException)
+        catch (Exception e) when (OutOfReach.Is(e))
         {
-            return new CheckResult(CheckStatus.Bad, e.Message);
+            return new CheckResult(CheckStatus.Bad, OutOfReach.Words(e, settings.Discord));
         }
     }
 }
@@ -51,9 +50,9 @@ public sealed class DiscordLayoutCheck(DiscordLook look, LayoutPart part) : IChe
         {
             layout = await look.SeenAsync(cancellationToken);
         }
-        catch (Exception e) when (e is DiscordFatalException or DiscordUnavailableException or DiscordApiException)
+        catch (Exception e) when (OutOfReach.Is(e))
         {
-            return new CheckResult(CheckStatus.Note, "Not looked at, since Discord did not answer.");
+            return NotLookedAt.Since(e);
         }
         var problems = layout.Problems.Concat(layout.Remarks).Where(p => p.Part == part).ToList();
         if (problems.Count > 0)

@@ -1,8 +1,11 @@
+using System.Net;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
+using RecruitBot.Discord;
 using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
 using RecruitBot.Tests.Adapters.Discord;
 using RecruitBot.Tests.Support;
 
@@ -66,12 +69,25 @@ public sealed class DiscordChecksTests : IDisposable
         Assert.Contains("there is nothing to do", Assert.Single(_rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task When_discord_does_not_answer_it_is_asked_once()
+    public static TheoryData<Exception, string, string> Faults =>
+        new()
+        {
+            { new DiscordUnavailableException("GET x got no good answer.", new HttpRequestException()), "Discord cannot be reached at https://discord.example/api/v10: check the network, or correct Discord:ApiBaseUrl.", "Discord did not answer" },
+            { new DiscordUnavailableException("GET x got status 503."), "GET x got status 503. Try again in a while; if it stays so, check the network and Discord:ApiBaseUrl.", "Discord did not answer" },
+            { new DiscordApiException(HttpStatusCode.NotFound, 0, "GET x was refused."), "What answers at https://discord.example/api/v10 is not Discord's interface (status 404): correct Discord:ApiBaseUrl.", "what answers is not Discord" },
+            { new DiscordApiException(HttpStatusCode.Forbidden, ApiErrorCode.MissingAccess, "GET x was refused: Missing Access."), "GET x was refused: Missing Access.", "Discord refused to tell" },
+            { new DiscordFatalException("Discord refuses the bot token: copy another."), "Discord refuses the bot token: copy another.", "Discord refuses the token" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task What_keeps_from_asking_is_said_once_with_what_to_check_and_asked_once(Exception fault, string says, string others)
     {
-        _rest.Refuse("", 0);
-        Assert.Equal(CheckStatus.Bad, (await TokenAsync()).Status);
-        Assert.Equal(CheckStatus.Note, (await OfAsync(LayoutPart.Review)).Status);
+        _settings.Discord.ApiBaseUrl = "https://name:secret@discord.example/api/v10";
+        _rest.Before = _ => throw fault;
+        Assert.Equal(new CheckResult(CheckStatus.Bad, says), await TokenAsync());
+        foreach (var part in Enum.GetValues<LayoutPart>())
+            Assert.Equal(new CheckResult(CheckStatus.Note, $"Not looked at, since {others}."), await OfAsync(part));
         Assert.Single(_rest.Calls);
     }
 

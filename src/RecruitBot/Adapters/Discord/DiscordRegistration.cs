@@ -22,7 +22,12 @@ public static class DiscordRegistration
     {
         services.AddSingleton(new DiscordClientName("the built-in client"));
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
-            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!) { RequestsPerSecond = settings.Discord.RequestsPerSecond },
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!)
+            {
+                RequestsPerSecond = settings.Discord.RequestsPerSecond,
+                MostAttempts = s.GetRequiredService<DiscordPatience>().MostAttempts,
+                Timeout = s.GetRequiredService<DiscordPatience>().Timeout,
+            },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DiscordRest>>()
         ));

@@ -101,7 +101,7 @@ public sealed class DiscordService(
             }
             catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException)
             {
-                logger.LogWarning("{Reason} Trying again in {Seconds} s.", e.Message, delay.TotalSeconds);
+                logger.LogWarning("{Reason} Trying again in {Seconds} s.", OutOfReach.Words(e, settings), delay.TotalSeconds);
                 await Task.Delay(delay, time, ct);
             }
         }
