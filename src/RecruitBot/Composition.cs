@@ -174,6 +174,7 @@ public static partial class Composition
             return;
         services.AddDiscordLayout(settings);
         services.AddSingleton<DiscordLook>();
+        services.AddSingleton<ICheck, DiscordShardsCheck>();
         foreach (var part in Enum.GetValues<LayoutPart>())
             services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<DiscordLook>(), part));
     }

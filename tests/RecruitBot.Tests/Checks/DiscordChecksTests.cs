@@ -91,6 +91,19 @@ public sealed class DiscordChecksTests : IDisposable
         Assert.Single(_rest.Calls);
     }
 
+    [Theory]
+    [InlineData(null, 4, CheckStatus.Good, "As many as Discord proposes, 4 now.")]
+    [InlineData(4, 4, CheckStatus.Good, "4; Discord proposes 4.")]
+    [InlineData(2, 4, CheckStatus.Note, "Discord:Shards is 2, fewer than the 4 that Discord proposes for as many servers as the bot is in, so it may not let the bot connect: set Discord:Shards to 4 or remove it, and Discord is asked.")]
+    [InlineData(1, 4, CheckStatus.Bad, "so it will not let the bot connect: set Discord:Shards to 4 or remove it, and Discord is asked.")]
+    public async Task Too_few_shards_are_noticed_before_the_bot_is_started(int? configured, int proposed, CheckStatus status, string says)
+    {
+        (_settings.Discord.Shards, _rest.Shards) = (configured, proposed);
+        var result = await new DiscordShardsCheck(_settings.Discord, _rest, _look).RunAsync(CancellationToken.None);
+        Assert.Equal(status, result.Status);
+        Assert.EndsWith(says, result.Message, StringComparison.Ordinal);
+    }
+
     private async Task<CheckResult> TokenAsync() => await new DiscordTokenCheck(_settings, _look).RunAsync(CancellationToken.None);
 
     private async Task<CheckResult> OfAsync(LayoutPart part) => await new DiscordLayoutCheck(_look, part).RunAsync(CancellationToken.None);

@@ -35,6 +35,17 @@ public sealed class DoctorTests
         Says(await bench.Folder.RunAsync("doctor"), "Discord refuses the bot token: copy the current one from the developer portal (page Bot, Reset Token) and start again.", "Discord refuses the token");
     }
 
+    [Fact]
+    public async Task Too_few_shards_are_noticed_before_the_start_that_they_would_end()
+    {
+        await using var bench = await DiscordBench.OpenAsync();
+        await bench.Control.PostAsync("control/quotas", new { shards = 4 });
+        var doctor = await bench.Folder.RunAsync("doctor", "--Discord:Shards", "1");
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.StartsWith("bad   discord shards: Discord:Shards is 1, fewer than the 4 ", Assert.Single(doctor.Lines, l => l.StartsWith("bad", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(0, (await bench.Folder.RunAsync("doctor", "--Discord:Shards", "4")).ExitCode);
+    }
+
     private static void Says(Finished doctor, string words, string others)
     {
         Assert.True(doctor is { ExitCode: 1, Error: "" }, doctor.ToString());
