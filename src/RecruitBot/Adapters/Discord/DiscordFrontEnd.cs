@@ -127,12 +127,16 @@ public sealed class DiscordFrontEnd(
         PrepareSoon(ct);
     }
 
-    private void PrepareSoon(CancellationToken ct) =>
+    private void PrepareSoon(CancellationToken ct)
+    {
+        // Asked for here and not on another thread, so that changes in a row are one however late threads come to run.
+        var prepared = preparation.SoonAsync(ct);
         Run(async () =>
         {
-            if (await preparation.SoonAsync(ct))
+            if (await prepared)
                 await SeeAsync(ct);
         });
+    }
 
     /// <summary>Of threads that are hidden nothing is told: when they are seen again, they are read.</summary>
     private Task SeeAsync(CancellationToken ct) => preparation.TakeUnhidden() ? BackAsync(ct) : Task.CompletedTask;

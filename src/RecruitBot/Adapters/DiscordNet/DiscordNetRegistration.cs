@@ -20,7 +20,12 @@ public static partial class Composition
         added = true;
         services.AddSingleton(new DiscordClientName($"Discord.Net {DiscordConfig.Version}"));
         services.AddSingleton(s => new LibraryLog(s.GetRequiredService<ILoggerFactory>().CreateLogger("RecruitBot.Adapters.DiscordNet")));
-        services.AddSingleton(s => new LibraryCalls(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LibraryCalls>>(), s.GetRequiredService<DiscordPatience>()));
+        services.AddSingleton(s => new LibraryCalls(
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<LibraryCalls>>(),
+            s.GetRequiredService<DiscordPatience>(),
+            refused => s.GetService<StopReason>()?.Stop(refused)
+        ));
         services.AddSingleton(s => new LibraryClient(
             settings.Discord,
             s.GetRequiredService<LibraryCalls>(),

@@ -19,7 +19,7 @@ public sealed class DiscordServiceTests : IDisposable
 
     private readonly DiscordBench _bench = new();
     private readonly ConcurrentQueue<GatewayIntents> _asked = new();
-    private readonly StopReason _reason = new();
+    private readonly StopReason _reason = new(Mock.Of<IHostApplicationLifetime>());
 
     public void Dispose() => _bench.Dispose();
 
@@ -55,7 +55,6 @@ public sealed class DiscordServiceTests : IDisposable
             new StorageSettings(),
             _bench.Rest,
             _bench.FrontEnd,
-            Mock.Of<IHostApplicationLifetime>(),
             _reason,
             options =>
             {

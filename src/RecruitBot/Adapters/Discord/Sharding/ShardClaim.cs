@@ -7,12 +7,11 @@ namespace RecruitBot.Adapters.Discord.Sharding;
 
 /// <summary>
 /// The shards that run in this process, kept from every other process over the same store, which would do everything twice: an open file for each in
-/// the folder that the processes share, named by shard and count. What the name says counts only while the file is held, and the operating system
+/// the folder that the processes share, named by store, shard and count. What the name says counts only while the file is held, and the operating system
 /// takes it back from a process that was killed, so nothing is left behind that could stop the next start.
 /// </summary>
 public sealed class ShardClaim : IDisposable
 {
-    private const string Prefix = "shard-";
     private const string All = "all";
 
     /// <summary>Where the new process of a roll-out is started before the old one has ended, that one is waited for.</summary>
@@ -25,8 +24,11 @@ public sealed class ShardClaim : IDisposable
 
     /// <summary>Claims the shards for as long as the claim is not disposed of.</summary>
     /// <exception cref="SettingsException">Another process has them and keeps them; the message is one sentence that says what to do.</exception>
-    public static async Task<ShardClaim> TakeAsync(string folder, ShardChoice choice, TimeProvider time, ILogger logger, CancellationToken ct)
+    public static async Task<ShardClaim> TakeAsync(StorageSettings storage, ShardChoice choice, TimeProvider time, ILogger logger, CancellationToken ct)
     {
+        var folder = ShardSettings.Folder(storage);
+        // Another bot may keep its store in the same folder.
+        var prefix = $"{Path.GetFileName(storage.Path)}.shard-";
         var since = time.GetTimestamp();
         var told = false;
         try
@@ -36,10 +38,10 @@ public sealed class ShardClaim : IDisposable
                 Rival rival;
                 // One at a time, so that of two that start at once one finds the other.
                 using (await new SharedNote(Path.Combine(folder, "claims"), time).OpenAsync(ct))
-                    if (Find(folder, choice) is { } found)
+                    if (Find(folder, prefix, choice) is { } found)
                         rival = found;
                     else
-                        return new ShardClaim([.. Names(choice).Select(n => SharedNote.TryOpen(Path.Combine(folder, n))).OfType<FileStream>()]);
+                        return new ShardClaim([.. Names(choice).Select(n => SharedNote.TryOpen(Path.Combine(folder, prefix + n))).OfType<FileStream>()]);
                 if (time.GetElapsedTime(since) >= Patience)
                     throw new SettingsException(Words(rival, choice));
                 if (!told)
@@ -63,19 +65,19 @@ public sealed class ShardClaim : IDisposable
     }
 
     private static IEnumerable<string> Names(ShardChoice choice) =>
-        choice.Ids is null ? [Prefix + All] : choice.Ids.Select(i => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{i}-of-{choice.Count}"));
+        choice.Ids is null ? [All] : choice.Ids.Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}-of-{choice.Count}"));
 
     /// <summary>Whose shards are the same, or are not counted in the same way.</summary>
-    private static Rival? Find(string folder, ShardChoice choice)
+    private static Rival? Find(string folder, string prefix, ShardChoice choice)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, Prefix + "*"))
-            if (Read(Path.GetFileName(path)) is { } other && other.Bars(choice) && IsHeld(path))
+        foreach (var path in Directory.EnumerateFiles(folder))
+            if (Path.GetFileName(path) is var name && name.StartsWith(prefix, StringComparison.Ordinal) && Read(name[prefix.Length..]) is { } other && other.Bars(choice) && IsHeld(path))
                 return other;
         return null;
     }
 
-    private static Rival? Read(string name) =>
-        name[Prefix.Length..] is var claimed && claimed == All ? new Rival(null, null)
+    private static Rival? Read(string claimed) =>
+        claimed == All ? new Rival(null, null)
         : claimed.Split("-of-") is [var id, var count] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? new Rival(i, n)
         : null;
 

@@ -45,6 +45,13 @@ public sealed class ShardClaimTests : IDisposable
     }
 
     [Fact]
+    public async Task Bots_with_stores_of_their_own_in_one_folder_run_side_by_side()
+    {
+        using var first = await TakeAsync(null, "");
+        using var second = await TakeAsync(null, "", "b.db");
+    }
+
+    [Fact]
     public async Task One_that_is_about_to_stop_is_waited_for()
     {
         var first = await TakeAsync(null, "");
@@ -60,9 +67,9 @@ public sealed class ShardClaimTests : IDisposable
     public async Task Where_no_files_can_be_held_the_bot_runs_without()
     {
         var file = _folder.Write("file", "");
-        using var claim = await ShardClaim.TakeAsync(Path.Combine(file, "discord-sessions"), new ShardChoice(), _time, NullLogger.Instance, default);
+        using var claim = await ShardClaim.TakeAsync(new StorageSettings { Path = Path.Combine(file, "a.db") }, new ShardChoice(), _time, NullLogger.Instance, default);
     }
 
-    private Task<ShardClaim> TakeAsync(int? shards, string ids) =>
-        ShardClaim.TakeAsync(_folder.Path, ShardSettings.Read(new DiscordSettings { Shards = shards, ShardIds = ids }), _time, NullLogger.Instance, default);
+    private Task<ShardClaim> TakeAsync(int? shards, string ids, string store = "a.db") =>
+        ShardClaim.TakeAsync(new StorageSettings { Path = _folder[store] }, ShardSettings.Read(new DiscordSettings { Shards = shards, ShardIds = ids }), _time, NullLogger.Instance, default);
 }
