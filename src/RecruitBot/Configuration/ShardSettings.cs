@@ -6,9 +6,11 @@ namespace RecruitBot.Configuration;
 /// <summary>Which shards run here, from Discord:Shards and Discord:ShardIds.</summary>
 internal static class ShardSettings
 {
-    /// <summary>Where the processes of the bot keep apart the sessions that they begin, beside the store that they share; null when there is only one.</summary>
-    public static string? StartsFolder(DiscordSettings discord, StorageSettings storage) =>
-        string.IsNullOrWhiteSpace(discord.ShardIds) ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storage.Path))!, "discord-sessions");
+    /// <summary>Where the processes of the bot find each other, beside the store that they share.</summary>
+    public static string Folder(StorageSettings storage) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storage.Path))!, "discord-sessions");
+
+    /// <summary>Where they keep apart the sessions that they begin; null when there is only one.</summary>
+    public static string? StartsFolder(DiscordSettings discord, StorageSettings storage) => string.IsNullOrWhiteSpace(discord.ShardIds) ? null : Folder(storage);
 
     /// <summary>Reads and checks both.</summary>
     /// <exception cref="SettingsException">They cannot be; the message is one sentence that names the key.</exception>

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord;
+using RecruitBot.Adapters.Discord.Sharding;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Rest;
@@ -26,13 +28,20 @@ public sealed class RunVerb : IVerb
 
     /// <summary>Runs the bot with these settings until it is stopped.</summary>
     /// <returns>1 when a part of it failed, so that whatever watches over it starts it again; else 0.</returns>
-    /// <exception cref="SettingsException">Discord will not have it until something is changed; the message says what.</exception>
+    /// <exception cref="SettingsException">Discord will not have it until something is changed, or it runs already; the message says what.</exception>
     internal static async Task<int> RunBotAsync(Settings settings, Func<Task>? onReady, CancellationToken cancellationToken)
     {
         using var host = Composition.BuildBot(settings);
         // What the operator has got wrong is found here, in one sentence, and not as a failure of the host to start.
         host.Services.GetRequiredService<ISessionStore>();
         host.Services.GetRequiredService<IDiscordRest>();
+        using var claim = await ShardClaim.TakeAsync(
+            settings.Storage,
+            ShardSettings.Read(settings.Discord),
+            host.Services.GetRequiredService<TimeProvider>(),
+            host.Services.GetRequiredService<ILogger<ShardClaim>>(),
+            cancellationToken
+        );
         try
         {
             await host.StartAsync(cancellationToken);

@@ -28,6 +28,8 @@ public static class DiscordRegistration
             new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!)
             {
                 RequestsPerSecond = settings.Discord.RequestsPerSecond,
+                MostAttempts = s.GetRequiredService<DiscordPatience>().MostAttempts,
+                Timeout = s.GetRequiredService<DiscordPatience>().Timeout,
                 AuditLogReason = AuditLogReason,
                 // Only a running bot has something to stop.
                 OnTokenRefused = refused => s.GetService<StopReason>()?.Stop(refused),

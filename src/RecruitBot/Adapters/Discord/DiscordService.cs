@@ -39,6 +39,9 @@ public sealed class DiscordService(
     private const GatewayIntents Always = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
+
+    /// <summary>A new session may begin five seconds after the one that was refused (events/gateway, Rate Limiting).</summary>
+    private static readonly TimeSpan BetweenSessions = TimeSpan.FromSeconds(5.5);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     /// <inheritdoc/>
@@ -46,12 +49,7 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken))
-            {
-                ListensTo = frontEnd.ListensTo,
-                StartsFolder = ShardSettings.StartsFolder(settings, storage),
-            };
-            await gateways(options).RunAsync(frontEnd.HandleAsync, stoppingToken);
+            await StayConnectedAsync(stoppingToken);
         }
         catch (DiscordFatalException e)
         {
@@ -71,6 +69,31 @@ public sealed class DiscordService(
         }
     }
 
+    /// <summary>
+    /// Connects with the intents that the application may have, and anew with what is left when one was switched off meanwhile: without the words
+    /// of messages the bot works on, in direct messages. When nothing has been switched off, the refusal is for a person to mend.
+    /// </summary>
+    private async Task StayConnectedAsync(CancellationToken ct)
+    {
+        for (var intents = await IntentsAsync(ct); ; )
+            try
+            {
+                var options = new GatewayOptions(settings.Token!, intents) { ListensTo = frontEnd.ListensTo, StartsFolder = ShardSettings.StartsFolder(settings, storage) };
+                // What has begun goes on when this connection ends, in the next one.
+                await gateways(options).RunAsync((e, _) => frontEnd.HandleAsync(e, ct), ct);
+                return;
+            }
+            catch (DiscordFatalException e) when (e.IsOfIntents)
+            {
+                var allowed = await IntentsAsync(ct);
+                if (allowed == intents)
+                    throw;
+                intents = allowed;
+                logger.LogWarning("The Message Content Intent was switched off; connecting again without it.");
+                await Task.Delay(BetweenSessions, time, ct);
+            }
+    }
+
     /// <summary>Asks only for what the application may have: a privileged intent that is switched off would end the connection.</summary>
     private async Task<GatewayIntents> IntentsAsync(CancellationToken ct)
     {
@@ -85,7 +108,7 @@ public sealed class DiscordService(
             }
             catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException)
             {
-                logger.LogWarning("{Reason} Trying again in {Seconds} s.", e.Message, delay.TotalSeconds);
+                logger.LogWarning("{Reason} Trying again in {Seconds} s.", OutOfReach.Words(e, settings), delay.TotalSeconds);
                 await Task.Delay(delay, time, ct);
             }
         }

@@ -23,12 +23,13 @@ public static partial class Composition
         services.AddSingleton(s => new LibraryCalls(
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<LibraryCalls>>(),
+            s.GetRequiredService<DiscordPatience>(),
             refused => s.GetService<StopReason>()?.Stop(refused)
         ));
         services.AddSingleton(s => new LibraryClient(
             settings.Discord,
             s.GetRequiredService<LibraryCalls>(),
-            LibraryClient.Provider(settings.Discord, s.GetRequiredService<TimeProvider>()),
+            LibraryClient.Provider(settings.Discord, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<DiscordPatience>()),
             s.GetRequiredService<LibraryLog>()
         ));
         services.AddSingleton<Entities>();

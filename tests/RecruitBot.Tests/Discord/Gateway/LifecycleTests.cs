@@ -88,6 +88,7 @@ public sealed class LifecycleTests
         (await bench.ReadyAsync()).Close(code);
         var end = await Assert.ThrowsAsync<DiscordFatalException>(() => bench.Running);
         Assert.Contains(says, end.Message, StringComparison.Ordinal);
+        Assert.Equal(code == 4014, end.IsOfIntents);
         Assert.Equal(1, bench.Gateway.Attempts);
     }
 

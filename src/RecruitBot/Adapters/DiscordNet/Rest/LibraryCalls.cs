@@ -16,9 +16,8 @@ namespace RecruitBot.Adapters.DiscordNet.Rest;
 /// Calls of the library, which keeps to the rate limits: again after a failure where that is safe, with refusals worded as the built-in client
 /// words them, and none once the token is refused. Answers are read as our own wire types, since the library's entities lack parts of them.
 /// </summary>
-internal sealed class LibraryCalls(TimeProvider time, ILogger logger, Action<DiscordFatalException>? onTokenRefused = null)
+internal sealed class LibraryCalls(TimeProvider time, ILogger logger, DiscordPatience patience, Action<DiscordFatalException>? onTokenRefused = null)
 {
-    private const int MostAttempts = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly Refusals _refusals = new(time, onTokenRefused);
@@ -65,7 +64,7 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger, Action<Dis
                 _refusals.Ban.Extend(attempt.Limits?.RetryAfter ?? Refusals.UnnamedPause);
             else if (!attempt.IsTrouble)
                 throw _refusals.Of(request, attempt);
-            if (attempts >= MostAttempts || (attempt.IsTrouble && request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived))
+            if (attempts >= patience.MostAttempts || (attempt.IsTrouble && request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived))
                 throw Refusals.GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
