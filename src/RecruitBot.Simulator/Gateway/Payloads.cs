@@ -13,6 +13,7 @@ internal static class Payloads
     private const int ChannelInfo = 43;
 
     private static readonly Limit LargeThreshold = new(50, 250, "events/gateway-events, Identify Structure");
+    private static readonly string[] ProgramFields = ["os", "browser", "device"];
     private static readonly string[] Statuses = ["online", "dnd", "idle", "invisible", "offline"];
 
     /// <summary>What it may send before it has a session.</summary>
@@ -46,7 +47,7 @@ internal static class Payloads
 
     /// <summary>Names with a dollar are old and still taken.</summary>
     private static bool IsProgram(JsonElement properties) =>
-        new[] { "os", "browser", "device" }.All(name => Shape.Has(properties, name, Shape.IsText) || Shape.Has(properties, "$" + name, Shape.IsText));
+        ProgramFields.All(name => Shape.Has(properties, name, Shape.IsText) || Shape.Has(properties, "$" + name, Shape.IsText));
 
     private static bool IsPresence(JsonElement data) =>
         Shape.Has(data, "status", d => Shape.IsText(d) && Statuses.Contains(d.GetString()))

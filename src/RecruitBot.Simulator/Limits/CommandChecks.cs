@@ -10,6 +10,7 @@ internal static class CommandChecks
 
     private const int User = 2;
     private const int EntryPoint = 4;
+    private static readonly string[] OfTyped = ["description", "description_localizations", "options"];
     private static readonly Limit Types = new(1, 4, "interactions/application-commands, Application Command Types");
 
     /// <summary>How many commands of a kind an application may have, everywhere and in each server.</summary>
@@ -76,7 +77,7 @@ internal static class CommandChecks
     /// <summary>A command in a menu has a name that may be written in any way, and neither description nor options.</summary>
     private static int Clicked(Fields command)
     {
-        foreach (var field in new[] { "description", "description_localizations", "options" }.Where(f => command.Holds(f)))
+        foreach (var field in OfTyped.Where(f => command.Holds(f)))
             command.Wrong(field, "APPLICATION_COMMAND_CONTEXT_MENU_FIELD", "Only commands that are typed have this.");
         return CommandTexts.Label(command, LimitTable.CommandName);
     }

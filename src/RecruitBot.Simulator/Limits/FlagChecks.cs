@@ -23,7 +23,7 @@ internal static class FlagChecks
         if ((MessageFlags?)message.Number("flags", Bits) is not { } flags)
             return null;
         var allowed = Allowed(use);
-        if (use != MessageUse.Change && (flags & ~allowed) != 0)
+        if (use != MessageUse.Change && (flags & ~allowed) != MessageFlags.None)
             message.Wrong("flags", "MESSAGE_FLAGS_INVALID", "Holds a flag that cannot be set here.");
         return flags & allowed;
     }

@@ -52,7 +52,7 @@ internal static class MessageChecks
         var flags = FlagChecks.Check(message, use);
         var content = message.Text("content", LimitTable.Content);
         var embeds = EmbedChecks.Check(message);
-        var isLayout = ((flags ?? 0) & FlagChecks.Layout) != 0 || ((old?.Flags ?? 0) & FlagChecks.Layout) != 0;
+        var isLayout = flags?.HasFlag(FlagChecks.Layout) == true || old?.Flags?.HasFlag(FlagChecks.Layout) == true;
         var rows = ComponentChecks.Check(message, isLayout);
         if (isLayout)
             FlagChecks.Alone(message, old);
@@ -64,7 +64,7 @@ internal static class MessageChecks
         errors.ThrowIfAny();
         if (stickers > 0)
             throw ApiFault.InvalidSticker();
-        if (((flags ?? 0) & FlagChecks.Voice) != 0)
+        if (flags?.HasFlag(FlagChecks.Voice) == true)
             VoiceChecks.Check(message, call.Files);
         if (use != MessageUse.Change && string.IsNullOrWhiteSpace(content) && embeds == 0 && rows == 0 && call.Files.Count == 0)
             throw ApiFault.EmptyMessage();

@@ -22,6 +22,7 @@ internal static class CommandView
         "min_value", "max_value", "min_length", "max_length", "autocomplete", "file_types",
     ];
 
+    private static readonly string[] Nested = ["options", "choices"];
     private static readonly string[] ChoiceFields = ["name", "name_localizations", "value"];
 
     /// <summary>With every language.</summary>
@@ -72,7 +73,7 @@ internal static class CommandView
                 shown[field + "_localized"] = own.DeepClone();
             shown.Remove(field + "_localizations");
         }
-        foreach (var inner in new[] { "options", "choices" }.SelectMany(l => shown[l] as JsonArray ?? []))
+        foreach (var inner in Nested.SelectMany(l => shown[l] as JsonArray ?? []))
             Localize((JsonObject)inner!, locale);
     }
 
