@@ -123,9 +123,11 @@ public sealed class DiscordFrontEnd(
     private void Changed(CancellationToken ct)
     {
         layouts.Stale();
+        // Asked for here and not on another thread, so that changes in a row are one however late threads come to run.
+        var prepared = preparation.SoonAsync(ct);
         Run(async () =>
         {
-            if (await preparation.SoonAsync(ct))
+            if (await prepared)
                 await SeeAsync(ct);
         });
     }

@@ -9,10 +9,19 @@ using Microsoft.Extensions.Logging;
 namespace RecruitBot.Adapters.Discord;
 
 /// <summary>Why the program has to stop; null while it need not.</summary>
-public sealed class StopReason
+public sealed class StopReason(IHostApplicationLifetime lifetime)
 {
-    /// <summary>One sentence for the operator.</summary>
-    public string? Message { get; set; }
+    private string? _message;
+
+    /// <summary>One sentence for the operator: the first that was given.</summary>
+    public string? Message => _message;
+
+    /// <summary>Stops the program, since Discord will not have the bot until a person changes something.</summary>
+    public void Stop(DiscordFatalException because)
+    {
+        Interlocked.CompareExchange(ref _message, because.Message, null);
+        lifetime.StopApplication();
+    }
 }
 
 /// <summary>Keeps the bot connected until the program stops, or until Discord will not have it.</summary>
@@ -21,7 +30,6 @@ public sealed class DiscordService(
     StorageSettings storage,
     IDiscordRest rest,
     DiscordFrontEnd frontEnd,
-    IHostApplicationLifetime lifetime,
     StopReason reason,
     GatewayFactory gateways,
     TimeProvider time,
@@ -47,8 +55,7 @@ public sealed class DiscordService(
         }
         catch (DiscordFatalException e)
         {
-            reason.Message = e.Message;
-            lifetime.StopApplication();
+            reason.Stop(e);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -20,7 +20,11 @@ public static partial class Composition
         added = true;
         services.AddSingleton(new DiscordClientName($"Discord.Net {DiscordConfig.Version}"));
         services.AddSingleton(s => new LibraryLog(s.GetRequiredService<ILoggerFactory>().CreateLogger("RecruitBot.Adapters.DiscordNet")));
-        services.AddSingleton(s => new LibraryCalls(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LibraryCalls>>()));
+        services.AddSingleton(s => new LibraryCalls(
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<LibraryCalls>>(),
+            refused => s.GetService<StopReason>()?.Stop(refused)
+        ));
         services.AddSingleton(s => new LibraryClient(
             settings.Discord,
             s.GetRequiredService<LibraryCalls>(),

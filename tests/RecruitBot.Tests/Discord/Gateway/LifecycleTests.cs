@@ -217,6 +217,32 @@ public sealed class LifecycleTests
         await bench.ReadyAsync();
     }
 
+    [Fact]
+    public async Task A_session_that_does_not_begin_is_left_after_a_minute_and_said()
+    {
+        await using var bench = new GatewayBench();
+        var silent = await bench.Gateway.NextAsync();
+        silent.Hello(600_000);
+        await silent.HearAsync(op: 1);
+        silent.Say("""{"op":11}""");
+        await silent.HearAsync(op: 2);
+        await bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(61));
+        bench.Time.Advance(TimeSpan.FromSeconds(61));
+        await silent.SeeCloseAsync(4000);
+        await Eventually.TrueAsync(() => bench.Log.All.Contains("did not begin the session", StringComparison.Ordinal), "the reason in the log");
+    }
+
+    [Fact]
+    public async Task A_session_that_begins_with_nonsense_is_begun_again()
+    {
+        await using var bench = new GatewayBench();
+        var socket = await bench.Gateway.NextAsync();
+        socket.Hello();
+        socket.Say("""{"op":0,"t":"READY","s":1,"d":{"v":10,"user":{"id":"5","username":"Bot"},"guilds":[],"session_id":"s","resume_gateway_url":"wss://resume.example","shard":[0.5,1]}}""");
+        await Eventually.TrueAsync(() => bench.Log.All.Contains("unintelligibly", StringComparison.Ordinal) || bench.Running.IsCompleted, "its end");
+        Assert.False(bench.Running.IsCompleted);
+    }
+
     [Theory]
     [InlineData("ws://gateway.example")]
     [InlineData("https://gateway.example")]
