@@ -76,6 +76,7 @@ internal sealed class Simulation : IDisposable
         new CommandRoutes(World, Quotas).Map(rest);
         new GatewayRoutes(World, Hub).Map(rest);
         new InteractionRoutes(
+            World,
             _desk,
             new FirstAnswers(World, _desk, _deadlines, answers, _choices),
             new FollowUps(World, _desk, answers),

@@ -116,6 +116,7 @@ public static partial class Composition
 
     private static void AddDiscordClient(IServiceCollection services, Settings settings)
     {
+        services.AddSingleton(DiscordPatience.OfBot);
         var added = false;
         switch (settings.Discord.Client.ToLowerInvariant())
         {
@@ -168,12 +169,14 @@ public static partial class Composition
         services.AddSingleton<ICheck, StoreCheck>();
         services.AddSingleton<ICheck, ModelCheck>();
         services.AddSingleton<ICheck, DiscordClientCheck>();
-        services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<Layouts>()));
+        services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<DiscordLook>()));
         if (settings.Discord.Token is null)
             return;
         services.AddDiscordLayout(settings);
+        services.AddSingleton<DiscordLook>();
+        services.AddSingleton<ICheck, DiscordShardsCheck>();
         foreach (var part in Enum.GetValues<LayoutPart>())
-            services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<Layouts>(), part));
+            services.AddSingleton<ICheck>(s => new DiscordLayoutCheck(s.GetRequiredService<DiscordLook>(), part));
     }
 
     private static GateRules RulesOf(GatesSettings gates) =>

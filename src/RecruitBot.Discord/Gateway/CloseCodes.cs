@@ -30,7 +30,10 @@ internal static class CloseCodes
                 Onward.Stop,
                 $"Discord does not allow this bot {Privileged(intents)}: switch it on in the developer portal "
                     + "(page Bot, Privileged Gateway Intents), then start the bot again."
-            ),
+            )
+            {
+                IsOfIntents = true,
+            },
             _ => new(Onward.Resume, Closed(code)),
         };
 

@@ -18,4 +18,11 @@ internal enum Onward
 /// <param name="Reason">In a few words, for the log; for <see cref="Onward.Stop"/> one sentence that says what to do.</param>
 /// <param name="Pause">Not before.</param>
 /// <param name="IsFailure">Whether it counts among the failures that make pauses longer.</param>
-internal sealed record ConnectionEnd(Onward Onward, string Reason, TimeSpan Pause = default, bool IsFailure = true);
+internal sealed record ConnectionEnd(Onward Onward, string Reason, TimeSpan Pause = default, bool IsFailure = true)
+{
+    /// <summary>Whether Discord does not allow an intent that was asked for.</summary>
+    public bool IsOfIntents { get; init; }
+
+    /// <summary>What <see cref="Onward.Stop"/> ends the gateway with.</summary>
+    public DiscordFatalException AsFault() => new(Reason) { IsOfIntents = IsOfIntents };
+}

@@ -62,7 +62,7 @@ public sealed class GatewayClient
             var end = await TryOnceAsync(emit, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             if (end.Onward == Onward.Stop)
-                throw new DiscordFatalException(end.Reason);
+                throw end.AsFault();
             if (end.Onward == Onward.Renew)
                 _memory.Forget();
             var delay = end.IsFailure ? _delays.Next() : TimeSpan.Zero;

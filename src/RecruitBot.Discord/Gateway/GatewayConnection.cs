@@ -16,6 +16,8 @@ internal sealed class GatewayConnection : IDisposable
     private const int Goodbye = 1000;
 
     private static readonly TimeSpan HelloDue = TimeSpan.FromSeconds(30);
+    /// <summary>Between one step of a session's beginning and the next: ours, since Discord names none, and a session that never comes would be waited for in silence.</summary>
+    private static readonly TimeSpan SessionDue = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CloseDue = TimeSpan.FromSeconds(2);
 
     private readonly IGatewaySocket _socket;
@@ -64,13 +66,13 @@ internal sealed class GatewayConnection : IDisposable
     public async Task<ConnectionEnd> RunAsync(CancellationToken cancellationToken)
     {
         var ending = Task.CompletedTask;
-        using var hello = new CancellationTokenSource(HelloDue, _time);
-        await using (hello.Token.Register(() => ending = EndAsync(ResumableClose, "Discord did not begin to speak")))
+        using var due = new CancellationTokenSource(HelloDue, _time);
+        await using (due.Token.Register(() => ending = EndAsync(ResumableClose, _beating.IsCompleted ? "Discord did not begin to speak" : "Discord did not begin the session")))
         await using (cancellationToken.Register(() => ending = EndAsync(Goodbye, "stopped")))
         {
             try
             {
-                return await ReceiveAsync(() => hello.CancelAfter(Timeout.InfiniteTimeSpan));
+                return await ReceiveAsync(due);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -101,7 +103,7 @@ internal sealed class GatewayConnection : IDisposable
         _socket.Dispose();
     }
 
-    private async Task<ConnectionEnd> ReceiveAsync(Action onHello)
+    private async Task<ConnectionEnd> ReceiveAsync(CancellationTokenSource due)
     {
         while (true)
         {
@@ -111,18 +113,22 @@ internal sealed class GatewayConnection : IDisposable
             if (Head(message.Bytes.Span) is not { } head)
                 continue;
             _memory.Note(head.Sequence);
-            var end = head.Op == GatewayOpcode.Dispatch ? Dispatch(head, message.Bytes.Span) : await ControlAsync(head, message.Bytes, onHello);
+            var (wasUp, hadHello) = (_up is not null, !_beating.IsCompleted);
+            var end = head.Op == GatewayOpcode.Dispatch ? Dispatch(head, message.Bytes.Span) : await ControlAsync(head, message.Bytes);
             if (end is not null)
                 return end;
+            if (!wasUp && _up is not null)
+                due.CancelAfter(Timeout.InfiniteTimeSpan);
+            else if (!wasUp && (head.Op == GatewayOpcode.Dispatch || hadHello == _beating.IsCompleted))
+                due.CancelAfter(SessionDue);
         }
     }
 
-    private async Task<ConnectionEnd?> ControlAsync(FrameHead head, ReadOnlyMemory<byte> frame, Action onHello)
+    private async Task<ConnectionEnd?> ControlAsync(FrameHead head, ReadOnlyMemory<byte> frame)
     {
         switch (head.Op)
         {
             case GatewayOpcode.Hello when _beating.IsCompleted && head.Interval(frame.Span) is { } interval:
-                onHello();
                 _beating = BeatAsync(interval);
                 await OpenAsync();
                 return null;
@@ -188,7 +194,7 @@ internal sealed class GatewayConnection : IDisposable
                 _emit(happened);
             return null;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException or FormatException)
         {
             // What the event holds may be people's words.
             _logger.LogWarning("An event {Kind} is not what Discord documents; it is passed over", head.Kind);
@@ -239,7 +245,7 @@ internal sealed class GatewayConnection : IDisposable
         {
             return FrameHead.Read(frame);
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
         {
             _logger.LogWarning("A frame of {Bytes} bytes from Discord is not JSON as documented; it is passed over", frame.Length);
             return null;

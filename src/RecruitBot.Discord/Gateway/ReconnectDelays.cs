@@ -1,16 +1,16 @@
 namespace RecruitBot.Discord.Gateway;
 
-/// <summary>Pauses between connections: a second, then doubling up to two minutes, and no two programs in step.</summary>
+/// <summary>Pauses between connections: a quarter of a second, since somebody may have pressed a button, then doubling up to two minutes; no two programs in step.</summary>
 internal sealed class ReconnectDelays(Random random)
 {
-    private const double Least = 1;
+    private const double Least = .25;
     private const double Most = 120;
 
     private int _failures;
 
     public TimeSpan Next()
     {
-        var full = Math.Pow(2, Math.Min(_failures++, 10)) * (1 + random.NextDouble() / 2);
+        var full = Least * Math.Pow(2, Math.Min(_failures++, 10)) * (1 + random.NextDouble() / 2);
         return TimeSpan.FromSeconds(Math.Clamp(full, Least, Most));
     }
 

@@ -6,8 +6,11 @@ public enum AnswerOutcome
     /// <summary>Discord took it.</summary>
     Delivered,
 
-    /// <summary>Discord no longer waits for a first answer: three seconds went by, or somebody else gave it. Say it in an ordinary message.</summary>
+    /// <summary>Discord no longer waits for a first answer: three seconds went by. Say it in an ordinary message.</summary>
     Missed,
+
+    /// <summary>Somebody else has answered, such as another process of the same bot: what is to be shown is shown already.</summary>
+    Taken,
 
     /// <summary>The fifteen minutes are over. Say it in an ordinary message.</summary>
     Expired,

@@ -158,7 +158,8 @@ public sealed partial class InteractionSession
     private static AnswerOutcome? OutcomeOf(int code) =>
         code switch
         {
-            ApiErrorCode.UnknownInteraction or ApiErrorCode.AlreadyAcknowledged => AnswerOutcome.Missed,
+            ApiErrorCode.UnknownInteraction => AnswerOutcome.Missed,
+            ApiErrorCode.AlreadyAcknowledged => AnswerOutcome.Taken,
             ApiErrorCode.UnknownWebhook or ApiErrorCode.InvalidWebhookToken => AnswerOutcome.Expired,
             _ => null,
         };

@@ -26,6 +26,9 @@ public sealed record DiscordRestOptions(Uri BaseUrl, string Token)
     /// <summary>Stands in the server's audit log where something is created, changed or deleted; people read it, so nothing personal.</summary>
     public string? AuditLogReason { get; init; }
 
+    /// <summary>Told once when Discord refuses the token: no request can be made any more until a person changes it.</summary>
+    public Action<DiscordFatalException>? OnTokenRefused { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => BaseUrl.ToString();
 }

@@ -18,6 +18,15 @@ internal sealed class FrameDeflater : IDisposable
         return _packed.ToArray();
     }
 
+    /// <summary>Packs one frame as a stream of its own (events/gateway, Payload Compression).</summary>
+    public static byte[] PackAlone(byte[] frame)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            stream.Write(frame);
+        return packed.ToArray();
+    }
+
     public void Dispose()
     {
         _stream.Dispose();

@@ -10,6 +10,8 @@ internal sealed class GatewayConnection : IDisposable
 {
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(41250);
 
+    private const string Undecodable = "Error while decoding payload.";
+
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly WebSocket _socket;
@@ -37,11 +39,17 @@ internal sealed class GatewayConnection : IDisposable
     /// <summary>Whether heartbeats are left without an answer.</summary>
     public bool IsMute { get; set; }
 
+    /// <summary>Whether the bot takes large frames packed, each by itself.</summary>
+    public bool PacksLarge
+    {
+        set => _outbox.PacksLarge = value;
+    }
+
     private static TimeSpan Grace => HeartbeatInterval * 1.5;
 
     public void Send(byte[] frame) => _outbox.Send(frame);
 
-    public void Send(GatewayOpcode op, object? data) => _outbox.Send(Frame(op, data));
+    public void Send(GatewayOpcode op, object? data) => _outbox.Send(Frames.Of(op, data));
 
     public void Stall(TimeSpan duration) => _outbox.Stall(duration);
 
@@ -150,36 +158,33 @@ internal sealed class GatewayConnection : IDisposable
     private void Handle(string text)
     {
         _log.Add(text);
-        if (Parsed(text) is not { } frame)
+        if (SentFrame.Read(text) is not { } frame)
+            Close(GatewayCloseCode.DecodeError, Undecodable);
+        else if (!Payloads.Opcodes.Contains(frame.Op))
+            Close(GatewayCloseCode.UnknownOpcode, "Unknown opcode.");
+        else if (_session is null && !Payloads.Opening.Contains(frame.Op))
+            Close(GatewayCloseCode.NotAuthenticated, "Not authenticated.");
+        else if (!Payloads.Fits(frame))
+            Close(GatewayCloseCode.DecodeError, Undecodable);
+        else
+            Take((GatewayOpcode)frame.Op, frame.Data);
+    }
+
+    /// <summary>Takes a frame in its documented shape; what asks for presence, voice or lists changes nothing here.</summary>
+    private void Take(GatewayOpcode op, JsonElement data)
+    {
+        if (op == GatewayOpcode.Heartbeat)
         {
-            Close(GatewayCloseCode.DecodeError, "Error while decoding payload.");
-            return;
+            _watch.Change(Grace, Timeout.InfiniteTimeSpan);
+            if (!IsMute)
+                Send(GatewayOpcode.HeartbeatAck, null);
         }
-        switch (frame.Op)
-        {
-            case GatewayOpcode.Heartbeat:
-                _watch.Change(Grace, Timeout.InfiniteTimeSpan);
-                if (!IsMute)
-                    Send(GatewayOpcode.HeartbeatAck, null);
-                break;
-            case GatewayOpcode.Identify when _session is null:
-                Identify(frame.D ?? default);
-                break;
-            case GatewayOpcode.Resume when _session is null:
-                Resume(frame.D ?? default);
-                break;
-            case GatewayOpcode.Identify or GatewayOpcode.Resume:
-                Close(GatewayCloseCode.AlreadyAuthenticated, "Already authenticated.");
-                break;
-            case GatewayOpcode.PresenceUpdate or (GatewayOpcode)4 or (GatewayOpcode)8 when _session is not null:
-                break;
-            case GatewayOpcode.PresenceUpdate or (GatewayOpcode)4 or (GatewayOpcode)8:
-                Close(GatewayCloseCode.NotAuthenticated, "Not authenticated.");
-                break;
-            default:
-                Close(GatewayCloseCode.UnknownOpcode, "Unknown opcode.");
-                break;
-        }
+        else if (op is GatewayOpcode.Identify or GatewayOpcode.Resume && _session is not null)
+            Close(GatewayCloseCode.AlreadyAuthenticated, "Already authenticated.");
+        else if (op == GatewayOpcode.Identify)
+            Identify(data);
+        else if (op == GatewayOpcode.Resume)
+            Resume(data);
     }
 
     private void Identify(JsonElement data)
@@ -196,7 +201,7 @@ internal sealed class GatewayConnection : IDisposable
         if (_hub.Needs > shard.Count)
             Close(GatewayCloseCode.ShardingRequired, "Sharding required.");
         else if (_hub.Starts.Take(shard) is var start && start == Start.Granted)
-            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32(), shard);
+            _session = _hub.Identify(this, data.GetProperty("intents").GetInt32(), shard, Payloads.AsksForPacked(data));
         else if (start == Start.TooSoon)
             Send(GatewayOpcode.InvalidSession, data: false);
         else
@@ -214,31 +219,13 @@ internal sealed class GatewayConnection : IDisposable
             return;
         }
         var (session, after) = Credentials.Session(data);
-        if (session is not null && _hub.IsAhead(session, after))
+        if (_hub.IsAhead(session, after))
         {
             Close(GatewayCloseCode.InvalidSequence, "Invalid seq.");
             return;
         }
-        _session = session is null ? null : _hub.Resume(this, session, after);
+        _session = _hub.Resume(this, session, after);
         if (_session is null)
             Send(GatewayOpcode.InvalidSession, data: false);
     }
-
-    private static GatewayFrame? Parsed(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<GatewayFrame>(text, DiscordJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static byte[] Frame(GatewayOpcode op, object? data) =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new GatewayFrame(op, data is null ? null : JsonSerializer.SerializeToElement(data, data.GetType(), DiscordJson.Options)),
-            DiscordJson.Options
-        );
 }

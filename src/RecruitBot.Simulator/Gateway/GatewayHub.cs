@@ -41,10 +41,12 @@ internal sealed class GatewayHub
     public static string Url(Uri address) => new UriBuilder(address) { Scheme = "ws", Path = "/gateway" }.Uri.AbsoluteUri;
 
     /// <summary>Begins a session: READY, then the server, if it is this shard's.</summary>
-    public GatewaySession Identify(GatewayConnection connection, int intents, Shard shard) =>
+    public GatewaySession Identify(GatewayConnection connection, int intents, Shard shard, bool packsLarge) =>
         _world.Step(() =>
         {
-            var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), intents, shard) { Connection = connection };
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            var session = new GatewaySession(id, intents, shard) { PacksLarge = packsLarge, Connection = connection };
+            connection.PacksLarge = packsLarge;
             session.Dispatch("READY", Ready(session));
             if (_filter.HasBot && session.Has(Intent.Guilds) && shard.Hears(_world.Settings.GuildId))
                 session.Dispatch("GUILD_CREATE", _filter.Guild());
@@ -64,6 +66,7 @@ internal sealed class GatewayHub
             session.Release();
             session.Connection?.Abandon();
             session.Connection = connection;
+            connection.PacksLarge = session.PacksLarge;
             session.Replay(after);
             session.Dispatch("RESUMED", new { });
             Attach(session);

@@ -20,6 +20,9 @@ internal sealed class GatewaySession(string id, int intents, Shard shard)
     public int Intents => intents;
     public Shard Shard => shard;
 
+    /// <summary>Whether its bot takes large frames packed, each by itself (events/gateway, Payload Compression).</summary>
+    public bool PacksLarge { get; init; }
+
     /// <summary>The connection it has now.</summary>
     public GatewayConnection? Connection { get; set; }
 
@@ -78,7 +81,7 @@ internal sealed class GatewaySession(string id, int intents, Shard shard)
     private void Send(string name, object data)
     {
         var d = data as JsonElement? ?? WireJson.ToElement(data);
-        var frame = JsonSerializer.SerializeToUtf8Bytes(new GatewayFrame(GatewayOpcode.Dispatch, d, ++_number, name), DiscordJson.Options);
+        var frame = Frames.Dispatch(name, ++_number, d);
         _sent.Enqueue((_number, frame));
         if (_sent.Count > Remembered)
             _sent.Dequeue();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RecruitBot.Discord.Model;
-using RecruitBot.Simulator.Interactions;
 using RecruitBot.Simulator.Web;
 
 namespace RecruitBot.Simulator.Limits;
@@ -10,7 +9,9 @@ internal static class AnswerChecks
 {
     private static readonly Limit Kinds = new(1, 12, "interactions/receiving-and-responding, Interaction Callback Type");
 
-    public static InteractionResponse First(Call call, PendingInteraction pending)
+    /// <param name="call">The request.</param>
+    /// <param name="shown">The message with the button or menu that was used; null when there is none.</param>
+    public static InteractionResponse First(Call call, Message? shown)
     {
         if (call.Body.ValueKind != JsonValueKind.Object)
             throw ApiFault.InvalidForm(FormErrors.One("", "BASE_TYPE_INVALID", "Expected an object."));
@@ -23,17 +24,17 @@ internal static class AnswerChecks
         switch (kind)
         {
             case InteractionAnswer.Message:
-                MessageChecks.Draft(call, data, "data", mayBeEmpty: false);
+                MessageChecks.Draft(call, data, "data", MessageUse.Answer);
                 break;
             case InteractionAnswer.UpdateMessage:
-                MessageChecks.Draft(call, data, "data", mayBeEmpty: true);
+                MessageChecks.Draft(call, data, "data", MessageUse.Change, shown);
                 break;
             case InteractionAnswer.DeferredMessage:
                 Deferral(fields);
                 break;
             case InteractionAnswer.Autocomplete:
                 foreach (var choice in fields.List("choices", LimitTable.Suggestions, required: true))
-                    CommandChecks.Choice(choice);
+                    ChoiceChecks.Suggestion(choice);
                 break;
             case InteractionAnswer.Form:
                 FormChecks.Check(fields);

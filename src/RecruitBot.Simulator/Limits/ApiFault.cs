@@ -53,6 +53,8 @@ internal sealed class ApiFault(int status, int code, string message, JsonObject?
 
     public static ApiFault InvalidJson() => new(400, 50109, "The request body contains invalid JSON.");
 
+    public static ApiFault InvalidSticker() => new(400, 50081, "Invalid sticker sent");
+
     public static ApiFault ThreadArchived() => new(400, 50083, "Thread is archived");
 
     public static ApiFault TooManyThreads() => new(400, 160006, "Maximum number of active threads reached");

@@ -1,104 +1,84 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace RecruitBot.Simulator.Limits;
 
-/// <summary>Commands to be registered (interactions/application-commands).</summary>
+/// <summary>Commands to be registered (interactions/application-commands, Application Command Structure, Registering a Command).</summary>
 internal static class CommandChecks
 {
-    private const int Slash = 1;
-    private static readonly Limit Types = new(1, 4, "interactions/application-commands, Application Command Types");
-    private static readonly Limit OptionTypes = new(1, 11, "interactions/application-commands, Application Command Option Type");
+    /// <summary>A command that is typed.</summary>
+    public const int Slash = 1;
 
-    public static void One(JsonElement body)
+    private const int User = 2;
+    private const int EntryPoint = 4;
+    private static readonly string[] OfTyped = ["description", "description_localizations", "options"];
+    private static readonly Limit Types = new(1, 4, "interactions/application-commands, Application Command Types");
+
+    /// <summary>How many commands of a kind an application may have, everywhere and in each server.</summary>
+    public static int Most(int type) =>
+        type switch
+        {
+            Slash => LimitTable.Commands.Max,
+            User => LimitTable.UserCommands.Max,
+            _ => LimitTable.MessageCommands.Max,
+        };
+
+    /// <summary>There are too many of a kind.</summary>
+    public static ApiFault TooMany(int type) => new(400, 30032, $"Maximum number of application commands reached ({Most(type)})");
+
+    public static void One(JsonElement body, bool inServer)
     {
         var errors = new FormErrors();
-        Command(new Fields(body, "", errors));
+        Command(new Fields(body, "", errors), inServer);
         errors.ThrowIfAny();
     }
 
-    public static void List(JsonElement body)
+    public static void List(JsonElement body, bool inServer)
     {
         if (body.ValueKind != JsonValueKind.Array)
             throw ApiFault.InvalidForm(FormErrors.One("", "BASE_TYPE_INVALID", "Expected a list."));
-        if (body.GetArrayLength() > LimitTable.Commands.Max)
-            throw new ApiFault(400, 30032, $"Maximum number of application commands reached ({LimitTable.Commands.Max})");
+        if (body.EnumerateArray().CountBy(TypeOf).FirstOrDefault(t => t.Value > Most(t.Key)) is { Value: > 0 } crowd)
+            throw TooMany(crowd.Key);
         var errors = new FormErrors();
         var names = new HashSet<(int, string)>();
         foreach (var command in Fields.Items(body, "", errors))
         {
-            if (Command(command) is { } name && !names.Add(name))
+            Command(command, inServer);
+            if (command.TextOf("name") is { } name && !names.Add((TypeOf(command.Json), name)))
                 command.Wrong("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
         }
         errors.ThrowIfAny();
     }
 
-    private static (int, string)? Command(Fields command)
+    private static int TypeOf(JsonElement command) =>
+        command.ValueKind == JsonValueKind.Object
+        && command.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.Number
+        && type.TryGetInt32(out var number)
+            ? number
+            : Slash;
+
+    private static void Command(Fields command, bool inServer)
     {
         var type = command.Number("type", Types) ?? Slash;
-        var name = command.Text("name", LimitTable.CommandName, required: true);
-        var total = Lengths.Of(name);
-        if (type == Slash)
-        {
-            if (name is not null && !IsName(name))
-                command.Wrong("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
-            total += Lengths.Of(command.Text("description", LimitTable.CommandDescription, required: true));
-            total += Options(command);
-        }
+        if (type == EntryPoint)
+            command.Wrong("type", "APPLICATION_COMMAND_TYPE_INVALID", "Only an application with an activity has an entry point.");
+        var total = type == Slash ? Typed(command) : Clicked(command);
         if (total > LimitTable.CommandTotal.Max)
             command.Wrong("", "APPLICATION_COMMAND_TOO_LARGE", $"Command exceeds maximum size ({LimitTable.CommandTotal.Max})");
-        return name is null ? null : (type, name);
+        CommandPlaces.Check(command, inServer);
+        foreach (var flag in new[] { "nsfw", "dm_permission", "default_permission" })
+            command.Flag(flag);
+        if (command.Has("default_member_permissions") && !ulong.TryParse(command.TextOf("default_member_permissions"), out _))
+            command.Wrong("default_member_permissions", "BITFIELD_TYPE_INVALID", "Expected a set of permissions, as a text.");
     }
 
-    private static int Options(Fields parent)
+    private static int Typed(Fields command) => CommandTexts.Name(command) + CommandTexts.Description(command) + OptionChecks.Check(command);
+
+    /// <summary>A command in a menu has a name that may be written in any way, and neither description nor options.</summary>
+    private static int Clicked(Fields command)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var optionalSeen = false;
-        var total = 0;
-        foreach (var option in parent.List("options", LimitTable.CommandOptions))
-        {
-            option.Number("type", OptionTypes, required: true);
-            var name = option.Text("name", LimitTable.CommandName, required: true);
-            if (name is not null && !IsName(name))
-                option.Wrong("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
-            if (name is not null && !names.Add(name))
-                option.Wrong("name", "APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED", "Option names must be unique");
-            var required = option.Has("required") && option.Json.GetProperty("required").ValueKind == JsonValueKind.True;
-            if (required && optionalSeen)
-                option.Wrong("required", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
-            optionalSeen |= !required;
-            option.Number("min_length", LimitTable.TextOptionMin);
-            option.Number("max_length", LimitTable.TextOptionMax);
-            total += Lengths.Of(name) + Lengths.Of(option.Text("description", LimitTable.CommandDescription, required: true)) + Choices(option) + Options(option);
-        }
-        return total;
+        foreach (var field in OfTyped.Where(f => command.Holds(f)))
+            command.Wrong(field, "APPLICATION_COMMAND_CONTEXT_MENU_FIELD", "Only commands that are typed have this.");
+        return CommandTexts.Label(command, LimitTable.CommandName);
     }
-
-    private static int Choices(Fields option)
-    {
-        var choices = option.List("choices", LimitTable.CommandChoices);
-        if (choices.Count > 0 && option.Has("autocomplete") && option.Json.GetProperty("autocomplete").ValueKind == JsonValueKind.True)
-            option.Wrong("autocomplete", "APPLICATION_COMMAND_AUTOCOMPLETE_WITH_CHOICES", "Cannot be set when there are choices");
-        return choices.Sum(Choice);
-    }
-
-    /// <summary>A choice, its name and value; returns their length.</summary>
-    public static int Choice(Fields choice)
-    {
-        var name = Lengths.Of(choice.Text("name", LimitTable.ChoiceName, required: true));
-        if (!choice.Has("value"))
-            choice.Required("value");
-        else if (choice.Json.GetProperty("value").ValueKind == JsonValueKind.String)
-            name += Lengths.Of(choice.Text("value", LimitTable.ChoiceValue));
-        return name;
-    }
-
-    /// <summary>Letters, numbers, - _ ' and the vowel signs of Devanagari and Thai, lower case where there is one.</summary>
-    private static bool IsName(string name) => name.EnumerateRunes().All(r => Rune.ToLowerInvariant(r) == r && IsAllowed(r));
-
-    private static bool IsAllowed(Rune rune) =>
-        rune.Value is '-' or '_' or '\'' or (>= 0x0900 and <= 0x097F) or (>= 0x0E01 and <= 0x0E5B)
-        || Rune.IsLetter(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 }

@@ -9,19 +9,27 @@ internal static class ComponentChecks
     private const int LinkLook = 5;
     private static readonly Limit Looks = new(1, LinkLook, "components/reference, Button Styles");
 
-    /// <summary>Checks them; returns how many rows there are.</summary>
-    public static int Check(Fields message)
+    /// <summary>
+    /// Checks them; returns how many rows there are. Of the layouts that a message may be made of, the simulator draws rows of buttons and menus only.
+    /// </summary>
+    /// <param name="message">What they are in.</param>
+    /// <param name="isLayout">Whether the message is made of components only.</param>
+    public static int Check(Fields message, bool isLayout)
     {
-        var rows = message.List("components", LimitTable.Rows);
+        var rows = message.List("components", isLayout ? LimitTable.LayoutComponents : LimitTable.Rows);
+        var all = rows.Count;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (row.Number("type", new Limit(ActionRow, ActionRow, ""), required: true) != ActionRow)
                 continue;
             var inside = row.List("components", LimitTable.Buttons, required: true);
+            all += inside.Count;
             foreach (var component in inside)
                 Inside(component, names, alone: inside.Count == 1);
         }
+        if (isLayout && all > LimitTable.LayoutComponents.Max)
+            message.Wrong("components", "BASE_TYPE_BAD_LENGTH", $"Must be {LimitTable.LayoutComponents.Max} or fewer, those inside others counted.");
         return rows.Count;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Simulator.Limits;
 
@@ -8,6 +9,20 @@ internal readonly struct Fields(JsonElement json, string path, FormErrors errors
     public JsonElement Json => json;
 
     public bool Has(string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Whether the field is named at all, be it with null.</summary>
+    public bool Names(string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out _);
+
+    /// <summary>Whether something stands in the field: neither null nor an empty text or list.</summary>
+    public bool Holds(string name) =>
+        Has(name)
+        && json.GetProperty(name) is var value
+        && value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!.Length > 0,
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            _ => true,
+        };
 
     /// <summary>A text and its length; null when there is none.</summary>
     public string? Text(string name, Limit limit, bool required = false)
@@ -31,6 +46,61 @@ internal readonly struct Fields(JsonElement json, string path, FormErrors errors
         if (length < limit.Min)
             Wrong(name, "BASE_TYPE_MIN_LENGTH", $"Must be {limit.Min} or more in length.");
         return text;
+    }
+
+    /// <summary>A text as it stands, unchecked; null when there is none.</summary>
+    public string? TextOf(string name) => Has(name) && json.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>A text without the blanks around it, and its length; null when there is none, and one of nothing but blanks is none.</summary>
+    public string? Trimmed(string name, Limit limit, bool required = false)
+    {
+        if (!Has(name) || json.GetProperty(name).ValueKind != JsonValueKind.String)
+            return Text(name, limit, required);
+        var text = json.GetProperty(name).GetString()!.Trim();
+        if (text.Length == 0 && required)
+            Required(name);
+        else if (Lengths.Of(text) > limit.Max)
+            Wrong(name, "BASE_TYPE_MAX_LENGTH", $"Must be {limit.Max} or fewer in length.");
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Whether something is switched on; null when nothing is said.</summary>
+    public bool? Flag(string name)
+    {
+        if (!Has(name))
+            return null;
+        var kind = json.GetProperty(name).ValueKind;
+        if (kind is JsonValueKind.True or JsonValueKind.False)
+            return kind == JsonValueKind.True;
+        Wrong(name, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
+        return null;
+    }
+
+    /// <summary>The whole numbers of a list; what is none is noted.</summary>
+    public IReadOnlyList<int> Numbers(string name)
+    {
+        if (!Has(name))
+            return [];
+        var list = json.GetProperty(name);
+        if (list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt32(out _)))
+            return [.. list.EnumerateArray().Select(n => n.GetInt32())];
+        Wrong(name, "BASE_TYPE_INVALID", "Expected a list of whole numbers.");
+        return [];
+    }
+
+    /// <summary>How many ids a list has; what is none is noted.</summary>
+    public int Ids(string name, Limit limit)
+    {
+        if (!Has(name))
+            return 0;
+        var list = json.GetProperty(name);
+        if (list.ValueKind != JsonValueKind.Array)
+            Wrong(name, "BASE_TYPE_INVALID", "Expected a list.");
+        else if (list.GetArrayLength() > limit.Max)
+            Wrong(name, "BASE_TYPE_BAD_LENGTH", $"Must be between {limit.Min} and {limit.Max} in length.");
+        else if (list.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.String || !Snowflake.TryParse(i.GetString(), out _)))
+            Wrong(name, "NUMBER_TYPE_COERCE", "A value is not a snowflake.");
+        return list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : 0;
     }
 
     /// <summary>A whole number and its bounds; null when there is none.</summary>

@@ -64,10 +64,12 @@ internal static class FormChecks
         else if (input.Has("label"))
             input.Wrong("label", "BASE_TYPE_INVALID", "The label stands outside the input.");
         input.Text("placeholder", LimitTable.InputPlaceholder);
-        input.Text("value", LimitTable.InputValue);
+        var value = input.Text("value", LimitTable.InputValue);
         var least = input.Number("min_length", LimitTable.InputMin) ?? 0;
         var most = input.Number("max_length", LimitTable.InputMax) ?? LimitTable.InputMax.Max;
         if (least > most)
             input.Wrong("min_length", "BASE_TYPE_BAD_LENGTH", "Must not be more than max_length.");
+        if (!string.IsNullOrEmpty(value) && Lengths.Of(value) is var length && (length < least || length > most))
+            input.Wrong("value", "BASE_TYPE_BAD_LENGTH", "Must lie between min_length and max_length.");
     }
 }

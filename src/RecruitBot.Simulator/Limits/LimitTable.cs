@@ -12,6 +12,7 @@ internal static class LimitTable
     public static readonly Limit Content = new(0, 2000, "resources/message, Create Message");
     public static readonly Limit Nonce = new(0, 25, "resources/message, Create Message");
     public static readonly Limit Embeds = new(0, 10, "resources/message, Create Message");
+    public static readonly Limit Stickers = new(0, 3, "resources/message, Create Message");
     public static readonly Limit FileCount = new(0, 10, "reference, Uploading Files");
     public static readonly Limit FileBytes = new(0, 10 * 1024 * 1024, "reference, Uploading Files");
     public static readonly Limit FileDescription = new(0, 1024, "resources/message, Attachment Object");
@@ -20,13 +21,16 @@ internal static class LimitTable
     public static readonly Limit EmbedTitle = new(0, 256, "resources/message, Embed Limits");
     public static readonly Limit EmbedDescription = new(0, 4096, "resources/message, Embed Limits");
     public static readonly Limit EmbedFields = new(0, 25, "resources/message, Embed Limits");
-    public static readonly Limit EmbedFieldName = new(1, 256, "resources/message, Embed Limits");
-    public static readonly Limit EmbedFieldValue = new(1, 1024, "resources/message, Embed Limits");
+    public static readonly Limit EmbedFieldName = new(0, 256, "resources/message, Embed Limits");
+    public static readonly Limit EmbedFieldValue = new(0, 1024, "resources/message, Embed Limits");
     public static readonly Limit EmbedFooter = new(0, 2048, "resources/message, Embed Limits");
     public static readonly Limit EmbedAuthor = new(0, 256, "resources/message, Embed Limits");
+    public static readonly Limit EmbedUrl = new(0, 2048, "resources/message, Embed Object");
+    public static readonly Limit EmbedColor = new(0, 0xFFFFFF, "resources/message, Embed Object");
     public static readonly Limit EmbedTotal = new(0, 6000, "resources/message, Embed Limits");
 
     public static readonly Limit Rows = new(0, 5, "components/reference, Legacy Message Component Behavior");
+    public static readonly Limit LayoutComponents = new(0, 40, "components/reference, Component Object");
     public static readonly Limit Buttons = new(1, 5, "components/reference, Action Row");
     public static readonly Limit CustomId = new(1, 100, "components/reference, Custom ID");
     public static readonly Limit ButtonLabel = new(0, 80, "components/reference, Button");
@@ -52,6 +56,8 @@ internal static class LimitTable
     public static readonly Limit ChannelName = new(1, 100, "resources/channel, Modify Channel");
 
     public static readonly Limit Commands = new(0, 100, "interactions/application-commands, Registering a Command");
+    public static readonly Limit UserCommands = new(0, 15, "interactions/application-commands, Registering a Command");
+    public static readonly Limit MessageCommands = new(0, 15, "interactions/application-commands, Registering a Command");
     public static readonly Limit CommandName = new(1, 32, "interactions/application-commands, Application Command Naming");
     public static readonly Limit CommandDescription = new(1, 100, "interactions/application-commands, Application Command Structure");
     public static readonly Limit CommandOptions = new(0, 25, "interactions/application-commands, Application Command Structure");

@@ -1,4 +1,5 @@
 using RecruitBot.Discord.Model;
+using RecruitBot.Simulator.Limits;
 using RecruitBot.Simulator.World;
 
 namespace RecruitBot.Simulator.People;
@@ -9,10 +10,10 @@ internal sealed class CommandSight(SimulatedWorld world, Access access)
     private const int InServer = 0;
     private const int InDirect = 1;
 
-    /// <summary>Commands that the person is offered; what needs a right in the server is left out.</summary>
+    /// <summary>Commands that the person may type; what needs a right in the server is left out.</summary>
     public IEnumerable<ApplicationCommand> Of(Snowflake user) =>
         world
-            .Commands.All.Where(c => MayUse(c.Command, user))
+            .Commands.All.Where(c => c.Command.Type == CommandChecks.Slash && MayUse(c.Command, user))
             .Select(c => c.Command)
             .OrderBy(c => c.Name, StringComparer.Ordinal);
 
@@ -21,7 +22,7 @@ internal sealed class CommandSight(SimulatedWorld world, Access access)
     {
         var where = channel.GuildId is null ? InDirect : InServer;
         var found = world
-            .Commands.All.Where(c => c.Command.Name == name && Offers(c, where))
+            .Commands.All.Where(c => c.Command.Type == CommandChecks.Slash && c.Command.Name == name && Offers(c, where))
             .OrderBy(c => c.Guild is null)
             .FirstOrDefault();
         if (found is null)

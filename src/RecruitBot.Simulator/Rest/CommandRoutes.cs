@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecruitBot.Discord.Model;
 using RecruitBot.Simulator.Limits;
 using RecruitBot.Simulator.Web;
@@ -12,7 +14,7 @@ internal sealed class CommandRoutes(SimulatedWorld world, Quotas quotas)
     {
         foreach (var scope in new[] { "/applications/{application}", "/applications/{application}/guilds/{guild}" })
         {
-            rest.On("GET", scope + "/commands", call => In(Scope(call)).Select(c => c.Command).ToList());
+            rest.On("GET", scope + "/commands", call => In(Scope(call)).Select(c => CommandView.Listed(c, call)).ToList());
             rest.On("PUT", scope + "/commands", Overwrite);
             rest.On("POST", scope + "/commands", Create);
             rest.On("DELETE", scope + "/commands/{command}", Delete);
@@ -28,17 +30,18 @@ internal sealed class CommandRoutes(SimulatedWorld world, Quotas quotas)
         return call.Id("guild") == world.Settings.GuildId ? world.Settings.GuildId : throw ApiFault.MissingAccess();
     }
 
-    private IEnumerable<StoredCommand> In(Snowflake? scope) => world.Commands.All.Where(c => c.Guild == scope).OrderBy(c => c.Command.Name, StringComparer.Ordinal);
+    private IEnumerable<StoredCommand> In(Snowflake? scope) =>
+        world.Commands.All.Where(c => c.Guild == scope).OrderBy(c => c.Command.Name, StringComparer.Ordinal).ThenBy(c => c.Command.Type);
 
-    private List<ApplicationCommand> Overwrite(Call call)
+    private List<JsonObject> Overwrite(Call call)
     {
         var scope = Scope(call);
-        CommandChecks.List(call.Body);
-        var wanted = call.Read<List<ApplicationCommand>>();
-        Count(scope, wanted.Count(w => In(scope).All(c => c.Command.Name != w.Name)));
-        foreach (var old in In(scope).Where(o => wanted.TrueForAll(w => w.Name != o.Command.Name)).ToList())
+        CommandChecks.List(call.Body, inServer: scope is not null);
+        var wanted = call.Body.EnumerateArray().Select(json => (Command: Call.Read<ApplicationCommand>(json), Json: json)).ToList();
+        Count(scope, wanted.Count(w => Known(w.Command, scope) is null));
+        foreach (var old in In(scope).Where(o => wanted.TrueForAll(w => !IsSame(w.Command, o))).ToList())
             world.Commands.Remove(old.Command.Id!.Value);
-        var stored = wanted.ConvertAll(w => Put(w, scope));
+        var stored = wanted.ConvertAll(w => CommandView.Whole(Put(w.Command, w.Json, scope)));
         world.Tell(new CommandsChanged());
         return stored;
     }
@@ -46,15 +49,15 @@ internal sealed class CommandRoutes(SimulatedWorld world, Quotas quotas)
     private JsonAnswer Create(Call call)
     {
         var scope = Scope(call);
-        CommandChecks.One(call.Body);
+        CommandChecks.One(call.Body, inServer: scope is not null);
         var wanted = call.Read<ApplicationCommand>();
-        var known = In(scope).Any(c => c.Command.Name == wanted.Name);
-        if (!known && In(scope).Count() >= LimitTable.Commands.Max)
-            throw new ApiFault(400, 30032, "Maximum number of application commands reached (100)");
-        Count(scope, known ? 0 : 1);
-        var stored = Put(wanted, scope);
+        var isKnown = Known(wanted, scope) is not null;
+        if (!isKnown && In(scope).Count(c => c.Command.Type == wanted.Type) >= CommandChecks.Most(wanted.Type))
+            throw CommandChecks.TooMany(wanted.Type);
+        Count(scope, isKnown ? 0 : 1);
+        var stored = Put(wanted, call.Body, scope);
         world.Tell(new CommandsChanged());
-        return new JsonAnswer(known ? 200 : 201, stored);
+        return new JsonAnswer(isKnown ? 200 : 201, CommandView.Whole(stored));
     }
 
     private object? Delete(Call call)
@@ -76,11 +79,17 @@ internal sealed class CommandRoutes(SimulatedWorld world, Quotas quotas)
     }
 
     /// <summary>A command keeps its id as long as its name stays.</summary>
-    private ApplicationCommand Put(ApplicationCommand wanted, Snowflake? scope)
+    private StoredCommand Put(ApplicationCommand wanted, JsonElement json, Snowflake? scope)
     {
-        var id = In(scope).FirstOrDefault(c => c.Command.Name == wanted.Name)?.Command.Id ?? world.Ids.Next();
+        var id = Known(wanted, scope)?.Command.Id ?? world.Ids.Next();
         var command = wanted with { Id = id, ApplicationId = world.Settings.ApplicationId, Version = world.Ids.Next() };
-        world.Commands.Put(id, new StoredCommand { Command = command, Guild = scope });
-        return command;
+        var stored = new StoredCommand { Command = command, Written = json, Guild = scope };
+        world.Commands.Put(id, stored);
+        return stored;
     }
+
+    private StoredCommand? Known(ApplicationCommand wanted, Snowflake? scope) => In(scope).FirstOrDefault(c => IsSame(wanted, c));
+
+    /// <summary>Names are for one kind only: what is typed and what is in a menu may be called the same.</summary>
+    private static bool IsSame(ApplicationCommand wanted, StoredCommand stored) => stored.Command.Type == wanted.Type && stored.Command.Name == wanted.Name;
 }

@@ -7,7 +7,7 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.Rest;
 
 /// <summary>Answers to interactions: the first one, and those that follow it (interactions/receiving-and-responding, Endpoints).</summary>
-internal sealed class InteractionRoutes(InteractionDesk desk, FirstAnswers first, FollowUps followUps, MessageView view)
+internal sealed class InteractionRoutes(SimulatedWorld world, InteractionDesk desk, FirstAnswers first, FollowUps followUps, MessageView view)
 {
     public void Map(RestPipeline rest)
     {
@@ -22,18 +22,19 @@ internal sealed class InteractionRoutes(InteractionDesk desk, FirstAnswers first
     private JsonAnswer? Respond(Call call)
     {
         var pending = desk.Find(call.Id("interaction"), call.Text("token"));
-        var response = AnswerChecks.First(call, pending);
+        var shown = pending.Message is { } used ? world.Messages.Find(used)?.Message : null;
+        var response = AnswerChecks.First(call, shown);
         var allowed = call.Body.TryGetProperty("data", out var data) ? Allowed.In(data, Mentions.UsersOnly) : Mentions.UsersOnly;
         var message = first.Take(pending, response, allowed, call.Files);
         if (!call.QueryFlag("with_response"))
             return null;
-        var shown = message is null ? null : Show(message);
+        var made = message is null ? null : Show(message);
         return new JsonAnswer(
             200,
             new
             {
-                Interaction = new { pending.Id, pending.Type, ResponseMessageId = shown?.Id },
-                Resource = new { response.Type, Message = shown },
+                Interaction = new { pending.Id, pending.Type, ResponseMessageId = made?.Id },
+                Resource = new { response.Type, Message = made },
             }
         );
     }

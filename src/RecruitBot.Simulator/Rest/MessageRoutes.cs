@@ -26,12 +26,20 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
         if (!access.In(channel, world.Settings.BotId).HasFlag(Permissions.ReadMessageHistory))
             return [];
         var all = world.Messages.Of(channel.Id).Where(m => m.OnlyFor is null);
-        // After an id the nearest ones are meant; either way the latest comes first.
-        if (call.QueryId("after") is { } after)
-            return [.. all.Where(m => m.Message.Id > after).Take(limit).Reverse().Select(Show)];
-        if (call.QueryId("before") is { } before)
-            all = all.Where(m => m.Message.Id < before);
-        return [.. all.Reverse().Take(limit).Select(Show)];
+        return [.. Near(call, [.. all], limit).Reverse().Select(Show)];
+    }
+
+    /// <summary>The latest messages, or those nearest to an id; the oldest first.</summary>
+    private static IEnumerable<StoredMessage> Near(Call call, List<StoredMessage> all, int limit)
+    {
+        var (after, before, around) = (call.QueryId("after"), call.QueryId("before"), call.QueryId("around"));
+        if (new[] { after, before, around }.Count(id => id is not null) > 1)
+            throw ApiFault.InvalidForm(FormErrors.One("", "MUTUALLY_EXCLUSIVE", "Only one of before, after and around can be given."));
+        if (after is not null)
+            return all.Where(m => m.Message.Id > after).Take(limit);
+        if (around is not null)
+            return all.Where(m => m.Message.Id < around).TakeLast(limit / 2).Concat(all.Where(m => m.Message.Id >= around)).Take(limit);
+        return all.Where(m => before is null || m.Message.Id < before).TakeLast(limit);
     }
 
     private Message Create(Call call)
@@ -54,7 +62,7 @@ internal sealed class MessageRoutes(SimulatedWorld world, Visible visible, Acces
             {
                 Channel = channel.Id,
                 Author = world.Bot,
-                Draft = draft with { Flags = (draft.Flags ?? MessageFlags.None) & ~MessageFlags.Ephemeral },
+                Draft = draft,
                 Allowed = Allowed.In(call.Body, Mentions.Anybody),
                 Files = call.Files,
                 Type = draft.MessageReference?.MessageId is null ? 0 : 19,

@@ -72,34 +72,10 @@ internal sealed record RequestBody(JsonElement Json, IReadOnlyList<UploadedFile>
     }
 
     /// <summary>The document, unless a text in it is no Unicode: half of a surrogate pair would fail whoever reads it later.</summary>
-    private static JsonElement Readable(JsonDocument document)
-    {
-        try
-        {
-            Walk(document.RootElement);
-            return document.RootElement.Clone();
-        }
-        catch (InvalidOperationException)
-        {
-            throw ApiFault.InvalidForm(FormErrors.One("", "BASE_TYPE_INVALID", "A text is not valid Unicode."));
-        }
-    }
-
-    private static void Walk(JsonElement element)
-    {
-        if (element.ValueKind == JsonValueKind.String)
-            element.GetString();
-        else if (element.ValueKind == JsonValueKind.Array)
-            element.EnumerateArray().ToList().ForEach(Walk);
-        else if (element.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var property in element.EnumerateObject())
-            {
-                _ = property.Name;
-                Walk(property.Value);
-            }
-        }
-    }
+    private static JsonElement Readable(JsonDocument document) =>
+        ValidText.Is(document.RootElement)
+            ? document.RootElement.Clone()
+            : throw ApiFault.InvalidForm(FormErrors.One("", "BASE_TYPE_INVALID", "A text is not valid Unicode."));
 
     /// <summary>The n of "files[n]".</summary>
     private static int Index(string field, int position) =>

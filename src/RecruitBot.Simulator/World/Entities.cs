@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Simulator.World;
@@ -60,6 +61,9 @@ internal sealed record ReadPosition
 internal sealed record StoredCommand
 {
     public required ApplicationCommand Command { get; init; }
+
+    /// <summary>As it was registered, with options inside others and other languages; null in what an older simulator kept.</summary>
+    public JsonElement? Written { get; init; }
     public Snowflake? Guild { get; init; }
 }
 

@@ -13,6 +13,7 @@ internal sealed class MessageView(SimulatedWorld world)
     public Message Plain(StoredMessage stored) =>
         stored.Message with
         {
+            Embeds = stored.Message.Flags?.HasFlag(MessageFlags.SuppressEmbeds) == true ? [] : stored.Message.Embeds,
             Attachments = [.. stored.Message.Attachments.Select(a => Addressed(stored.Message.ChannelId, a, stored.OnlyFor is not null))],
         };
 

@@ -26,8 +26,6 @@ internal sealed record NewMessage
 /// <summary>Writes, changes and deletes messages.</summary>
 internal sealed class Messages(SimulatedWorld world, Access access)
 {
-    private const MessageFlags Settable = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.Ephemeral;
-
     /// <summary>Writes a message; a thread that was archived is open again.</summary>
     public StoredMessage Write(NewMessage written)
     {
@@ -37,7 +35,7 @@ internal sealed class Messages(SimulatedWorld world, Access access)
         var mayEveryone = access.In(channel, written.Author.Id).HasFlag(Permissions.MentionEveryone);
         var named = Mentions.In(world, content, written.Allowed, mayEveryone);
         var id = world.Ids.Next();
-        var flags = ((draft.Flags ?? MessageFlags.None) & Settable) | written.Flags;
+        var flags = (draft.Flags ?? MessageFlags.None) | written.Flags;
         var message = new Message
         {
             Id = id,
@@ -84,8 +82,8 @@ internal sealed class Messages(SimulatedWorld world, Access access)
                 Embeds = edit.Embeds ?? was.Embeds,
                 Components = edit.Components is { } components ? Numbering.Of(components) : was.Components,
                 Mentions = named.Users,
-                Attachments = [.. kept, .. Store(was.ChannelId, files, edit.Attachments)],
-                Flags = (was.Flags ?? MessageFlags.None) & ~MessageFlags.Loading,
+                Attachments = [.. kept, .. Store(was.ChannelId, Listed(files, edit.Attachments), edit.Attachments)],
+                Flags = Changed(was.Flags ?? MessageFlags.None, edit.Flags),
                 EditedTimestamp = finishes ? was.EditedTimestamp : world.Now,
             },
         };
@@ -93,6 +91,17 @@ internal sealed class Messages(SimulatedWorld world, Access access)
         world.Tell(new MessageChanged(stored));
         return stored;
     }
+
+    /// <summary>Whether embeds are shown can be said anew; a message of components stays one.</summary>
+    private static MessageFlags Changed(MessageFlags was, MessageFlags? edit)
+    {
+        var kept = was & ~MessageFlags.Loading;
+        return edit is { } flags ? (kept & ~MessageFlags.SuppressEmbeds) | (flags & FlagChecks.Changeable) : kept;
+    }
+
+    /// <summary>New files, of which an edit that lists files keeps only those in its list.</summary>
+    private static IReadOnlyList<UploadedFile> Listed(IReadOnlyList<UploadedFile> files, IReadOnlyList<AttachmentDraft>? drafts) =>
+        drafts is null ? files : [.. files.Where(f => drafts.Any(d => d.Id.Value == (ulong)f.Index))];
 
     public void Delete(StoredMessage message)
     {

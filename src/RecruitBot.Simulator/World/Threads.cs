@@ -12,7 +12,8 @@ internal sealed class Threads(SimulatedWorld world, Access access, Messages mess
     /// <summary>Starts a thread without a message; who starts it is in it.</summary>
     public Channel Start(Channel parent, User owner, ThreadDraft draft)
     {
-        if (parent.Type != ChannelType.Text)
+        // Announcement threads stand in announcement channels only (topics/threads), and the simulator has none of these.
+        if (parent.Type != ChannelType.Text || draft.Type is not (ChannelType.PublicThread or ChannelType.PrivateThread))
             throw ApiFault.WrongChannelType();
         var right = draft.Type == ChannelType.PrivateThread ? Permissions.CreatePrivateThreads : Permissions.CreatePublicThreads;
         if (!access.In(parent, owner.Id).HasFlag(right))

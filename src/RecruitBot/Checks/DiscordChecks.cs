@@ -1,13 +1,12 @@
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
-using RecruitBot.Discord;
-using RecruitBot.Discord.Rest;
 
 namespace RecruitBot.Checks;
 
 /// <summary>Is there a token, and does Discord take it?</summary>
-public sealed class DiscordTokenCheck(Settings settings, Layouts? layouts = null) : ICheck
+public sealed class DiscordTokenCheck(Settings settings, DiscordLook? look = null) : ICheck
 {
     /// <inheritdoc/>
     public string Name => "discord token";
@@ -15,22 +14,22 @@ public sealed class DiscordTokenCheck(Settings settings, Layouts? layouts = null
     /// <inheritdoc/>
     public async ValueTask<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
-        if (settings.Discord.Token is null || layouts is null)
+        if (settings.Discord.Token is null || look is null)
             return new CheckResult(CheckStatus.Note, "None is set, so the bot cannot run on Discord: set Discord:Token, or try the demo.");
         try
         {
-            var layout = await layouts.GetAsync(cancellationToken);
+            var layout = await look.AfreshAsync(cancellationToken);
             return new CheckResult(CheckStatus.Good, $"Discord knows the bot as {layout.Bot.ShownName}.");
         }
-        catch (Exception e) when (e is DiscordFatalException or DiscordUnavailableException or DiscordApiException)
+        catch (Exception e) when (OutOfReach.Is(e))
         {
-            return new CheckResult(CheckStatus.Bad, e.Message);
+            return new CheckResult(CheckStatus.Bad, OutOfReach.Words(e, settings.Discord));
         }
     }
 }
 
 /// <summary>One part of the server's layout: as it should be, or what is missing.</summary>
-public sealed class DiscordLayoutCheck(Layouts layouts, LayoutPart part) : ICheck
+public sealed class DiscordLayoutCheck(DiscordLook look, LayoutPart part) : ICheck
 {
     /// <inheritdoc/>
     public string Name =>
@@ -49,13 +48,13 @@ public sealed class DiscordLayoutCheck(Layouts layouts, LayoutPart part) : IChec
         ServerLayout layout;
         try
         {
-            layout = await layouts.GetAsync(cancellationToken);
+            layout = await look.SeenAsync(cancellationToken);
         }
-        catch (Exception e) when (e is DiscordFatalException or DiscordUnavailableException or DiscordApiException)
+        catch (Exception e) when (OutOfReach.Is(e))
         {
-            return new CheckResult(CheckStatus.Note, "Not looked at, since Discord did not answer.");
+            return NotLookedAt.Since(e);
         }
-        var problems = layout.Problems.Where(p => p.Part == part).ToList();
+        var problems = layout.Problems.Concat(layout.Remarks).Where(p => p.Part == part).ToList();
         if (problems.Count > 0)
             return new CheckResult(problems.Max(p => p.Status), string.Join('\n', problems.Select(p => p.Message).Concat(Invitation(layout))));
         return layout.Guild is null && part is not (LayoutPart.Server or LayoutPart.Messages)

@@ -6,18 +6,18 @@ namespace RecruitBot.Configuration;
 /// <summary>Which shards run here, from Discord:Shards and Discord:ShardIds.</summary>
 internal static class ShardSettings
 {
-    private const int Most = 10_000;
+    /// <summary>Where the processes of the bot find each other, beside the store that they share.</summary>
+    public static string Folder(StorageSettings storage) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storage.Path))!, "discord-sessions");
 
-    /// <summary>Where the processes of the bot keep apart the sessions that they begin, beside the store that they share; null when there is only one.</summary>
-    public static string? StartsFolder(DiscordSettings discord, StorageSettings storage) =>
-        string.IsNullOrWhiteSpace(discord.ShardIds) ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storage.Path))!, "discord-sessions");
+    /// <summary>Where they keep apart the sessions that they begin; null when there is only one.</summary>
+    public static string? StartsFolder(DiscordSettings discord, StorageSettings storage) => string.IsNullOrWhiteSpace(discord.ShardIds) ? null : Folder(storage);
 
     /// <summary>Reads and checks both.</summary>
     /// <exception cref="SettingsException">They cannot be; the message is one sentence that names the key.</exception>
     public static ShardChoice Read(DiscordSettings discord)
     {
-        if (discord.Shards is { } count && count is < 1 or > Most)
-            throw new SettingsException($"Discord:Shards must be a number from 1 to {Most}.");
+        if (discord.Shards is { } count && count is < 1 or > ShardChoice.Most)
+            throw new SettingsException($"Discord:Shards must be a number from 1 to {ShardChoice.Most}.");
         if (string.IsNullOrWhiteSpace(discord.ShardIds))
             return new ShardChoice(discord.Shards);
         if (discord.Shards is not { } all)

@@ -21,8 +21,7 @@ public sealed class DemoVerb : IVerb
         var kept = temporary is null
             ? $"Sessions are kept in {settings.Storage.Path}."
             : "Nothing is kept when it ends; set Simulator:Path to a file to keep the chat and the sessions.";
-        await RunVerb.RunBotAsync(settings, () => SayAsync(context, simulator, kept), cancellationToken);
-        return ExitCode.Done;
+        return await RunVerb.RunBotAsync(settings, () => SayAsync(context, simulator, kept), cancellationToken);
     }
 
     private static async Task SayAsync(VerbContext context, SimulatorServer simulator, string kept)

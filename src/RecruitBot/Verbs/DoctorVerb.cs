@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Core.Commands;
 
 namespace RecruitBot.Verbs;
@@ -19,7 +21,12 @@ public sealed class DoctorVerb : IVerb
     /// <inheritdoc/>
     public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
-        using var host = context.Host();
+        using var host = context.Host(services =>
+        {
+            services.AddSingleton(DiscordPatience.OfPerson);
+            // What came of asking is said by the checks, in a sentence.
+            services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Error));
+        });
         var bad = false;
         foreach (var check in host.Services.GetServices<ICheck>())
         {

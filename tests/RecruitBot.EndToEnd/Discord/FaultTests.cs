@@ -48,6 +48,16 @@ public sealed class FaultTests
         Assert.DoesNotContain("not.the.token", ended.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_token_that_is_refused_while_the_bot_runs_ends_it()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        await bench.Control.PostAsync("control/rest", new { match = "/channels", status = 401, times = 1000 });
+        var play = await new Play(bench).JoinAsync();
+        await play.Alex.SayAsync(play.Direct.Id, "hello");
+        Ended(await bench.Bot.ExitAsync(), "developer portal");
+    }
+
     [Theory]
     [InlineData(4004, "token")]
     [InlineData(4014, "Message Content Intent")]

@@ -34,7 +34,8 @@ public sealed class Bench : IAsyncDisposable
         );
 
     /// <summary>A request of the bot.</summary>
-    public Task<Reply> BotAsync(string method, string path, object? body = null) => SendAsync(_bot, method, path, body);
+    public Task<Reply> BotAsync(string method, string path, object? body = null, Dictionary<string, string>? headers = null) =>
+        SendAsync(_bot, method, path, body, headers);
 
     /// <summary>A request of the page.</summary>
     public Task<Reply> SimAsync(string method, string path, object? body = null) => SendAsync(_page, method, path, body);
@@ -87,9 +88,11 @@ public sealed class Bench : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static async Task<Reply> SendAsync(HttpClient client, string method, string path, object? body)
+    private static async Task<Reply> SendAsync(HttpClient client, string method, string path, object? body, Dictionary<string, string>? headers = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers ?? [])
+            request.Headers.TryAddWithoutValidation(name, value);
         request.Content = body switch
         {
             null => null,
@@ -99,8 +102,8 @@ public sealed class Bench : IAsyncDisposable
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json";
-        var headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);
-        return new Reply((int)response.StatusCode, isJson ? JsonNode.Parse(text) : null, text, headers);
+        var received = response.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Reply((int)response.StatusCode, isJson ? JsonNode.Parse(text) : null, text, received);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -12,8 +14,15 @@ public sealed class BotSocket : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly ClientWebSocket _socket = new();
-    private readonly Channel<JsonNode> _frames = Channel.CreateUnbounded<JsonNode>();
+    private readonly Channel<(JsonNode Frame, bool IsPacked)> _frames = Channel.CreateUnbounded<(JsonNode, bool)>();
+    private readonly ConcurrentQueue<string> _texts = new();
     private readonly TaskCompletionSource<int?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Frames as they came.</summary>
+    public IReadOnlyList<string> Texts => [.. _texts];
+
+    /// <summary>Whether the last frame that was taken came packed, as a stream of its own.</summary>
+    public bool LastWasPacked { get; private set; }
 
     public int LastNumber { get; private set; }
     public string SessionId { get; private set; } = "";
@@ -84,7 +93,8 @@ public sealed class BotSocket : IAsyncDisposable
     public async Task<JsonNode> NextAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        return await _frames.Reader.ReadAsync(patience.Token);
+        (var frame, LastWasPacked) = await _frames.Reader.ReadAsync(patience.Token);
+        return frame;
     }
 
     /// <summary>The code by which the simulator closed; null when it just went away.</summary>
@@ -114,7 +124,8 @@ public sealed class BotSocket : IAsyncDisposable
                 whole.Write(buffer, 0, part.Count);
                 if (!part.EndOfMessage)
                     continue;
-                Take(JsonNode.Parse(whole.ToArray())!);
+                var isPacked = part.MessageType == WebSocketMessageType.Binary;
+                Take(isPacked ? Unpacked(whole.ToArray()) : whole.ToArray(), isPacked);
                 whole.SetLength(0);
             }
         }
@@ -126,11 +137,21 @@ public sealed class BotSocket : IAsyncDisposable
         _closed.TrySetResult((int?)_socket.CloseStatus);
     }
 
-    private void Take(JsonNode frame)
+    private static byte[] Unpacked(byte[] frame)
     {
+        using var stream = new ZLibStream(new MemoryStream(frame), CompressionMode.Decompress);
+        using var whole = new MemoryStream();
+        stream.CopyTo(whole);
+        return whole.ToArray();
+    }
+
+    private void Take(byte[] text, bool isPacked)
+    {
+        _texts.Enqueue(Encoding.UTF8.GetString(text));
+        var frame = JsonNode.Parse(text)!;
         LastNumber = frame["s"]?.GetValue<int>() ?? LastNumber;
         if ((string?)frame["t"] == "READY")
             SessionId = frame["d"]!["session_id"]!.GetValue<string>();
-        _frames.Writer.TryWrite(frame);
+        _frames.Writer.TryWrite((frame, isPacked));
     }
 }

@@ -28,14 +28,14 @@ public sealed class GatewayTests
     }
 
     [Theory]
-    [InlineData("""{"op":2,"d":{"token":"wrong","intents":1,"properties":{}}}""", 4004)]
+    [InlineData("""{"op":2,"d":{"token":"wrong","intents":1,"properties":{"os":"o","browser":"b","device":"d"}}}""", 4004)]
     [InlineData("""{"op":6,"d":{"token":"wrong","session_id":"x","seq":1}}""", 4004)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":131072,"properties":{}}}""", 4013)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","properties":{}}}""", 4013)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":2,"properties":{}}}""", 4014)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":256,"properties":{}}}""", 4014)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{},"shard":[2,2]}}""", 4010)]
-    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{},"shard":["0",2]}}""", 4010)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":131072,"properties":{"os":"o","browser":"b","device":"d"}}}""", 4013)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","properties":{"os":"o","browser":"b","device":"d"}}}""", 4013)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":2,"properties":{"os":"o","browser":"b","device":"d"}}}""", 4014)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":256,"properties":{"os":"o","browser":"b","device":"d"}}}""", 4014)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{"os":"o","browser":"b","device":"d"},"shard":[2,2]}}""", 4010)]
+    [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1,"properties":{"os":"o","browser":"b","device":"d"},"shard":["0",2]}}""", 4010)]
     [InlineData("""{"op":2,"d":{"token":"simulator.bot.token","intents":1}}""", 4002)]
     [InlineData("""{"op":2,"d":"no"}""", 4002)]
     [InlineData("""{"op":3,"d":{}}""", 4003)]
@@ -64,7 +64,7 @@ public sealed class GatewayTests
         Assert.Equal([0, 0, 0xFF, 0xFF], buffer.AsSpan(hello.Count - 4, 4).ToArray());
         await using var stream = new System.IO.Compression.ZLibStream(new MemoryStream(buffer, 0, hello.Count), System.IO.Compression.CompressionMode.Decompress);
         var text = new byte[4096];
-        Assert.StartsWith("""{"op":10,""", System.Text.Encoding.UTF8.GetString(text, 0, await stream.ReadAsync(text)), StringComparison.Ordinal);
+        Assert.StartsWith("""{"t":null,"s":null,"op":10,""", System.Text.Encoding.UTF8.GetString(text, 0, await stream.ReadAsync(text)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class LimitTableTests
     public static TheoryData<string, string, string> Stated =>
         new()
         {
+            { nameof(LimitTable.Stickers), "MessageCreateRequest", "sticker_ids" },
+            { nameof(LimitTable.LayoutComponents), "MessageCreateRequest", "components" },
+            { nameof(LimitTable.EmbedUrl), "RichEmbed", "url" },
+            { nameof(LimitTable.EmbedColor), "RichEmbed", "color" },
             { nameof(LimitTable.Embeds), "MessageCreateRequest", "embeds" },
             { nameof(LimitTable.FileCount), "MessageCreateRequest", "attachments" },
             { nameof(LimitTable.FileDescription), "MessageAttachmentRequest", "description" },
@@ -71,6 +75,7 @@ public sealed class LimitTableTests
     private static readonly string[] Documented =
     [
         nameof(LimitTable.Nonce), nameof(LimitTable.FileBytes), nameof(LimitTable.EmbedTotal), nameof(LimitTable.Commands),
+        nameof(LimitTable.UserCommands), nameof(LimitTable.MessageCommands),
         nameof(LimitTable.CommandTotal), nameof(LimitTable.FetchedMessages),
     ];
 

@@ -5,8 +5,6 @@ namespace RecruitBot.Tests.Simulator;
 /// <summary>Each limit of what the bot sends: what just fits is taken, one more is refused at that field.</summary>
 public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassFixture<MessageLimitTests.Shared>
 {
-    private static readonly int[] NoChoices = [];
-
     /// <summary>One simulator for all of them.</summary>
     public sealed class Shared : IAsyncLifetime
     {
@@ -27,6 +25,7 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
         {
             { """{"content":"#"}""", 2000 },
             { """{"content":"x","nonce":"#"}""", 25 },
+            { """{"embeds":[{"title":"x","url":"https://a/#"}]}""", 2038 },
             { """{"embeds":[{"title":"#"}]}""", 256 },
             { """{"embeds":[{"description":"#"}]}""", 4096 },
             { """{"embeds":[{"title":"x","footer":{"text":"#"}}]}""", 2048 },
@@ -51,8 +50,8 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
     [MemberData(nameof(Messages))]
     public async Task What_fits_is_sent_and_one_more_is_not(string body, int limit)
     {
-        (await SendAsync(Filled(body, limit))).Expect(200);
-        var refused = await SendAsync(Filled(body, limit + 1));
+        (await SendAsync(Template.Filled(body, limit))).Expect(200);
+        var refused = await SendAsync(Template.Filled(body, limit + 1));
         refused.Refused(400, 50035);
         Assert.Contains("_errors", refused.Text, StringComparison.Ordinal);
     }
@@ -80,6 +79,30 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
     [InlineData("""{"content":"x","components":[{"type":1,"components":[{"type":3,"custom_id":"a","min_values":2,"max_values":1,"options":[{"label":"x","value":"x"}]}]}]}""", 50035)]
     [InlineData("""{"content":"x","components":[{"type":1,"components":[{"type":4,"style":1,"label":"x","custom_id":"a"}]}]}""", 50035)]
     [InlineData("""{"content":"x","allowed_mentions":{"parse":["users"],"users":["5"]}}""", 50035)]
+    [InlineData("""{"content":"x","allowed_mentions":{"parse":["nobody"]}}""", 50035)]
+    [InlineData("""{"content":"x","allowed_mentions":{"parse":"users"}}""", 50035)]
+    [InlineData("""{"content":"x","allowed_mentions":{"users":["alex"]}}""", 50035)]
+    [InlineData("""{"content":"x","allowed_mentions":5}""", 50035)]
+    [InlineData("""{"content":"x","sticker_ids":["1","2","3","4"]}""", 50035)]
+    [InlineData("""{"content":"x","sticker_ids":["x"]}""", 50035)]
+    [InlineData("""{"sticker_ids":["1","2","3"]}""", 50081)]
+    [InlineData("""{"content":"x","poll":{}}""", 50035)]
+    [InlineData("""{"content":"x","attachments":[{"id":"0","filename":"x.txt"}]}""", 50035)]
+    [InlineData("""{"content":"x","attachments":[{"filename":"x.txt"}]}""", 50035)]
+    [InlineData("""{"embeds":[{}]}""", 50035)]
+    [InlineData("""{"content":"x","embeds":[{}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":" ","description":"\n"}]}""", 50035)]
+    [InlineData("""{"embeds":[{"color":1}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","fields":[{"name":" ","value":"x"}]}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","fields":[{"name":"x","value":"\t"}]}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","color":-1}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","color":16777216}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","url":"javascript:x"}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","url":"example"}]}""", 50035)]
+    [InlineData("""{"embeds":[{"title":"x","url":"attachment://x.png"}]}""", 50035)]
+    [InlineData("""{"embeds":[{"author":{"name":"x","url":"ftp://example.org"}}]}""", 50035)]
+    [InlineData("""{"embeds":[{"footer":{"text":"x","icon_url":"data:image/png"}}]}""", 50035)]
+    [InlineData("""{"embeds":[{"image":{"url":"file:///x.png"}}]}""", 50035)]
     [InlineData("""[]""", 50035)]
     [InlineData("""5""", 50035)]
     public async Task What_makes_no_message_is_refused(string body, int code)
@@ -89,61 +112,33 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
     }
 
     [Theory]
+    [InlineData("""{"embeds":[{"title":"x","color":16777215,"url":"https://example.org"}]}""")]
+    [InlineData("""{"embeds":[{"image":{"url":"https://example.org/x.png"}}]}""")]
+    [InlineData("""{"embeds":[{"fields":[{"name":"\u200b","value":"\u200b"}]}]}""")]
+    [InlineData("""{"embeds":[{"footer":{"text":"x","icon_url":"attachment://x.png"}}]}""")]
+    [InlineData("""{"content":"x","sticker_ids":[],"poll":null,"allowed_mentions":{"parse":["roles","everyone"],"users":["5"],"replied_user":true}}""")]
+    public async Task What_makes_a_message_is_taken(string body) => (await SendAsync(JsonNode.Parse(body)!)).Expect(200);
+
+    [Fact]
+    public async Task Blanks_around_a_text_of_an_embed_do_not_count() =>
+        (await SendAsync(JsonNode.Parse("""{"embeds":[{"title":"  #  "}]}""".Replace("#", new string('x', 256), StringComparison.Ordinal))!)).Expect(200);
+
+    [Theory]
+    [InlineData("""{"name":"  ","type":12}""", 50035)]
+    [InlineData("""{"name":"x","type":9}""", 50035)]
+    [InlineData("""{"name":"x","type":10}""", 50024)]
+    [InlineData("""{"name":"x","type":12,"rate_limit_per_user":21601}""", 50035)]
+    public async Task What_makes_no_thread_is_refused(string body, int code) =>
+        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", JsonNode.Parse(body))).Refused(400, code);
+
+    [Theory]
     [InlineData("""{"name":"#"}""", 100)]
     public async Task A_thread_has_a_name_of_limited_length(string body, int limit)
     {
-        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", Typed(Filled(body, limit)))).Expect(201);
-        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", Typed(Filled(body, limit + 1)))).Refused(400, 50035);
-        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", Typed(Filled(body, 0)))).Refused(400, 50035);
+        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", Typed(Template.Filled(body, limit)))).Expect(201);
+        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", Typed(Template.Filled(body, limit + 1)))).Refused(400, 50035);
+        (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", Typed(Template.Filled(body, 0)))).Refused(400, 50035);
         (await shared.Bench.BotAsync("POST", $"channels/{shared.General}/threads", new { name = "x", type = 12, auto_archive_duration = 61 })).Refused(400, 50035);
-    }
-
-    public static TheoryData<string, int> Commands =>
-        new()
-        {
-            { """{"name":"#","description":"x"}""", 32 },
-            { """{"name":"a","description":"#"}""", 100 },
-            { """{"name":"a","description":"x","options":[*{"type":3,"name":"o@","description":"x"}]}""", 25 },
-            { """{"name":"a","description":"x","options":[{"type":3,"name":"#","description":"x"}]}""", 32 },
-            { """{"name":"a","description":"x","options":[{"type":3,"name":"o","description":"#"}]}""", 100 },
-            { """{"name":"a","description":"x","options":[{"type":3,"name":"o","description":"x","choices":[*{"name":"c","value":"v@"}]}]}""", 25 },
-            { """{"name":"a","description":"x","options":[{"type":3,"name":"o","description":"x","choices":[{"name":"#","value":"v"}]}]}""", 100 },
-        };
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public async Task What_fits_is_registered_and_one_more_is_not(string command, int limit)
-    {
-        var path = $"applications/{await shared.Bench.ApplicationAsync()}/commands";
-        (await shared.Bench.BotAsync("PUT", path, new JsonArray(Filled(command, limit)))).Expect(200);
-        (await shared.Bench.BotAsync("PUT", path, new JsonArray(Filled(command, limit + 1)))).Refused(400, 50035);
-    }
-
-    [Theory]
-    [InlineData("""{"name":"Apply","description":"x"}""")]
-    [InlineData("""{"name":"a b","description":"x"}""")]
-    [InlineData("""{"name":"a","description":""}""")]
-    [InlineData("""{"name":"a"}""")]
-    [InlineData("""{"description":"x"}""")]
-    [InlineData("""{"name":"a","description":"x","options":[{"type":3,"name":"p","description":"x"},{"type":3,"name":"q","description":"x","required":true}]}""")]
-    [InlineData("""{"name":"a","description":"x","options":[{"type":3,"name":"p","description":"x"},{"type":3,"name":"p","description":"x"}]}""")]
-    [InlineData("""{"name":"a","description":"x","options":[{"type":3,"name":"p","description":"x","autocomplete":true,"choices":[{"name":"c","value":"v"}]}]}""")]
-    public async Task What_is_no_command_is_refused(string command)
-    {
-        var path = $"applications/{await shared.Bench.ApplicationAsync()}/commands";
-        (await shared.Bench.BotAsync("PUT", path, new JsonArray(JsonNode.Parse(command)))).Refused(400, 50035);
-        (await shared.Bench.BotAsync("POST", path, JsonNode.Parse(command))).Refused(400, 50035);
-    }
-
-    [Fact]
-    public async Task A_hundred_commands_are_the_most()
-    {
-        var path = $"applications/{await shared.Bench.ApplicationAsync()}/commands";
-        object[] All(int count) => [.. Enumerable.Range(0, count).Select(i => new { name = $"c{i}", description = "x" })];
-        (await shared.Bench.BotAsync("PUT", path, All(100))).Expect(200);
-        (await shared.Bench.BotAsync("POST", path, new { name = "more", description = "x" })).Refused(400, 30032);
-        (await shared.Bench.BotAsync("PUT", path, All(101))).Refused(400, 30032);
-        (await shared.Bench.BotAsync("PUT", path, NoChoices)).Expect(200);
     }
 
     public static TheoryData<string, int> Answers =>
@@ -156,6 +151,7 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
             { """{"type":9,"data":{"custom_id":"f","title":"x","components":[{"type":18,"label":"x","description":"#","component":{"type":4,"style":1,"custom_id":"a"}}]}}""", 100 },
             { """{"type":9,"data":{"custom_id":"f","title":"x","components":[{"type":18,"label":"x","component":{"type":4,"style":1,"custom_id":"a","placeholder":"#"}}]}}""", 100 },
             { """{"type":9,"data":{"custom_id":"f","title":"x","components":[{"type":18,"label":"x","component":{"type":4,"style":1,"custom_id":"a","value":"#"}}]}}""", 4000 },
+            { """{"type":9,"data":{"custom_id":"f","title":"x","components":[{"type":18,"label":"x","component":{"type":4,"style":1,"custom_id":"a","max_length":7,"value":"#"}}]}}""", 7 },
             { """{"type":4,"data":{"content":"#"}}""", 2000 },
         };
 
@@ -165,8 +161,20 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
     {
         var made = (await shared.Bench.SimAsync("POST", "control/interaction", new { type = 2 })).Expect(200).Body!;
         var path = $"interactions/{made["interaction_id"]}/{made["token"]}/callback";
-        (await shared.Bench.BotAsync("POST", path, Filled(answer, limit + 1))).Refused(400, 50035);
-        (await shared.Bench.BotAsync("POST", path, Filled(answer, limit))).Expect(204);
+        (await shared.Bench.BotAsync("POST", path, Template.Filled(answer, limit + 1))).Refused(400, 50035);
+        (await shared.Bench.BotAsync("POST", path, Template.Filled(answer, limit))).Expect(204);
+    }
+
+    [Theory]
+    [InlineData("""{"type":4,"style":1,"custom_id":"a","min_length":3,"value":"ab"}""")]
+    [InlineData("""{"type":4,"style":1,"custom_id":"a","min_length":3,"max_length":2}""")]
+    [InlineData("""{"type":4,"style":3,"custom_id":"a"}""")]
+    [InlineData("""{"type":2,"style":1,"custom_id":"a","label":"x"}""")]
+    public async Task What_makes_no_input_of_a_form_is_refused(string input)
+    {
+        var made = (await shared.Bench.SimAsync("POST", "control/interaction", new { type = 2 })).Expect(200).Body!;
+        var form = JsonNode.Parse("""{"type":9,"data":{"custom_id":"f","title":"x","components":[{"type":18,"label":"x","component":""" + input + "}]}}");
+        (await shared.Bench.BotAsync("POST", $"interactions/{made["interaction_id"]}/{made["token"]}/callback", form)).Refused(400, 50035);
     }
 
     [Theory]
@@ -177,8 +185,8 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
     {
         var made = (await shared.Bench.SimAsync("POST", "control/interaction", new { type = 4 })).Expect(200).Body!;
         var path = $"interactions/{made["interaction_id"]}/{made["token"]}/callback";
-        (await shared.Bench.BotAsync("POST", path, Filled(answer, limit + 1))).Refused(400, 50035);
-        (await shared.Bench.BotAsync("POST", path, Filled(answer, limit))).Expect(204);
+        (await shared.Bench.BotAsync("POST", path, Template.Filled(answer, limit + 1))).Refused(400, 50035);
+        (await shared.Bench.BotAsync("POST", path, Template.Filled(answer, limit))).Expect(204);
     }
 
     private Task<Reply> SendAsync(JsonNode body) => shared.Bench.BotAsync("POST", $"channels/{shared.General}/messages", body);
@@ -187,34 +195,5 @@ public sealed class MessageLimitTests(MessageLimitTests.Shared shared) : IClassF
     {
         thread["type"] = 12;
         return thread;
-    }
-
-    /// <summary>Writes so many letters for # (or as many as follow it), and so many copies of the object after *; @ counts them.</summary>
-    private static JsonNode Filled(string template, int count)
-    {
-        var text = template.Replace("#4000", new string('y', 4000), StringComparison.Ordinal);
-        var star = text.IndexOf('*', StringComparison.Ordinal);
-        if (star < 0)
-            return JsonNode.Parse(text.Replace("#", new string('x', count), StringComparison.Ordinal).Replace("@", "0", StringComparison.Ordinal))!;
-        var end = End(text, star + 1);
-        var one = text[(star + 1)..end];
-        var copies = Enumerable.Range(0, count).Select(i => one.Replace("@", $"{i}", StringComparison.Ordinal));
-        return JsonNode.Parse(text[..star] + string.Join(',', copies) + text[end..])!;
-    }
-
-    private static int End(string text, int start)
-    {
-        var depth = 0;
-        for (var i = start; ; i++)
-        {
-            depth += text[i] switch
-            {
-                '{' => 1,
-                '}' => -1,
-                _ => 0,
-            };
-            if (depth == 0)
-                return i + 1;
-        }
     }
 }

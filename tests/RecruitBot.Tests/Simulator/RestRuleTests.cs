@@ -134,7 +134,13 @@ public sealed class RestRuleTests : IAsyncLifetime
         Assert.Equal(["3", "2"], await ContentsAsync("limit=2"));
         Assert.Equal(["2", "1"], await ContentsAsync($"after={ids[0]}&limit=2"));
         Assert.Equal(["1", "0"], await ContentsAsync($"before={ids[2]}"));
+        Assert.Equal(["2", "1"], await ContentsAsync($"around={ids[2]}&limit=2"));
     }
+
+    [Theory]
+    [InlineData("after=1&before=2")]
+    [InlineData("around=1&after=2")]
+    public async Task Only_one_id_can_be_asked_around(string query) => (await _bench.BotAsync("GET", $"channels/{_general}/messages?{query}")).Refused(400, 50035);
 
     [Theory]
     [InlineData("""{"parse":[]}""", 0)]
@@ -190,6 +196,25 @@ public sealed class RestRuleTests : IAsyncLifetime
         Assert.Equal(2, file["size"]!.GetValue<int>());
         var edited = (await _bench.BotAsync("PATCH", $"channels/{_general}/messages/{message.Id}", new { content = "gone", attachments = Array.Empty<object>() })).Expect(200);
         Assert.Empty(edited.Body!["attachments"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("""{"attachments":[{"id":"{old}"}]}""", "old.txt")]
+    [InlineData("""{"attachments":[{"id":"0"}]}""", "new.txt")]
+    [InlineData("""{"content":"x"}""", "old.txt new.txt")]
+    [InlineData("""{"attachments":[{"id":"{old}"},{"id":"0"}]}""", "old.txt new.txt")]
+    [InlineData("""{"attachments":[{"id":"1"}]}""", null)]
+    public async Task An_edit_that_lists_files_keeps_those_alone(string edit, string? kept)
+    {
+        using var first = new MultipartFormDataContent { { new ByteArrayContent([1]), "files[0]", "old.txt" } };
+        var message = (await _bench.BotAsync("POST", $"channels/{_general}/messages", first)).Expect(200);
+        var payload = edit.Replace("{old}", (string)message.Body!["attachments"]![0]!["id"]!, StringComparison.Ordinal);
+        using var second = new MultipartFormDataContent { { new StringContent(payload), "payload_json" }, { new ByteArrayContent([2]), "files[0]", "new.txt" } };
+        var edited = await _bench.BotAsync("PATCH", $"channels/{_general}/messages/{message.Id}", second);
+        if (kept is null)
+            edited.Refused(400, 50035);
+        else
+            Assert.Equal(kept, string.Join(' ', edited.Expect(200).Body!["attachments"]!.AsArray().Select(a => (string?)a!["filename"])));
     }
 
     private async Task<string> GuildAsync() => (await _bench.SimAsync("GET", "world")).Body!["guild"]!["id"]!.GetValue<string>();

@@ -50,6 +50,9 @@ public sealed class ScriptedServer : IDiscordRest
 
     public ApplicationFlags Flags { get; set; } = ApplicationFlags.MessageContentLimited;
 
+    /// <summary>How many shards Discord proposes.</summary>
+    public int Shards { get; set; } = 1;
+
     public List<Guild> Guilds { get; } =
     [
         new()
@@ -59,7 +62,7 @@ public sealed class ScriptedServer : IDiscordRest
             OwnerId = Owner,
             Roles =
             [
-                new() { Id = Everyone, Name = "@everyone", Permissions = Ordinary },
+                new() { Id = Everyone, Name = "@everyone", Permissions = Ordinary | Permissions.SendMessagesInThreads },
                 new() { Id = BotRole, Name = "RecruitBot", Permissions = Ordinary | Permissions.CreatePrivateThreads | Permissions.SendMessagesInThreads | Permissions.ManageThreads },
                 new() { Id = Recruiter, Name = "Recruiter", Permissions = Ordinary | Permissions.ManageThreads },
                 new() { Id = Manager, Name = "Manager", Permissions = Ordinary | Permissions.ManageGuild },
@@ -168,7 +171,8 @@ public sealed class ScriptedServer : IDiscordRest
     public Task<Application> GetApplicationAsync(CancellationToken cancellationToken) =>
         Call("GetApplication", () => new Application { Id = ApplicationId, Flags = Flags });
 
-    public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) =>
+        Call("GetGatewayBot", () => new GatewayBot { Url = "wss://gateway.example", Shards = Shards, SessionStartLimit = new SessionStartLimit { Total = 1000, Remaining = 1000, MaxConcurrency = 1 } });
 
     public Task<IReadOnlyList<Guild>> GetCurrentUserGuildsAsync(CancellationToken cancellationToken) =>
         Call<IReadOnlyList<Guild>>("GetCurrentUserGuilds", () => [.. Guilds.Select(g => new Guild { Id = g.Id, Name = g.Name })]);

@@ -28,7 +28,7 @@ internal sealed class SessionStart
     public SessionStart(GatewayOptions options, IDiscordRest rest, TimeProvider time, ILogger logger)
     {
         (_compress, _rest, _time, _logger) = (options.Compress, rest, time, logger);
-        _shared = new SharedStarts(options.StartsFolder, time, logger);
+        _shared = new SharedStarts(options.StartsFolder, options.Token, time, logger);
         _allowance = new StartAllowance(_shared, time);
     }
 

@@ -12,4 +12,8 @@ public readonly record struct Shard(int Id, int Count)
 /// <summary>Which shards run in this process.</summary>
 /// <param name="Count">How many there are in all; null to ask Discord.</param>
 /// <param name="Ids">Those that run here; null for all.</param>
-public sealed record ShardChoice(int? Count = null, IReadOnlyList<int>? Ids = null);
+public sealed record ShardChoice(int? Count = null, IReadOnlyList<int>? Ids = null)
+{
+    /// <summary>More than any bot has: what exceeds it is a mistake.</summary>
+    public const int Most = 10_000;
+}

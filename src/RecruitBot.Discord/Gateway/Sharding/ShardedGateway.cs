@@ -68,7 +68,7 @@ public sealed class ShardedGateway : IGateway
         {
             try
             {
-                return Math.Max(1, (await _rest.GetGatewayBotAsync(cancellationToken)).Shards);
+                return Math.Clamp((await _rest.GetGatewayBotAsync(cancellationToken)).Shards, 1, ShardChoice.Most);
             }
             catch (Exception problem) when (problem is DiscordUnavailableException or DiscordApiException)
             {

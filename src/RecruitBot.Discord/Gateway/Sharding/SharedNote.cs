@@ -25,14 +25,24 @@ internal sealed class SharedNote(string path, TimeProvider time)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return new Opened(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-            }
-            catch (IOException taken) when (InUse.Contains(taken.HResult))
-            {
-                await Task.Delay(Again, time, cancellationToken);
-            }
+            if (TryOpen(path) is { } file)
+                return new Opened(file);
+            await Task.Delay(Again, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Opens a file for this process alone; null while another has it.</summary>
+    /// <exception cref="IOException">There can be no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">There may be no such file.</exception>
+    public static FileStream? TryOpen(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException taken) when (InUse.Contains(taken.HResult))
+        {
+            return null;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace RecruitBot.Discord.Gateway.Sharding;
@@ -8,10 +10,13 @@ namespace RecruitBot.Discord.Gateway.Sharding;
 /// and that one comes again.
 /// </summary>
 /// <param name="folder">The folder; null when this process is the only one.</param>
+/// <param name="token">Whose sessions they are: another bot on the same folder has limits of its own.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when the folder cannot be used.</param>
-internal sealed class SharedStarts(string? folder, TimeProvider time, ILogger logger)
+internal sealed class SharedStarts(string? folder, string token, TimeProvider time, ILogger logger)
 {
+    /// <summary>Tells the bots apart and does not tell the token.</summary>
+    private readonly string _bot = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..12];
     private int _told;
 
     /// <summary>The note of a lane; null when there is none.</summary>
@@ -26,7 +31,7 @@ internal sealed class SharedStarts(string? folder, TimeProvider time, ILogger lo
             return null;
         try
         {
-            return await new SharedNote(Path.Combine(folder, name), time).OpenAsync(cancellationToken);
+            return await new SharedNote(Path.Combine(folder, $"{name}-{_bot}"), time).OpenAsync(cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

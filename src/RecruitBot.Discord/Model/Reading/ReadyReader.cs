@@ -28,7 +28,7 @@ internal static class ReadyReader
             else if (json.ValueTextEquals("resume_gateway_url"u8))
                 url = json.Text();
             else if (json.ValueTextEquals("shard"u8))
-                shard = json.List((ref j) => j.GetInt32());
+                shard = json.List((ref j) => j.TryGetInt32(out var number) ? number : throw new JsonException("A shard that is no number."));
             else if (json.ValueTextEquals("application"u8) && json.Read())
                 application = ApplicationAt(ref json);
             else

@@ -25,7 +25,7 @@ internal static class ApiErrorReader
         if (error is null)
             return new DiscordApiException(status, 0, $"{request.Name} was refused with status {(int)status}, and not by Discord itself.");
         var text = new StringBuilder($"{request.Name} was refused: {Printable(error.Message)} (status {(int)status}, code {error.Code}");
-        foreach (var place in Places(error.Errors, "").Take(MostPlaces))
+        foreach (var place in Places(error.Errors))
             text.Append("; ").Append(place);
         return new DiscordApiException(status, error.Code, text.Append(')').ToString());
     }
@@ -37,9 +37,23 @@ internal static class ApiErrorReader
         {
             return JsonSerializer.Deserialize<T>(body.Span, DiscordJson.Options);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>What it objects to; nothing when that cannot be read, since the refusal itself is what counts.</summary>
+    private static IReadOnlyList<string> Places(JsonElement? errors)
+    {
+        try
+        {
+            return [.. Places(errors, "").Take(MostPlaces)];
+        }
+        catch (InvalidOperationException)
+        {
+            // Text with half a surrogate pair, which Discord never sends.
+            return [];
         }
     }
 

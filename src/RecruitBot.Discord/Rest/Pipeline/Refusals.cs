@@ -7,13 +7,15 @@ namespace RecruitBot.Discord.Rest.Pipeline;
 /// What Discord, or something on the way to it, has refused, and what follows: nothing more with a token that is refused, nothing for a while
 /// after a ban, and nothing at all before too many refusals become one (topics/rate-limits, Invalid Request Limit).
 /// </summary>
-internal sealed class Refusals(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="onTokenRefused">Told once when Discord refuses the token: whoever sent that request may not be who can do something about it.</param>
+internal sealed class Refusals(TimeProvider time, Action<DiscordFatalException>? onTokenRefused = null)
 {
     /// <summary>How long to keep away after something on the way, not Discord, refused a request without saying how long.</summary>
     public static readonly TimeSpan UnnamedPause = TimeSpan.FromMinutes(1);
 
     private readonly RefusalCount _count = new(time);
-    private volatile bool _tokenRefused;
+    private int _tokenRefused;
 
     /// <summary>While it lasts nothing is sent.</summary>
     public Pause Ban { get; } = new(time);
@@ -28,7 +30,7 @@ internal sealed class Refusals(TimeProvider time)
     /// <summary>Throws when the request may not be sent, however long one waits.</summary>
     public void ThrowIfHeldBack(RestRequest request)
     {
-        if (_tokenRefused && !request.OfInteraction)
+        if (Volatile.Read(ref _tokenRefused) != 0 && !request.OfInteraction)
             throw TokenRefused();
         if (_count.IsFull)
             throw new DiscordUnavailableException(
@@ -47,8 +49,10 @@ internal sealed class Refusals(TimeProvider time)
         }
         if (attempt.Status == HttpStatusCode.Unauthorized && !request.OfInteraction)
         {
-            _tokenRefused = true;
-            return TokenRefused();
+            var refused = TokenRefused();
+            if (Interlocked.Exchange(ref _tokenRefused, 1) == 0)
+                onTokenRefused?.Invoke(refused);
+            return refused;
         }
         return ApiErrorReader.Exception(request, attempt.Status, error);
     }

@@ -31,7 +31,7 @@ internal sealed class RestPipeline : IDisposable
         _sender = new Sender(options, time, handler);
         _buckets = new BucketTable(time);
         _global = new GlobalLimit(time, options.RequestsPerSecond);
-        _refusals = new Refusals(time);
+        _refusals = new Refusals(time, options.OnTokenRefused);
     }
 
     public Task<T> GetAsync<T>(string template, string path, string major, CancellationToken cancellationToken) =>
@@ -44,17 +44,22 @@ internal sealed class RestPipeline : IDisposable
     /// <summary>Sends a request and reads what it is answered with, in a way of its own.</summary>
     public async Task<T> ReadAsync<T>(RestRequest request, Func<ReadOnlySpan<byte>, T?> read, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(request, cancellationToken);
-        try
+        // What was done all the same may be asked for once more where that is safe, as after an answer that got lost.
+        for (var again = request.Repeat != Repeat.IfNotSent; ; again = false)
         {
-            if (read(answer.Body.Span) is { } value)
-                return value;
+            var answer = await SendAsync(request, cancellationToken);
+            try
+            {
+                if (read(answer.Body.Span) is { } value)
+                    return value;
+            }
+            catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
+            {
+                // Said below; what was sent back may hold people's words.
+            }
+            if (!again)
+                throw new DiscordApiException(answer.Status, 0, $"{request.Name} was answered with something that is not what Discord documents.");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            // Said below; what was sent back may hold people's words.
-        }
-        throw new DiscordApiException(answer.Status, 0, $"{request.Name} was answered with something that is not what Discord documents.");
     }
 
     /// <summary>Sends a request until it is answered for good.</summary>

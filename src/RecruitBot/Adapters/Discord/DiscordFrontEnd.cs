@@ -94,6 +94,7 @@ public sealed class DiscordFrontEnd(
         foreach (var guild in ready.Guilds)
             _expected[guild.Id] = true;
         layouts.Stale();
+        layouts.OnLook = () => PrepareSoon(ct);
         foreach (var channel in await KnownAsync(ct))
             lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
         Run(async () =>
@@ -123,9 +124,16 @@ public sealed class DiscordFrontEnd(
     private void Changed(CancellationToken ct)
     {
         layouts.Stale();
+        PrepareSoon(ct);
+    }
+
+    private void PrepareSoon(CancellationToken ct)
+    {
+        // Asked for here and not on another thread, so that changes in a row are one however late threads come to run.
+        var prepared = preparation.SoonAsync(ct);
         Run(async () =>
         {
-            if (!await preparation.SoonAsync(ct))
+            if (!await prepared)
                 return;
             await SeeAsync(ct);
             await erasures.FinishWaitingAsync(ct);

@@ -17,12 +17,23 @@ namespace RecruitBot.Adapters.Discord;
 /// <summary>Adds Discord as the platform.</summary>
 public static class DiscordRegistration
 {
+    /// <summary>Stands in the server's audit log beside what the bot opens, changes and deletes there.</summary>
+    internal const string AuditLogReason = "A conversation with a candidate";
+
     /// <summary>The client of our own: both seams to Discord, <see cref="IDiscordRest"/> and <see cref="IGateway"/>.</summary>
     public static IServiceCollection AddBuiltinClient(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(new DiscordClientName("the built-in client"));
         services.AddSingleton<IDiscordRest>(s => new DiscordRest(
-            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!) { RequestsPerSecond = settings.Discord.RequestsPerSecond },
+            new DiscordRestOptions(new Uri(settings.Discord.ApiBaseUrl), settings.Discord.Token!)
+            {
+                RequestsPerSecond = settings.Discord.RequestsPerSecond,
+                MostAttempts = s.GetRequiredService<DiscordPatience>().MostAttempts,
+                Timeout = s.GetRequiredService<DiscordPatience>().Timeout,
+                AuditLogReason = AuditLogReason,
+                // Only a running bot has something to stop.
+                OnTokenRefused = refused => s.GetService<StopReason>()?.Stop(refused),
+            },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DiscordRest>>()
         ));

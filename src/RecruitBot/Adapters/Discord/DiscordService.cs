@@ -9,10 +9,19 @@ using Microsoft.Extensions.Logging;
 namespace RecruitBot.Adapters.Discord;
 
 /// <summary>Why the program has to stop; null while it need not.</summary>
-public sealed class StopReason
+public sealed class StopReason(IHostApplicationLifetime lifetime)
 {
-    /// <summary>One sentence for the operator.</summary>
-    public string? Message { get; set; }
+    private string? _message;
+
+    /// <summary>One sentence for the operator: the first that was given.</summary>
+    public string? Message => _message;
+
+    /// <summary>Stops the program, since Discord will not have the bot until a person changes something.</summary>
+    public void Stop(DiscordFatalException because)
+    {
+        Interlocked.CompareExchange(ref _message, because.Message, null);
+        lifetime.StopApplication();
+    }
 }
 
 /// <summary>Keeps the bot connected until the program stops, or until Discord will not have it.</summary>
@@ -21,7 +30,6 @@ public sealed class DiscordService(
     StorageSettings storage,
     IDiscordRest rest,
     DiscordFrontEnd frontEnd,
-    IHostApplicationLifetime lifetime,
     StopReason reason,
     GatewayFactory gateways,
     TimeProvider time,
@@ -31,6 +39,9 @@ public sealed class DiscordService(
     private const GatewayIntents Always = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Latest = TimeSpan.FromMinutes(1);
+
+    /// <summary>A new session may begin five seconds after the one that was refused (events/gateway, Rate Limiting).</summary>
+    private static readonly TimeSpan BetweenSessions = TimeSpan.FromSeconds(5.5);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     /// <inheritdoc/>
@@ -38,17 +49,11 @@ public sealed class DiscordService(
     {
         try
         {
-            var options = new GatewayOptions(settings.Token!, await IntentsAsync(stoppingToken))
-            {
-                ListensTo = frontEnd.ListensTo,
-                StartsFolder = ShardSettings.StartsFolder(settings, storage),
-            };
-            await gateways(options).RunAsync(frontEnd.HandleAsync, stoppingToken);
+            await StayConnectedAsync(stoppingToken);
         }
         catch (DiscordFatalException e)
         {
-            reason.Message = e.Message;
-            lifetime.StopApplication();
+            reason.Stop(e);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -62,6 +67,31 @@ public sealed class DiscordService(
         {
             // The store is durable and the outbox resumes: nothing is lost by leaving now.
         }
+    }
+
+    /// <summary>
+    /// Connects with the intents that the application may have, and anew with what is left when one was switched off meanwhile: without the words
+    /// of messages the bot works on, in direct messages. When nothing has been switched off, the refusal is for a person to mend.
+    /// </summary>
+    private async Task StayConnectedAsync(CancellationToken ct)
+    {
+        for (var intents = await IntentsAsync(ct); ; )
+            try
+            {
+                var options = new GatewayOptions(settings.Token!, intents) { ListensTo = frontEnd.ListensTo, StartsFolder = ShardSettings.StartsFolder(settings, storage) };
+                // What has begun goes on when this connection ends, in the next one.
+                await gateways(options).RunAsync((e, _) => frontEnd.HandleAsync(e, ct), ct);
+                return;
+            }
+            catch (DiscordFatalException e) when (e.IsOfIntents)
+            {
+                var allowed = await IntentsAsync(ct);
+                if (allowed == intents)
+                    throw;
+                intents = allowed;
+                logger.LogWarning("The Message Content Intent was switched off; connecting again without it.");
+                await Task.Delay(BetweenSessions, time, ct);
+            }
     }
 
     /// <summary>Asks only for what the application may have: a privileged intent that is switched off would end the connection.</summary>
@@ -78,7 +108,7 @@ public sealed class DiscordService(
             }
             catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException)
             {
-                logger.LogWarning("{Reason} Trying again in {Seconds} s.", e.Message, delay.TotalSeconds);
+                logger.LogWarning("{Reason} Trying again in {Seconds} s.", OutOfReach.Words(e, settings), delay.TotalSeconds);
                 await Task.Delay(delay, time, ct);
             }
         }

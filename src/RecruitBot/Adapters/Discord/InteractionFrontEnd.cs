@@ -191,13 +191,13 @@ public sealed class InteractionFrontEnd(
     /// <summary>Shows a reply as an answer to the interaction; false when the moment for that has passed.</summary>
     private static async Task<bool> TryShowAsync(InteractionSession session, ServerLayout layout, Reply reply, CancellationToken ct)
     {
-        if (reply.Form is { } form && await session.ShowFormAsync(FormDrawing.Draw(form), ct) == AnswerOutcome.Delivered)
+        if (reply.Form is { } form && await session.ShowFormAsync(FormDrawing.Draw(form), ct) is AnswerOutcome.Delivered or AnswerOutcome.Taken)
             return true;
         // Too late for a form: its words, with a button that opens it, are what is left.
         foreach (var message in ReplyDrawing.Draw(reply, p => DiscordPlatform.LinkTo(layout, p)))
             try
             {
-                if (await session.ReplyAsync(LiveInteractions.Alone(session, message.Message), message.Files, ct) != AnswerOutcome.Delivered)
+                if (await session.ReplyAsync(LiveInteractions.Alone(session, message.Message), message.Files, ct) is not (AnswerOutcome.Delivered or AnswerOutcome.Taken))
                     return false;
             }
             catch (DiscordApiException)

@@ -20,11 +20,16 @@ public static partial class Composition
         added = true;
         services.AddSingleton(new DiscordClientName($"Discord.Net {DiscordConfig.Version}"));
         services.AddSingleton(s => new LibraryLog(s.GetRequiredService<ILoggerFactory>().CreateLogger("RecruitBot.Adapters.DiscordNet")));
-        services.AddSingleton(s => new LibraryCalls(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LibraryCalls>>()));
+        services.AddSingleton(s => new LibraryCalls(
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<LibraryCalls>>(),
+            s.GetRequiredService<DiscordPatience>(),
+            refused => s.GetService<StopReason>()?.Stop(refused)
+        ));
         services.AddSingleton(s => new LibraryClient(
             settings.Discord,
             s.GetRequiredService<LibraryCalls>(),
-            LibraryClient.Provider(settings.Discord, s.GetRequiredService<TimeProvider>()),
+            LibraryClient.Provider(settings.Discord, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<DiscordPatience>()),
             s.GetRequiredService<LibraryLog>()
         ));
         services.AddSingleton<Entities>();

@@ -33,6 +33,23 @@ public sealed class TwoProcessesTests
         await BeganInTurnAsync(bench, shards.Count);
     }
 
+    [Fact]
+    public async Task Started_a_second_time_over_one_store_it_is_refused_and_one_that_was_killed_blocks_nobody()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        var second = await bench.Folder.RunAsync("run");
+        Assert.Equal(2, second.ExitCode);
+        Assert.EndsWith(
+            "recruitbot: This bot already runs over the same store in another process: stop that one first, or give every process shards of its own (Discord:Shards, Discord:ShardIds).\n",
+            second.Error,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Connected", second.Error, StringComparison.Ordinal);
+        await bench.KillBotAsync();
+        await bench.StartBotAsync();
+        Assert.DoesNotContain("Another process", bench.Bot.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>No shard was turned away, or it would have asked twice.</summary>
     private static async Task BeganInTurnAsync(DiscordBench bench, int count)
     {

@@ -34,6 +34,26 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task The_newest_number_is_kept_and_a_lower_one_takes_nothing_back()
+    {
+        await using var bench = new GatewayBench();
+        var socket = await bench.ReadyAsync();
+        socket.Message(7, "a");
+        socket.Message(3, "b");
+        socket.Say("""{"t":"SOMETHING_NEW","s":5,"op":0,"d":{}}""");
+        socket.Say("""{"t":null,"s":null,"op":1,"d":null}""");
+        Assert.Equal(7, (await socket.HearAsync(op: 1)).GetInt32());
+        // What came late is told all the same, and a session goes on after the newest.
+        Assert.Equal("b", (await bench.SeeAsync<MessageCreated>(2)).Message.Content);
+        socket.Close(null);
+        await bench.PauseAsync();
+        var next = await bench.Gateway.NextAsync();
+        next.Hello();
+        Assert.Equal(7, (await next.HearAsync(op: 1)).GetInt32());
+        Assert.Equal(7, (await next.HearAsync(op: 6)).GetProperty("seq").GetInt32());
+    }
+
+    [Fact]
     public async Task What_a_handler_throws_is_logged_without_words_and_passed_over()
     {
         await using var bench = new GatewayBench(handle: e => e is MessageCreated ? throw new InvalidOperationException("their words") : default);
@@ -87,7 +107,7 @@ public sealed class EventTests
         socket.Hello();
         socket.Say("""{"op":0,"t":"READY","s":1,"d":{"v":10}}""");
         await bench.PauseAsync();
-        await bench.Time.PassAsync(4.5);
+        await bench.Time.PassAsync(5.25);
         await bench.ReadyAsync();
     }
 

@@ -71,7 +71,7 @@ internal sealed class GatewayBench : IAsyncDisposable
     }
 
     /// <summary>Lets the pause before the next connection go by.</summary>
-    public Task PauseAsync(double seconds = 1) => Time.PassAsync(seconds);
+    public Task PauseAsync(double seconds = .25) => Time.PassAsync(seconds);
 
     public async Task StopAsync()
     {

@@ -70,7 +70,7 @@ public sealed class LifecycleTests
         await using var bench = new GatewayBench();
         (await bench.ReadyAsync()).Close(code);
         await bench.PauseAsync();
-        await bench.Time.PassAsync(4.5);
+        await bench.Time.PassAsync(5.25);
         var second = await bench.ReadyAsync();
         Assert.Equal("wss://gateway.example/?v=10&encoding=json", second.Address.AbsoluteUri);
     }
@@ -88,6 +88,7 @@ public sealed class LifecycleTests
         (await bench.ReadyAsync()).Close(code);
         var end = await Assert.ThrowsAsync<DiscordFatalException>(() => bench.Running);
         Assert.Contains(says, end.Message, StringComparison.Ordinal);
+        Assert.Equal(code == 4014, end.IsOfIntents);
         Assert.Equal(1, bench.Gateway.Attempts);
     }
 
@@ -102,7 +103,7 @@ public sealed class LifecycleTests
         var second = await bench.Gateway.NextAsync();
         // Also instead of Hello.
         second.Say("""{"op":7,"d":null}""");
-        await bench.PauseAsync(2);
+        await bench.PauseAsync(.5);
         var third = await bench.Gateway.NextAsync();
         third.Hello();
         await third.HearAsync(op: 1);
@@ -120,11 +121,11 @@ public sealed class LifecycleTests
         await second.HearAsync(op: 1);
         await second.HearAsync(op: 6);
         second.Say("""{"op":9,"d":false}""");
-        await bench.PauseAsync();
-        await bench.Time.PassAsync(3.5);
+        await bench.PauseAsync(1);
+        await bench.Time.PassAsync(4.25);
         // That a session has ended is no failure: the next pause is the second, not the third.
         (await bench.ReadyAsync()).Close(4000);
-        await bench.PauseAsync(2);
+        await bench.PauseAsync(.5);
     }
 
     [Fact]
@@ -160,8 +161,10 @@ public sealed class LifecycleTests
         var first = await bench.ReadyAsync();
         bench.Gateway.Failures = 3;
         first.Close(null);
-        foreach (var pause in new[] { 1, 2, 4, 8 })
+        foreach (var pause in new[] { .25, .5, 1, 2 })
             await bench.PauseAsync(pause);
+        // Until five seconds lie between it and the first.
+        await bench.Time.PassAsync(1.75);
         var next = await bench.ReadyAsync();
         Assert.Equal("gateway.example", next.Address.Host);
         Assert.Equal(5, bench.Gateway.Attempts);
@@ -174,7 +177,7 @@ public sealed class LifecycleTests
         var first = await bench.ReadyAsync();
         first.Close(4009);
         bench.Rest.Setup(r => r.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new DiscordUnavailableException("no"));
-        foreach (var pause in new[] { 1, 2, 4, 8, 16, 32, 64, 120, 120 })
+        foreach (var pause in new[] { .25, .5, 1, 2, 4, 8, 16, 32, 64, 120, 120 })
             await bench.PauseAsync(pause);
         bench.Rest.Setup(r => r.GetGatewayBotAsync(It.IsAny<CancellationToken>())).ReturnsAsync(GatewayBench.Start(9, 0));
         await bench.PauseAsync(120);
@@ -183,7 +186,7 @@ public sealed class LifecycleTests
         held.Close(null);
         // At once, since it held; what does not hold waits again, the shortest pause first.
         (await bench.Gateway.NextAsync()).Close(null);
-        await bench.PauseAsync(1);
+        await bench.PauseAsync();
     }
 
     [Fact]
@@ -215,6 +218,32 @@ public sealed class LifecycleTests
         await silent.SeeCloseAsync(4000);
         await bench.PauseAsync();
         await bench.ReadyAsync();
+    }
+
+    [Fact]
+    public async Task A_session_that_does_not_begin_is_left_after_a_minute_and_said()
+    {
+        await using var bench = new GatewayBench();
+        var silent = await bench.Gateway.NextAsync();
+        silent.Hello(600_000);
+        await silent.HearAsync(op: 1);
+        silent.Say("""{"op":11}""");
+        await silent.HearAsync(op: 2);
+        await bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(61));
+        bench.Time.Advance(TimeSpan.FromSeconds(61));
+        await silent.SeeCloseAsync(4000);
+        await Eventually.TrueAsync(() => bench.Log.All.Contains("did not begin the session", StringComparison.Ordinal), "the reason in the log");
+    }
+
+    [Fact]
+    public async Task A_session_that_begins_with_nonsense_is_begun_again()
+    {
+        await using var bench = new GatewayBench();
+        var socket = await bench.Gateway.NextAsync();
+        socket.Hello();
+        socket.Say("""{"op":0,"t":"READY","s":1,"d":{"v":10,"user":{"id":"5","username":"Bot"},"guilds":[],"session_id":"s","resume_gateway_url":"wss://resume.example","shard":[0.5,1]}}""");
+        await Eventually.TrueAsync(() => bench.Log.All.Contains("unintelligibly", StringComparison.Ordinal) || bench.Running.IsCompleted, "its end");
+        Assert.False(bench.Running.IsCompleted);
     }
 
     [Theory]

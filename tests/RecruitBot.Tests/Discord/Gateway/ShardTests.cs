@@ -81,7 +81,7 @@ public sealed class ShardTests
     {
         await using var bench = new ShardBench(new ShardChoice(1), remaining: 1);
         (await bench.Gateway.NextAsync()).Close(null);
-        await bench.Time.PassAsync(1);
+        await bench.Time.PassAsync(.25);
         await bench.OpenAsync();
     }
 
@@ -104,7 +104,7 @@ public sealed class ShardTests
         var (first, _) = await bench.OpenAsync();
         await Eventually.TrueAsync(() => !bench.Events.IsEmpty, "the session");
         first.Close(4000);
-        await bench.Time.PassAsync(1);
+        await bench.Time.PassAsync(.25);
         var again = await bench.Gateway.NextAsync();
         again.Hello();
         await again.HearAsync(op: 1);
@@ -162,7 +162,7 @@ public sealed class ShardTests
             new Rest.RestBench.NoJitter()
         );
         var run = gateway.RunAsync((_, _) => default, default);
-        await time.PassAsync(1);
+        await time.PassAsync(.25);
         await Assert.ThrowsAsync<DiscordFatalException>(() => run);
         Assert.Contains("Discord is away.", log.All, StringComparison.Ordinal);
     }

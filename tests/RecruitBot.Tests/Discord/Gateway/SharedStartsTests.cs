@@ -86,10 +86,23 @@ public sealed class SharedStartsTests : IDisposable
     [InlineData("99999999999999")]
     public async Task What_stands_in_the_folder_and_makes_no_sense_holds_nobody_up(string text)
     {
-        foreach (var note in new[] { "lane-0", "allowance" })
-            await File.WriteAllTextAsync(_folder[note], text);
+        await using (var before = Process(new ShardChoice(1)))
+            await before.OpenAsync();
+        var notes = Directory.GetFiles(_folder.Path);
+        Assert.Equal(["allowance", "lane"], notes.Select(n => Path.GetFileName(n).Split('-')[0]).Order(StringComparer.Ordinal));
+        foreach (var note in notes)
+            await File.WriteAllTextAsync(note, text);
         await using var bench = Process(new ShardChoice(1));
         await bench.OpenAsync();
+    }
+
+    [Fact]
+    public async Task Another_bot_on_the_same_folder_has_an_allowance_of_its_own()
+    {
+        await using (var spent = new ShardBench(new ShardChoice(1), remaining: 0, folder: _folder.Path, time: _time))
+            await Eventually.TrueAsync(() => spent.Log.All.Contains("no further session today", StringComparison.Ordinal), "the end of the first bot's allowance");
+        await using var other = new ShardBench(new ShardChoice(1), folder: _folder.Path, time: _time, token: "other.bot.token");
+        await other.OpenAsync();
     }
 
     [Fact]

@@ -105,15 +105,15 @@ public sealed class InteractionSessionTests
     }
 
     [Theory]
-    [InlineData(ApiErrorCode.UnknownInteraction, HttpStatusCode.NotFound)]
-    [InlineData(ApiErrorCode.AlreadyAcknowledged, HttpStatusCode.BadRequest)]
-    public async Task A_first_answer_that_Discord_no_longer_waits_for_is_reported_and_nothing_more_is_tried(int code, HttpStatusCode status)
+    [InlineData(ApiErrorCode.UnknownInteraction, HttpStatusCode.NotFound, AnswerOutcome.Missed)]
+    [InlineData(ApiErrorCode.AlreadyAcknowledged, HttpStatusCode.BadRequest, AnswerOutcome.Taken)]
+    public async Task A_first_answer_that_Discord_no_longer_waits_for_is_reported_and_nothing_more_is_tried(int code, HttpStatusCode status, AnswerOutcome outcome)
     {
         using var bench = new InteractionBench();
         bench.Refuse(code, status);
-        Assert.Equal(AnswerOutcome.Missed, await bench.Session.ReplyAsync(InteractionBench.Words, default));
-        Assert.Equal(AnswerOutcome.Missed, await bench.Session.ReplyAsync(InteractionBench.Words, default));
-        Assert.Equal(AnswerOutcome.Missed, await bench.Session.FinishAsync(InteractionBench.Words, default));
+        Assert.Equal(outcome, await bench.Session.ReplyAsync(InteractionBench.Words, default));
+        Assert.Equal(outcome, await bench.Session.ReplyAsync(InteractionBench.Words, default));
+        Assert.Equal(outcome, await bench.Session.FinishAsync(InteractionBench.Words, default));
         Assert.Single(bench.Sent);
     }
 

@@ -22,6 +22,17 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_token_is_told_once_to_whoever_can_stop_the_program()
+    {
+        var told = new List<DiscordFatalException>();
+        using var bench = new RestBench(o => o with { OnTokenRefused = told.Add });
+        bench.Discord.Then(HttpStatusCode.Unauthorized, """{"message":"401: Unauthorized","code":0}""");
+        for (var n = 0; n < 3; n++)
+            await Assert.ThrowsAsync<DiscordFatalException>(() => bench.SayAsync());
+        Assert.Contains("developer portal", Assert.Single(told).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_token_of_an_interaction_that_ran_out_says_nothing_about_the_bot_s()
     {
         _bench.Discord.Then(HttpStatusCode.Unauthorized, """{"message":"Invalid Webhook Token","code":50027}""");
@@ -70,6 +81,9 @@ public sealed class RefusalTests : IDisposable
     [InlineData("""{"code":"NaN","message":{}}""")]
     [InlineData("""{"code":50035,"message":null,"errors":[1,{"_errors":2}]}""")]
     [InlineData("""{"code":50035,"message":"m","errors":{"a":{"_errors":[1,null,{"code":3}]},"b":7}}""")]
+    [InlineData("""{"code":50035,"message":"m","errors":{"\ud800":{"_errors":[{"code":"X"}]}}}""")]
+    [InlineData("""{"code":50035,"message":"m","errors":{"a":{"_errors":[{"code":"\ud800"}]}}}""")]
+    [InlineData("""{"code":50035,"message":"\ud800"}""")]
     public async Task A_refusal_in_any_form_is_a_refusal(string body)
     {
         _bench.Discord.Then(HttpStatusCode.BadRequest, body);
@@ -83,14 +97,26 @@ public sealed class RefusalTests : IDisposable
     [InlineData("""{"id":"abc"}""")]
     public async Task A_success_that_says_nothing_sensible_is_a_refusal_too(string body)
     {
-        _bench.Discord.Then(HttpStatusCode.OK, body);
+        _bench.Discord.Then(2, HttpStatusCode.OK, body);
         await Assert.ThrowsAsync<DiscordApiException>(() => _bench.ReadAsync());
+    }
+
+    [Fact]
+    public async Task What_was_done_and_answered_with_nonsense_is_asked_for_once_more_where_that_is_safe()
+    {
+        _bench.Discord.Then(HttpStatusCode.OK, "<html>");
+        var kept = RestBench.Words with { Nonce = "n", EnforceNonce = true };
+        await _bench.Rest.CreateMessageAsync(RestBench.Channel, kept, null, default);
+        Assert.Equal(2, _bench.Discord.Sent.Count);
+        _bench.Discord.Then(HttpStatusCode.OK, "<html>");
+        await Assert.ThrowsAsync<DiscordApiException>(() => _bench.SayAsync());
+        Assert.Equal(3, _bench.Discord.Sent.Count);
     }
 
     [Fact]
     public async Task An_answer_without_end_is_cut_off()
     {
-        _bench.Discord.Then(HttpStatusCode.OK, new string('x', 25 * 1024 * 1024 + 1));
+        _bench.Discord.Then(2, HttpStatusCode.OK, new string('x', 25 * 1024 * 1024 + 1));
         await Assert.ThrowsAsync<DiscordApiException>(() => _bench.ReadAsync());
     }
 

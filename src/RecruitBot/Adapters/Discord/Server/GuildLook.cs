@@ -65,6 +65,12 @@ public sealed class GuildLook(
                 CheckStatus.Bad,
                 $"There is no text channel called {settings.ReviewChannel}, so applications wait and only /candidates lists them. Create Channel → Text → call it {settings.ReviewChannel} → Private Channel → add the recruiting team and {_clicks.Role}, or set Discord:ReviewChannel."
             );
+        if (Find(settings.PanelChannel)?.Id == review.Id)
+            return layout.With(
+                LayoutPart.Review,
+                CheckStatus.Bad,
+                $"Discord:PanelChannel and Discord:ReviewChannel name the same channel, #{review.Name}, so no application is shown: name two, one that candidates see and one that only the team reads."
+            );
         if (Missing(review, BotPermissions.InReview) is var missing && missing != Permissions.None)
             return layout.With(LayoutPart.Review, CheckStatus.Bad, $"The bot lacks {BotPermissions.Words(missing)} in #{review.Name}, so no application is shown there. {_clicks.Allow(review, missing)}");
         if (EffectivePermissions.IsPublic(guild, review))
@@ -91,9 +97,10 @@ public sealed class GuildLook(
                 $"There is no text channel called {settings.PanelChannel}, so there is no panel and screening runs in direct messages. Create Channel → Text → call it {settings.PanelChannel}, or set Discord:PanelChannel."
             );
         var has = In(panel);
-        layout = layout with
+        var candidates = new CandidateAccess(guild, panel, [.. member.Roles, .. layout.RecruiterRoles.Select(r => r.Id)], counts);
+        layout = candidates.At(layout) with
         {
-            IsMuteInThreads = !has.HasFlag(Permissions.SendMessagesInThreads),
+            IsMuteInThreads = !has.HasFlag(Permissions.SendMessagesInThreads) || candidates.Missing != Permissions.None,
             HidesThreads = has == Permissions.None,
             HidesHistory = has != Permissions.None && !has.HasFlag(Permissions.ReadMessageHistory),
         };
@@ -114,7 +121,7 @@ public sealed class GuildLook(
                 CheckStatus.Note,
                 $"The bot lacks {BotPermissions.Words(threads)} in #{panel.Name}, so screening runs in direct messages. {_clicks.Allow(panel, threads)}"
             );
-        return Upkeep(layout with { OpensThreads = true }, panel);
+        return Upkeep(layout with { OpensThreads = candidates.Missing == Permissions.None }, panel);
     }
 
     private ServerLayout Upkeep(ServerLayout layout, Channel panel)

@@ -45,7 +45,7 @@ public sealed class LayoutReader(IDiscordRest rest, DiscordSettings settings)
         {
             [var only] => (only.Id, null),
             [] => (null, $"The bot is in no server yet; open this link and choose yours: {invitation}"),
-            _ => (null, $"The bot is in {guilds.Count} servers; set Discord:Guild to the id of the one it works for ({string.Join(", ", guilds.Take(5).Select(g => g.Id))})."),
+            _ => (null, $"The bot is in {guilds.Count} servers; set Discord:Guild to the id of the one it works for ({string.Join(", ", guilds.Take(5).Select(g => $"{g.Name}: {g.Id}"))})."),
         };
     }
 

@@ -34,23 +34,7 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
         await _one.WaitAsync(ct);
         try
         {
-            if (_last is { } meanwhile && IsFresh())
-                return meanwhile;
-            var changes = Interlocked.Read(ref _changes);
-            try
-            {
-                var layout = AsConnected(await reader.ReadAsync(ct));
-                (_last, _readAt) = (layout, time.GetUtcNow());
-                Interlocked.Exchange(ref _seen, changes);
-                return layout;
-            }
-            catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException && _last is not null)
-            {
-                Stale();
-                _readAt = time.GetUtcNow();
-                logger.LogWarning("The server could not be looked at again: {Reason}", e.Message);
-                return _last;
-            }
+            return _last is { } meanwhile && IsFresh() ? meanwhile : await ReadAsync(ct);
         }
         finally
         {
@@ -58,8 +42,51 @@ public sealed class Layouts(LayoutReader reader, TimeProvider time, ILogger<Layo
         }
     }
 
+    /// <summary>
+    /// The layout as it is now, however lately it was read: who has which role is told by no event. What was said of the server before may be out of
+    /// date then, so <see cref="OnLook"/> hears of it.
+    /// </summary>
+    /// <exception cref="DiscordUnavailableException">Discord cannot be reached, and never could.</exception>
+    /// <exception cref="DiscordApiException">Discord refused, and always did.</exception>
+    public async Task<ServerLayout> LookAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            var layout = await ReadAsync(ct);
+            OnLook?.Invoke();
+            return layout;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Called when somebody has looked; it must not wait.</summary>
+    public Action? OnLook { get; set; }
+
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    private async Task<ServerLayout> ReadAsync(CancellationToken ct)
+    {
+        var changes = Interlocked.Read(ref _changes);
+        try
+        {
+            var layout = AsConnected(await reader.ReadAsync(ct));
+            (_last, _readAt) = (layout, time.GetUtcNow());
+            Interlocked.Exchange(ref _seen, changes);
+            return layout;
+        }
+        catch (Exception e) when (e is DiscordUnavailableException or DiscordApiException && _last is not null)
+        {
+            Stale();
+            _readAt = time.GetUtcNow();
+            logger.LogWarning("The server could not be looked at again: {Reason}", e.Message);
+            return _last;
+        }
+    }
 
     /// <summary>The words of messages come only to a connection that was opened with the intent for them, whatever is switched on later.</summary>
     private ServerLayout AsConnected(ServerLayout layout) =>

@@ -46,7 +46,7 @@ public sealed record ServerLayout
     /// <summary>Whether private threads can be opened under the panel's channel.</summary>
     public bool OpensThreads { get; init; }
 
-    /// <summary>Whether it is known that the bot may not write in the threads below the panel's channel.</summary>
+    /// <summary>Whether it is known that the bot, or candidates, may not write in the threads below the panel's channel.</summary>
     public bool IsMuteInThreads { get; init; }
 
     /// <summary>Whether it is known that it may not see them at all, so that nothing written there is heard.</summary>
@@ -64,8 +64,11 @@ public sealed record ServerLayout
     /// <summary>Whether the words of plain messages in the server reach the bot.</summary>
     public bool ReadsMessages { get; init; }
 
-    /// <summary>All that is missing or worth knowing.</summary>
+    /// <summary>All that is missing: said on the log and where the team reads, by doctor and by /setup.</summary>
     public IReadOnlyList<LayoutProblem> Problems { get; init; } = [];
+
+    /// <summary>What may be meant to be so: said only to whoever asks, by doctor and by /setup.</summary>
+    public IReadOnlyList<LayoutProblem> Remarks { get; init; } = [];
 
     /// <summary>The layout with one more thing that is missing.</summary>
     public ServerLayout With(LayoutPart part, CheckStatus status, string message) => this with { Problems = [.. Problems, new LayoutProblem(part, status, message)] };

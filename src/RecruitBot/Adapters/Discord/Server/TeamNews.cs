@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RecruitBot.Adapters.Discord.Delivery;
@@ -23,14 +24,22 @@ public sealed class TeamNews(TopicMessages topics, IPlatformNotes notes)
             return;
         var missing = layout.Problems.Select(p => p.Message).ToList();
         var now = missing.Select(Hash).ToList();
-        var (where, told) = (await notes.FindAsync(DiscordPlace.Platform, Key, ct))?.Split('/') is [var c, var h] ? (c, h.Split(',', StringSplitOptions.RemoveEmptyEntries)) : ("", []);
+        var (where, told, times) = Read(await notes.FindAsync(DiscordPlace.Platform, Key, ct));
         var here = where == channel.Id.ToString();
         if (here ? told.ToHashSet().SetEquals(now) : now.Count == 0)
             return;
         var drawn = ReplyDrawing.Draw(new Reply(Words(missing)), _ => null);
-        await topics.ShowAsync(Topic, channel.Id, drawn, $"news.{Hash(channel.Id + string.Concat(now) + string.Concat(told))}", isUpdate: here && now.All(told.Contains), ct);
-        await notes.SaveAsync(DiscordPlace.Platform, Key, $"{channel.Id}/{string.Join(',', now)}", ct);
+        // The count tells what is missing again from what was cut off between being shown and being remembered, which is not to be shown twice.
+        var nonce = $"news.{Hash($"{channel.Id}/{string.Concat(now)}/{string.Concat(told)}/{times}")}";
+        await topics.ShowAsync(Topic, channel.Id, drawn, nonce, isUpdate: here && now.All(told.Contains), ct);
+        await notes.SaveAsync(DiscordPlace.Platform, Key, $"{channel.Id}/{string.Join(',', now)}/{times + 1}", ct);
     }
+
+    /// <summary>Where something was told last, what, and how often there was something to tell.</summary>
+    private static (string Where, string[] Told, long Times) Read(string? note) =>
+        note?.Split('/') is [var where, var told, .. var rest]
+            ? (where, told.Split(',', StringSplitOptions.RemoveEmptyEntries), rest is [var times] && long.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
+            : ("", [], 0);
 
     private static string Words(List<string> missing) =>
         missing.Count == 0

@@ -48,7 +48,7 @@ internal sealed class LibraryGateway(
             {
                 var end = await OnceAsync(emit, cancellationToken);
                 if (end.Onward == Onward.Stop)
-                    throw new DiscordFatalException(end.Reason);
+                    throw end.AsFault();
                 reason = end.Reason;
             }
             catch (Exception problem) when (problem is DiscordUnavailableException or DiscordApiException)

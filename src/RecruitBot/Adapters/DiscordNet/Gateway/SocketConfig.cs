@@ -1,5 +1,6 @@
 using Discord.Net.WebSockets;
 using Discord.WebSocket;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.DiscordNet.Rest;
 using RecruitBot.Configuration;
 using RecruitBot.Discord.Gateway;
@@ -18,7 +19,7 @@ internal static class SocketConfig
             IdentifyMaxConcurrency = Math.Max(1, concurrency),
             GatewayIntents = (Library.GatewayIntents)(int)options.Intents,
             LogGatewayIntentWarnings = false,
-            RestClientProvider = LibraryClient.Provider(settings, time),
+            RestClientProvider = LibraryClient.Provider(settings, time, DiscordPatience.OfBot),
             WebSocketProvider = () => new LibrarySocket(DefaultWebSocketProvider.Instance(), start),
             MessageCacheSize = 0,
             AuditLogCacheSize = 0,

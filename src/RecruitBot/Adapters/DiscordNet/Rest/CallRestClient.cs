@@ -1,5 +1,6 @@
 using System.Net;
 using Discord.Net.Rest;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Discord.Rest.Pipeline;
 using RecruitBot.Discord.Rest.RateLimits;
 using Headers = System.Collections.Generic.IEnumerable<System.Collections.Generic.KeyValuePair<string, System.Collections.Generic.IEnumerable<string>>>;
@@ -11,10 +12,8 @@ namespace RecruitBot.Adapters.DiscordNet.Rest;
 /// for the call, an attempt has an end, and trouble on Discord's side is an exception at once, since the library would repeat the request
 /// without a pause.
 /// </summary>
-internal sealed class CallRestClient(IRestClient inner, TimeProvider time) : IRestClient
+internal sealed class CallRestClient(IRestClient inner, TimeProvider time, DiscordPatience patience) : IRestClient
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     /// <inheritdoc/>
     public void SetHeader(string key, string value) => inner.SetHeader(key, value);
 
@@ -60,7 +59,7 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time) : IRe
 
     private async Task<RestResponse> ThroughAsync(Func<CancellationToken, Task<RestResponse>> send, CancellationToken cancelToken)
     {
-        using var limit = new CancellationTokenSource(Longest, time);
+        using var limit = new CancellationTokenSource(patience.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancelToken);
         try
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Discord.Net;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest;
@@ -15,12 +16,11 @@ namespace RecruitBot.Adapters.DiscordNet.Rest;
 /// Calls of the library, which keeps to the rate limits: again after a failure where that is safe, with refusals worded as the built-in client
 /// words them, and none once the token is refused. Answers are read as our own wire types, since the library's entities lack parts of them.
 /// </summary>
-internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
+internal sealed class LibraryCalls(TimeProvider time, ILogger logger, DiscordPatience patience, Action<DiscordFatalException>? onTokenRefused = null)
 {
-    private const int MostAttempts = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    private readonly Refusals _refusals = new(time);
+    private readonly Refusals _refusals = new(time, onTokenRefused);
 
     /// <summary>Makes a call and reads what it is answered with.</summary>
     public async Task<T> ReadAsync<T>(
@@ -64,7 +64,7 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
                 _refusals.Ban.Extend(attempt.Limits?.RetryAfter ?? Refusals.UnnamedPause);
             else if (!attempt.IsTrouble)
                 throw _refusals.Of(request, attempt);
-            if (attempts >= MostAttempts || (attempt.IsTrouble && request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived))
+            if (attempts >= patience.MostAttempts || (attempt.IsTrouble && request.Repeat == Repeat.IfNotSent && attempt.MayHaveArrived))
                 throw Refusals.GivenUp(request, attempts, attempt);
             uncertain |= attempt.IsTrouble && attempt.MayHaveArrived;
             if (attempt.IsTrouble)
@@ -91,6 +91,7 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger)
                     CancelToken = either.Token,
                     Timeout = (int)within.TotalMilliseconds,
                     // Only what certainly was not done; the rest is decided here, where it is known what may be done twice.
+                    AuditLogReason = request.Audited ? DiscordRegistration.AuditLogReason : null,
                     RetryMode = Library.RetryMode.RetryRatelimit,
                 }
             );

@@ -1,5 +1,6 @@
 using Discord.Net.Rest;
 using Discord.Rest;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Configuration;
 using RecruitBot.Discord.Rest;
 using RecruitBot.Discord.Rest.Pipeline;
@@ -41,10 +42,10 @@ internal sealed class LibraryClient : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Makes the HTTP client of the library, at the configured address and not at the one it has built in.</summary>
-    public static RestClientProvider Provider(DiscordSettings settings, TimeProvider time)
+    public static RestClientProvider Provider(DiscordSettings settings, TimeProvider time, DiscordPatience patience)
     {
         var address = settings.ApiBaseUrl.TrimEnd('/') + "/";
-        return _ => new CallRestClient(DefaultRestClientProvider.Instance(address), time);
+        return _ => new CallRestClient(DefaultRestClientProvider.Instance(address), time, patience);
     }
 
     /// <summary>The client, signed in.</summary>

@@ -33,7 +33,7 @@ internal sealed partial class LibraryRest
         if (await entities.ChannelAsync(channel, cancellationToken) is not RestTextChannel text)
             throw Entities.Unfit("/channels/{channel}", "no channel for threads");
         return await calls.ReadAsync<Channel>(
-            new RestRequest(HttpMethod.Post, "/channels/{channel}/threads", "", "") { Repeat = Repeat.IfNotSent },
+            new RestRequest(HttpMethod.Post, "/channels/{channel}/threads", "", "") { Repeat = Repeat.IfNotSent, Audited = true },
             async options =>
                 entities.Keep(
                     await text.CreateThreadAsync(
@@ -75,7 +75,7 @@ internal sealed partial class LibraryRest
         ThreadCheck.Check(edit);
         var entity = await entities.ChannelAsync(channel, cancellationToken);
         return await calls.ReadAsync<Channel>(
-            new RestRequest(HttpMethod.Patch, "/channels/{channel}", "", ""),
+            new RestRequest(HttpMethod.Patch, "/channels/{channel}", "", "") { Audited = true },
             options =>
                 entity switch
                 {
@@ -92,7 +92,7 @@ internal sealed partial class LibraryRest
     {
         if (await entities.ChannelAsync(channel, cancellationToken) is not Library.IDeletable entity)
             throw Entities.Unfit("/channels/{channel}", "a channel that cannot be deleted");
-        await calls.SendAsync(new RestRequest(HttpMethod.Delete, "/channels/{channel}", "", ""), entity.DeleteAsync, cancellationToken);
+        await calls.SendAsync(new RestRequest(HttpMethod.Delete, "/channels/{channel}", "", "") { Audited = true }, entity.DeleteAsync, cancellationToken);
     }
 
     /// <inheritdoc/>

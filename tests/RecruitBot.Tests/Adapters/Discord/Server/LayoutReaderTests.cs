@@ -40,8 +40,8 @@ public sealed class LayoutReaderTests : IDisposable
     [Fact]
     public async Task Several_servers_are_listed_until_the_setting_names_one()
     {
-        _rest.Guilds.Add(_rest.Guilds[0] with { Id = new Snowflake(77) });
-        Assert.Contains("set Discord:Guild", await OnlyAsync(LayoutPart.Server, CheckStatus.Bad), StringComparison.Ordinal);
+        _rest.Guilds.Add(_rest.Guilds[0] with { Id = new Snowflake(77), Name = "Brewery" });
+        Assert.Contains("set Discord:Guild to the id of the one it works for (Bakery: 100, Brewery: 77).", await OnlyAsync(LayoutPart.Server, CheckStatus.Bad), StringComparison.Ordinal);
         _settings.Guild = " 100 ";
         Assert.Equal(ScriptedServer.GuildId, (await ReadAsync()).Guild!.Id);
         _settings.Guild = "12345";
@@ -102,6 +102,54 @@ public sealed class LayoutReaderTests : IDisposable
         Assert.Equal(ScriptedServer.General, (await ReadAsync()).Panel!.Id);
     }
 
+    [Theory]
+    [InlineData(Permissions.SendMessagesInThreads, "Candidates cannot write in threads below #apply, so screening runs in direct messages.", "allow Send Messages in Threads")]
+    [InlineData(Permissions.ViewChannel, "Candidates cannot see #apply and its panel, so screening runs in direct messages.", "allow View Channel, Send Messages in Threads")]
+    public async Task What_candidates_lack_is_named_and_they_are_screened_where_they_can_write(Permissions denied, string says, string click)
+    {
+        Overwrite(ScriptedServer.Apply, new() { Id = ScriptedServer.Everyone, Deny = denied }, new() { Id = ScriptedServer.BotRole, Allow = denied }, new() { Id = ScriptedServer.Recruiter, Allow = denied });
+        var problem = await OnlyAsync(LayoutPart.Panel, CheckStatus.Note);
+        Assert.StartsWith(says, problem, StringComparison.Ordinal);
+        Assert.EndsWith($"Permissions → @everyone (add it if it is not listed) → {click} → Save Changes.", problem, StringComparison.Ordinal);
+        Assert.True(await ReadAsync() is { OpensThreads: false, IsMuteInThreads: true, Panel: not null });
+    }
+
+    [Fact]
+    public async Task Candidates_who_get_in_by_a_role_are_screened_in_threads_and_who_asks_is_told_which()
+    {
+        Overwrite(ScriptedServer.Apply, new() { Id = ScriptedServer.Everyone, Deny = Permissions.ViewChannel }, new() { Id = ScriptedServer.BotRole, Allow = Permissions.ViewChannel });
+        var member = new GuildRole { Id = new Snowflake(104), Name = "Member" };
+        var guild = _rest.Guilds[0];
+        _rest.Guilds[0] = guild with { Roles = [.. guild.Roles!, member] };
+        Allow(member.Id);
+        // A role that nobody has lets nobody in.
+        Assert.Contains("Candidates cannot see", await OnlyAsync(LayoutPart.Panel, CheckStatus.Note), StringComparison.Ordinal);
+        _rest.Join(DiscordBench.Alice, member.Id);
+        var layout = await ReadAsync();
+        Assert.Empty(layout.Problems);
+        Assert.True(layout is { OpensThreads: true, IsMuteInThreads: false });
+        Assert.Contains("only members with Member have View Channel, Send Messages in Threads", Assert.Single(layout.Remarks).Message, StringComparison.Ordinal);
+        _bench = new DiscordBench(_settings, rest: _rest);
+        Assert.Equal(CheckStatus.Note, (await new DiscordLayoutCheck(new DiscordLook(_bench.Layouts), LayoutPart.Panel).RunAsync(CancellationToken.None)).Status);
+        // Neither the team nor a role that comes with a bot says anything about candidates.
+        _rest.Guilds[0] = guild with { Roles = [.. guild.Roles!, member with { Managed = true }] };
+        Assert.False((await ReadAsync()).OpensThreads);
+
+        void Allow(Snowflake role)
+        {
+            var apply = _rest.Channels[ScriptedServer.Apply];
+            Overwrite(ScriptedServer.Apply, [.. apply.PermissionOverwrites!, new() { Id = role, Allow = Permissions.ViewChannel }, new() { Id = ScriptedServer.Recruiter, Allow = Permissions.ViewChannel }]);
+        }
+    }
+
+    [Fact]
+    public async Task One_channel_for_panel_and_review_is_no_reason_to_hide_the_panel()
+    {
+        _settings.ReviewChannel = "#apply";
+        Assert.Contains("Discord:PanelChannel and Discord:ReviewChannel name the same channel, #apply", await OnlyAsync(LayoutPart.Review, CheckStatus.Bad), StringComparison.Ordinal);
+        Assert.True(await ReadAsync() is { Review: null, Panel.Name: "apply" });
+    }
+
     [Fact]
     public async Task What_is_denied_to_the_bot_itself_is_to_be_allowed_to_the_bot_itself()
     {
@@ -127,29 +175,7 @@ public sealed class LayoutReaderTests : IDisposable
         Assert.NotNull((await ReadAsync()).Review);
     }
 
-    [Fact]
-    public async Task Doctor_says_the_same_part_by_part()
-    {
-        _bench = new DiscordBench(_settings, rest: _rest);
-        _rest.Channels.Remove(ScriptedServer.Review);
-        foreach (var part in Enum.GetValues<LayoutPart>())
-        {
-            var result = await new DiscordLayoutCheck(_bench.Layouts, part).RunAsync(CancellationToken.None);
-            Assert.Equal(part == LayoutPart.Review ? CheckStatus.Bad : CheckStatus.Good, result.Status);
-        }
-        var token = new DiscordTokenCheck(new Settings { Discord = { Token = "x" } }, _bench.Layouts);
-        Assert.Equal(new CheckResult(CheckStatus.Good, "Discord knows the bot as RecruitBot."), await token.RunAsync(CancellationToken.None));
-        Assert.Equal(CheckStatus.Note, (await new DiscordTokenCheck(new Settings()).RunAsync(CancellationToken.None)).Status);
-    }
-
-    [Fact]
-    public async Task Doctor_says_when_discord_does_not_answer()
-    {
-        _bench = new DiscordBench(_settings, rest: _rest);
-        _rest.Refuse("", 0);
-        Assert.Equal(CheckStatus.Bad, (await new DiscordTokenCheck(new Settings { Discord = { Token = "x" } }, _bench.Layouts).RunAsync(CancellationToken.None)).Status);
-        Assert.Equal(CheckStatus.Note, (await new DiscordLayoutCheck(_bench.Layouts, LayoutPart.Review).RunAsync(CancellationToken.None)).Status);
-    }
+    private void Overwrite(Snowflake channel, params Overwrite[] overwrites) => _rest.Channels[channel] = _rest.Channels[channel] with { PermissionOverwrites = overwrites };
 
     private void DenyInApply(Permissions denied) =>
         _rest.Channels[ScriptedServer.Apply] = _rest.Channels[ScriptedServer.Apply] with

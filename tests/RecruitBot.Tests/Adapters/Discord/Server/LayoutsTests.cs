@@ -62,6 +62,21 @@ public sealed class LayoutsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_looks_sees_it_as_it_is_and_the_others_after_that()
+    {
+        var looks = 0;
+        _layouts.OnLook = () => looks++;
+        Assert.Single((await _layouts.GetAsync(default)).Problems);
+        // No event tells of it, since the bot has not the intent for members.
+        _rest.Join(DiscordBench.Rita, ScriptedServer.Recruiter);
+        Assert.Single((await _layouts.GetAsync(default)).Problems);
+        Assert.Equal(0, looks);
+        Assert.Empty((await _layouts.LookAsync(default)).Problems);
+        Assert.Equal(1, looks);
+        Assert.Empty((await _layouts.GetAsync(default)).Problems);
+    }
+
+    [Fact]
     public async Task While_discord_is_out_of_reach_what_was_seen_last_holds_and_stays_in_doubt()
     {
         var seen = await _layouts.GetAsync(default);

@@ -34,6 +34,31 @@ public sealed class TeamNewsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_missing_again_is_said_anew_each_time()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await TellAsync("One is missing.");
+            var said = Assert.Single(_bench.Rest.Messages);
+            await TellAsync();
+            Assert.Equal(said.Id, Assert.Single(_bench.Rest.Messages).Id);
+        }
+        Assert.Equal(3, _bench.Rest.Count($"CreateMessage {ScriptedServer.Review}"));
+    }
+
+    [Fact]
+    public async Task Cut_off_between_saying_and_remembering_it_is_not_said_twice()
+    {
+        await TellAsync("One is missing.");
+        await TellAsync();
+        var before = (await _bench.Notes.FindAsync("discord", "news", default))!;
+        await TellAsync("One is missing.");
+        await _bench.Notes.SaveAsync("discord", "news", before, default);
+        await TellAsync("One is missing.");
+        Assert.Equal(2, _bench.Rest.Count($"CreateMessage {ScriptedServer.Review}"));
+    }
+
+    [Fact]
     public async Task Where_nothing_is_missing_nothing_is_said_and_without_a_channel_it_waits_for_one()
     {
         await TellAsync();

@@ -22,6 +22,7 @@ public sealed class ClosesTests
         var end = Closes.Judge(Closed(code), GatewayIntents.Guilds | GatewayIntents.MessageContent);
         Assert.Equal(Onward.Stop, end!.Onward);
         Assert.Contains(words, end.Reason, StringComparison.Ordinal);
+        Assert.Equal(code == 4014, end.AsFault().IsOfIntents);
     }
 
     [Theory]

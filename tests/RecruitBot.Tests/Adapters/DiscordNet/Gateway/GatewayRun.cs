@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.DiscordNet;
 using RecruitBot.Adapters.DiscordNet.Gateway;
 using RecruitBot.Adapters.DiscordNet.Interactions;
@@ -25,8 +26,8 @@ internal sealed class GatewayRun : IAsyncDisposable
     {
         var settings = new DiscordSettings { Token = SimulatorServer.BotToken, ApiBaseUrl = server.ApiBaseUrl.ToString(), Shards = shards };
         var log = new LibraryLog(NullLogger.Instance);
-        var calls = new LibraryCalls(TimeProvider.System, NullLogger.Instance);
-        _client = new LibraryClient(settings, calls, LibraryClient.Provider(settings, TimeProvider.System), log);
+        var calls = new LibraryCalls(TimeProvider.System, NullLogger.Instance, DiscordPatience.OfBot);
+        _client = new LibraryClient(settings, calls, LibraryClient.Provider(settings, TimeProvider.System, DiscordPatience.OfBot), log);
         var interactions = new InteractionTable(TimeProvider.System);
         Rest = new LibraryRest(_client, calls, new Entities(_client, calls), interactions);
         var options = new GatewayOptions(SimulatorServer.BotToken, Intents) { ListensTo = listensTo };

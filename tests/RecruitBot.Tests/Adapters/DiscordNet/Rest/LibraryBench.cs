@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.DiscordNet;
 using RecruitBot.Adapters.DiscordNet.Interactions;
 using RecruitBot.Adapters.DiscordNet.Rest;
@@ -19,9 +20,9 @@ internal sealed class LibraryBench : IDisposable
 
     public LibraryBench()
     {
-        var calls = new LibraryCalls(Time, NullLogger.Instance);
+        var calls = new LibraryCalls(Time, NullLogger.Instance, DiscordPatience.OfBot);
         var settings = new DiscordSettings { Token = Token };
-        _client = new LibraryClient(settings, calls, _ => new CallRestClient(Network, Time), new LibraryLog(NullLogger.Instance));
+        _client = new LibraryClient(settings, calls, _ => new CallRestClient(Network, Time, DiscordPatience.OfBot), new LibraryLog(NullLogger.Instance));
         Interactions = new InteractionTable(Time);
         Rest = new LibraryRest(_client, calls, new Entities(_client, calls), Interactions);
     }

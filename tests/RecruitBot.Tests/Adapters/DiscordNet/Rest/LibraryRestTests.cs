@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Moq;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.DiscordNet.Rest;
 using RecruitBot.Discord;
 using RecruitBot.Discord.Model;
@@ -72,7 +73,7 @@ public sealed class LibraryRestTests : IDisposable
     [Fact]
     public async Task A_first_answer_is_sent_again_and_a_second_one_tells_that_it_had_arrived()
     {
-        using var http = new CallRestClient(_bench.Network, _bench.Time);
+        using var http = new CallRestClient(_bench.Network, _bench.Time, DiscordPatience.OfBot);
         var interaction = new Mock<Library.IDiscordInteraction>();
         interaction.SetupGet(i => i.Id).Returns(1);
         interaction.SetupGet(i => i.Token).Returns("secret");
