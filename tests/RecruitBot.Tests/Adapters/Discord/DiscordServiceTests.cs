@@ -29,6 +29,7 @@ public sealed class DiscordServiceTests : IDisposable
         using var service = Service(_ => _bench.Rest.Flags = ApplicationFlags.None);
         await service.StartAsync(default);
         // A look at the server that was under way when the connection ended.
+        await _bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(5.4), TimeSpan.FromSeconds(5.6));
         await _bench.Time.PassAsync(3);
         await Eventually.TrueAsync(() => _bench.Rest.Count("GetCommands") == 1, () => "the look at the server", TimeSpan.FromSeconds(20));
         await _bench.Time.PassAsync(2.5);
