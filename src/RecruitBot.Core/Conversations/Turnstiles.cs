@@ -6,7 +6,7 @@ namespace RecruitBot.Core.Conversations;
 /// One at a time for each key, side by side across keys. A key's queue is gone when nobody waits in it, so that memory does not grow with
 /// the number of keys ever seen.
 /// </summary>
-internal sealed class Turnstiles<TKey>
+public sealed class Turnstiles<TKey>
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Lane> _lanes = new();

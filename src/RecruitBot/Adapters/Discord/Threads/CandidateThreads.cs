@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RecruitBot.Adapters.Discord.Drawing;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Discord.Turns;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Model;
@@ -22,6 +23,9 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
     /// <summary>Threads whose person was let in a moment ago, and to whom nothing was said there yet.</summary>
     private readonly ConcurrentDictionary<Snowflake, bool> _letIn = new();
 
+    /// <summary>Of two that open one for the same person at once, the second finds that of the first.</summary>
+    private readonly Turnstiles<Snowflake> _opening = new();
+
     /// <summary>Opens a thread for a person and lets them in; null when the server does not allow one. An unused one of theirs is used again.</summary>
     /// <param name="user">Whose.</param>
     /// <param name="title">What it is about, such as the role's title and the person's name.</param>
@@ -31,6 +35,7 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
         var layout = await layouts.GetAsync(ct);
         if (layout is not { Panel: { } panel, OpensThreads: true })
             return null;
+        using var _ = await _opening.EnterAsync(user, ct);
         try
         {
             var name = Excerpt.Of(Markdown.Visible(title), NameLength);
@@ -46,6 +51,23 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
             // No permission any more, too many threads, or the person is not in the server: another place has to do.
             layouts.Stale();
             return null;
+        }
+    }
+
+    /// <summary>Takes back a thread that was opened in vain; where the server does not allow that, it stays and is used the next time.</summary>
+    public async ValueTask DiscardAsync(Snowflake thread, CancellationToken ct)
+    {
+        if (!await IsUnusedAsync(thread, ct))
+            return;
+        try
+        {
+            await rest.DeleteChannelAsync(thread, ct);
+            await notes.RemoveAsync(thread, ct);
+            await marks.RemoveAsync(thread, ct);
+        }
+        catch (DiscordApiException)
+        {
+            // It is empty, and nothing waits in it.
         }
     }
 
@@ -121,13 +143,13 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
     private async ValueTask<Snowflake?> UnusedAsync(Snowflake user, string name, CancellationToken ct)
     {
         foreach (var thread in notes.Of(user).Take(MostTried))
-            if (
-                (await store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Limit = 1 }, ct)).Count == 0
-                && await NameAsync(thread, ct) == name
-            )
+            if (await IsUnusedAsync(thread, ct) && await NameAsync(thread, ct) == name)
                 return thread;
         return null;
     }
+
+    private async ValueTask<bool> IsUnusedAsync(Snowflake thread, CancellationToken ct) =>
+        (await store.FindAsync(new SessionQuery { Place = DiscordPlace.OfChannel(thread), Limit = 1 }, ct)).Count == 0;
 
     private async ValueTask<string?> NameAsync(Snowflake thread, CancellationToken ct)
     {

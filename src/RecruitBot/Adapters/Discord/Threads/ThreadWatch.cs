@@ -146,6 +146,9 @@ public sealed class ThreadWatch(
             : "The thread we were in is locked, so we go on here. Nothing of what you wrote is lost.";
         if (await whereabouts.NoteAsync(session, place, closed.Cause, closed.Advice, words, ct))
             logger.LogInformation("A thread is {State}; its application goes on elsewhere", closed.Cause);
+        else if (opened is { } vain)
+            // Its candidate was quicker, and has another.
+            await threads.DiscardAsync(vain, ct);
         outbox.Signal();
     }
 

@@ -28,6 +28,35 @@ public sealed class CandidateThreadsTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_open_a_thread_for_the_same_person_at_once_the_second_finds_that_of_the_first()
+    {
+        var way = new TaskCompletionSource();
+        _bench.Rest.Before = call => call.StartsWith("StartThread", StringComparison.Ordinal) ? way.Task : Task.CompletedTask;
+        var opening = Enumerable.Range(0, 2).Select(_ => _bench.CandidateThreads.OpenAsync(new Snowflake(Alice), "Night Baker", default).AsTask()).ToList();
+        way.SetResult();
+        Assert.Single((await Task.WhenAll(opening)).Distinct());
+        Assert.Equal(1, _bench.Rest.Count($"StartThread {ScriptedServer.Apply}"));
+    }
+
+    [Fact]
+    public async Task When_its_candidate_was_quicker_than_the_bot_no_empty_thread_is_left()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        _bench.Rest.Channels.Remove(thread);
+        var way = new TaskCompletionSource();
+        // The bot has seen that the thread is gone and is about to write down where it goes on, when its candidate applies again.
+        var held = false;
+        _bench.Rest.Before = call => !held && (held = call.StartsWith("AddThreadMember", StringComparison.Ordinal)) ? way.Task : Task.CompletedTask;
+        var looking = _bench.Watch.LookAsync(thread, default);
+        var applying = _bench.HandleAsync(Directly(_bench.Press(Alice, ActionId.Of("apply", "baker"))));
+        await applying;
+        way.SetResult();
+        await looking;
+        Assert.Equal(DiscordPlace.OfDirect(new Snowflake(Alice)), (await _bench.StateAsync(Alice)).Place);
+        Assert.DoesNotContain(_bench.Rest.Channels.Values, c => c.Type == ChannelType.PrivateThread);
+    }
+
+    [Fact]
     public async Task In_direct_messages_it_is_held_there()
     {
         await _bench.HandleAsync(Directly(_bench.Press(Alice, ActionId.Of("apply", "baker"))));
