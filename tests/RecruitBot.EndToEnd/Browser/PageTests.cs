@@ -64,6 +64,39 @@ public sealed class PageTests(Demo demo)
     }
 
     [BrowserFact]
+    public async Task What_is_said_while_a_channel_is_being_loaded_is_shown_too()
+    {
+        await demo.VisitAsync(
+            await demo.CandidateAsync("Lola"),
+            async visit =>
+            {
+                await visit.Recruiter.GoAsync("general");
+                await visit.Recruiter.SayAsync("said before");
+                await visit.Recruiter.SeesAsync("said before");
+                var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+                await visit.Page.RouteAsync(
+                    "**/messages?limit=*",
+                    async route =>
+                    {
+                        var page = await route.FetchAsync();
+                        // Only the first is slow; it comes last, and is the oldest.
+                        if (asked.TrySetResult())
+                            await answered.Task;
+                        await route.FulfillAsync(new() { Response = page });
+                    }
+                );
+                await visit.Candidate.GoAsync("general");
+                await asked.Task;
+                await visit.Recruiter.SayAsync("said meanwhile");
+                await visit.Candidate.SeesAsync("said meanwhile");
+                await visit.Page.RunAndWaitForResponseAsync(() => Task.Run(answered.SetResult), r => r.Url.Contains("/messages?limit=", StringComparison.Ordinal));
+                await visit.Candidate.SeesAsync("said before");
+                await visit.Candidate.SeesAsync("said meanwhile");
+            }
+        );
+    }
+
+    [BrowserFact]
     public async Task What_only_one_person_sees_says_so_and_can_be_put_away_for_good()
     {
         await demo.VisitAsync(

@@ -9,12 +9,33 @@ export class History {
   loaded = false;
   /** Whether there is nothing older. */
   complete = false;
+  #loads = 0;
+  #arrived = new Map();
+  #removed = new Set();
 
-  /** The newest page, in place of all that was known before. */
-  start(messages, complete) {
-    this.messages = messages.toSorted((a, b) => compareIds(a.id, b.id));
-    this.loaded = true;
-    this.complete = complete;
+  /** Whether the newest ones are on their way. */
+  get loading() {
+    return this.#loads > 0;
+  }
+
+  /**
+   * The newest page, in place of all that was known before, but for what happens while it is on its way: the page may have been made
+   * before that.
+   */
+  async start(ask, size) {
+    this.#loads++;
+    try {
+      const messages = (await ask()).toSorted((a, b) => compareIds(a.id, b.id));
+      this.messages = messages.filter((message) => !this.#removed.has(message.id));
+      this.complete = messages.length < size;
+      for (const message of this.#arrived.values()) if (this.complete || compareIds(message.id, messages[0].id) >= 0) this.#insert(message);
+      this.loaded = true;
+    } finally {
+      if (--this.#loads === 0) {
+        this.#arrived.clear();
+        this.#removed.clear();
+      }
+    }
   }
 
   /** A page of older ones. */
@@ -25,6 +46,11 @@ export class History {
 
   /** Adds a message, or replaces an earlier version of it. */
   put(message) {
+    if (this.loading) this.#arrived.set(message.id, message);
+    this.#insert(message);
+  }
+
+  #insert(message) {
     const index = this.messages.findLastIndex((known) => compareIds(known.id, message.id) <= 0);
     if (this.messages[index]?.id === message.id) this.messages[index] = message;
     else this.messages.splice(index + 1, 0, message);
@@ -38,6 +64,10 @@ export class History {
   }
 
   remove(id) {
+    if (this.loading) {
+      this.#arrived.delete(id);
+      this.#removed.add(id);
+    }
     this.messages = this.messages.filter((message) => message.id !== id);
   }
 

@@ -50,8 +50,7 @@ export class Person extends EventTarget {
   async load(channel) {
     const history = this.history(channel);
     if (history.loaded) return;
-    const messages = await this.api.messages(channel, null, page);
-    history.start(messages, messages.length < page);
+    await history.start(() => this.api.messages(channel, null, page), page);
     this.#tell("messages", channel);
   }
 
@@ -123,7 +122,7 @@ export class Person extends EventTarget {
       case "message":
         return this.#arrived(event.message);
       case "message_updated":
-        if (this.history(event.message.channel_id).find(event.message.id)) this.put(event.message);
+        if (this.history(event.message.channel_id).loading || this.history(event.message.channel_id).find(event.message.id)) this.put(event.message);
         return;
       case "message_deleted":
         this.history(event.channel_id).remove(event.id);
