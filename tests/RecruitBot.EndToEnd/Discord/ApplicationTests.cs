@@ -10,6 +10,18 @@ namespace RecruitBot.EndToEnd.Discord;
 public sealed class ApplicationTests
 {
     [Fact]
+    public async Task What_the_bot_opens_says_why_in_the_audit_log()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        var play = await new Play(bench).JoinAsync();
+        foreach (var step in Script.Applying.Take(3))
+            await step.PlayAsync(play);
+        var opened = Assert.Single(await bench.Control.RequestsAsync(), r => r.GetProperty("method").GetString() == "POST" && r.GetProperty("path").GetString()!.EndsWith("/threads", StringComparison.Ordinal));
+        var reason = Uri.UnescapeDataString(opened.GetProperty("headers").GetProperty("X-Audit-Log-Reason").GetString()!);
+        Assert.Equal("A conversation with a candidate", reason);
+    }
+
+    [Fact]
     public async Task An_application_goes_from_the_panel_to_the_outcome()
     {
         await using var bench = await DiscordBench.RunningAsync();
