@@ -53,17 +53,18 @@ internal static class CommandView
     private static JsonObject Option(JsonObject option)
     {
         var shown = Only(option, OptionFields);
-        if (option["options"] is JsonArray options)
+        if (option["options"] is JsonArray { Count: > 0 } options)
             shown["options"] = Each(options, Option);
-        if (option["choices"] is JsonArray choices)
+        if (option["choices"] is JsonArray { Count: > 0 } choices)
             shown["choices"] = Each(choices, choice => Only(choice, ChoiceFields));
         return shown;
     }
 
     private static JsonArray Each(JsonArray list, Func<JsonObject, JsonObject> show) => [.. list.Select(item => (JsonNode)show((JsonObject)item!))];
 
+    /// <summary>An empty list says no more than none, and clients write one also where an option can have none.</summary>
     private static JsonObject Only(JsonObject given, string[] fields) =>
-        new(fields.Where(f => given[f] is not null).Select(f => KeyValuePair.Create(f, given[f]?.DeepClone())));
+        new(fields.Where(f => given[f] is not (null or JsonArray { Count: 0 })).Select(f => KeyValuePair.Create(f, given[f]?.DeepClone())));
 
     private static void Localize(JsonObject shown, string locale)
     {

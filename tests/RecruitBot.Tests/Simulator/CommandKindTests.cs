@@ -97,6 +97,14 @@ public sealed class CommandKindTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task An_option_that_can_have_no_options_of_its_own_comes_back_without_any()
+    {
+        var written = JsonNode.Parse("""{"name":"a","description":"x","options":[{"type":3,"name":"b","description":"y","options":[],"choices":[],"channel_types":[]}]}""");
+        var option = (JsonObject)(await _bench.BotAsync("POST", _everywhere, written)).Expect(201).Body!["options"]![0]!;
+        Assert.Equal(["type", "name", "description"], option.Select(f => f.Key));
+    }
+
     [Theory]
     [InlineData("X-Discord-Locale", "de", null, "Gratuliere", "karte", "Achtzehn")]
     [InlineData("X-Discord-Locale", "el", "γενέθλια", null, null, null)]
