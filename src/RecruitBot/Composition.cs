@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
@@ -138,6 +139,7 @@ public static partial class Composition
         services.AddSingleton(_ => KnowledgeFiles.Load(settings.Knowledge.Path!));
         services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Roles);
         services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Base);
+        services.AddDocuments(settings);
         services.AddSingleton<IAnswerer, OfflineAnswerer>();
         services.AddSingleton<ITermAliases, SkillAliases>();
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
@@ -166,6 +168,7 @@ public static partial class Composition
         services.AddSingleton<ICheck, KnowledgeCheck>();
         services.AddSingleton<ICheck, RolesCheck>();
         services.AddSingleton<ICheck, PromptsCheck>();
+        services.AddSingleton<ICheck, PdfCheck>();
         services.AddSingleton<ICheck, StoreCheck>();
         services.AddSingleton<ICheck, ModelCheck>();
         services.AddSingleton<ICheck, DiscordClientCheck>();

@@ -9,12 +9,15 @@ public static class KnowledgeFolder
     /// <summary>Largest file that is read, in bytes.</summary>
     public const int MaxFileBytes = 5 * 1024 * 1024;
 
-    private static readonly HashSet<string> GuideKeys = new(StringComparer.Ordinal) { "title", "audience", "asOf", "attribution", "unanswered" };
+    private static readonly HashSet<string> GuideKeys = new(StringComparer.Ordinal) 
+    {
+        "title", "audience", "asOf", "attribution", "unanswered", "reviewed", "questions", "original", "sha256", "version", "addedBy", "addedAt",
+    };
 
     private static readonly HashSet<string> RoleKeys = new(StringComparer.Ordinal)
     {
         "id", "title", "version", "status", "level", "location", "salary", "sla", "skills", "knockouts", "criteria", "attribution", "asOf",
-        "unanswered",
+        "unanswered", "reviewed", "questions",
     };
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -137,7 +140,11 @@ public static class KnowledgeFolder
             Attribution.Parse(matter.Text("attribution")),
             [.. matter.List("unanswered").Select(u => new KnownGap(u.Value, u.Line))],
             isRole ? matter.Text("id") ?? name : null,
-            isRole ? matter.Text("level") : null);
+            isRole ? matter.Text("level") : null)
+        {
+            Reviewed = [.. matter.List("reviewed").Select(r => new ReviewedText(r.Value, r.Line))],
+            Questions = [.. matter.Map("questions").Select(q => new GivenQuestion(q.Key, q.Value, q.Line))],
+        };
     }
 
     private static Audience RoleAudience(FrontMatter matter) =>

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -25,10 +26,10 @@ internal sealed class UnitIndex
         Sources = names;
         Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name), knowledge.Documents.Select(d => d.Title));
         Mask = new SourceMask(names.Select(n => n.Name));
+        var flaws = new KnowledgeFlaws(knowledge);
         foreach (var document in knowledge.Documents)
-            foreach (var unit in UnitReader.Read(document, names))
-                if (unit.Quotable && !unit.Text.EndsWith(':') && !SourceFlaws.IsGarbled(unit.Text))
-                    Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
+            foreach (var unit in flaws.Usable(document))
+                Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
         for (var i = 0; i < Units.Count; i++)
             Place(i);
         foreach (var list in places)
