@@ -1,4 +1,5 @@
 using RecruitBot.Core.Knowledge.Flaws;
+using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
 
@@ -7,6 +8,7 @@ public static class KnowledgeLint
 {
     // What is set aside as fine must be recognisable as one place.
     private const int ShortestReview = 8;
+    private const int LongestExcerpt = 70;
 
     /// <summary>The problems met while loading, and those of the texts; by file and line.</summary>
     public static List<KnowledgeProblem> Check(KnowledgeBase knowledge)
@@ -16,7 +18,7 @@ public static class KnowledgeLint
         foreach (var document in knowledge.Documents)
         {
             foreach (var flaw in flaws.Of(document))
-                problems.Add(new KnowledgeProblem(document.Source, document.LineOf(flaw.Start), Message(flaw)) { Kind = flaw.Kind, Unused = flaw.Unused });
+                problems.Add(new KnowledgeProblem(document.Source, document.LineOf(flaw.Start), Message(document, flaw)) { Kind = flaw.Kind, Unused = flaw.Unused });
             CheckReviewed(document, problems);
         }
         foreach (var (unit, other) in Contradictions.Find(knowledge.Documents.SelectMany(d => flaws.Usable(d))))
@@ -32,8 +34,13 @@ public static class KnowledgeLint
         return [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Message, StringComparer.Ordinal)];
     }
 
-    private static string Message(Flaw flaw) =>
-        flaw is { Unused: true, Kind: not (FlawKind.Promotion or FlawKind.Instruction or FlawKind.Unread) } ? flaw.Message + " Until then it is not used to answer." : flaw.Message;
+    /// <summary>What is wrong, whether the place is used, and how it begins: several sentences can stand on one line.</summary>
+    private static string Message(KnowledgeDocument document, Flaw flaw)
+    {
+        var begins = Excerpt.Of(document.Text.Substring(flaw.Start, Math.Min(flaw.Length, document.Text.Length - flaw.Start)).ReplaceLineEndings(" "), LongestExcerpt);
+        var until = flaw is { Unused: true, Kind: not (FlawKind.Promotion or FlawKind.Instruction or FlawKind.Unread) } ? " Until then it is not used to answer." : "";
+        return $"{flaw.Message}{until} It begins: \u201c{begins}\u201d";
+    }
 
     private static bool IsReviewed(KnowledgeUnit unit) => unit.Document.Reviewed.Any(r => unit.Text.StartsWith(r.Text, StringComparison.Ordinal));
 

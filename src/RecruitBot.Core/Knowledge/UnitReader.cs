@@ -41,6 +41,7 @@ public static partial class UnitReader
         private string introduction = "";
         private string? question;
         private int questionStart;
+        private string? year;
 
         public List<KnowledgeUnit> Run()
         {
@@ -142,6 +143,7 @@ public static partial class UnitReader
 
         private void AddRow(int at, string line)
         {
+            year = null;
             var start = at;
             var end = at + line.Length;
             while (start < end && text[start] is ' ' or '\t' or '|')
@@ -160,6 +162,7 @@ public static partial class UnitReader
             blockStart = -1;
             if (blockEnd <= start)
                 return;
+            year = null;
             // A wrapped paragraph is one run of text: its line breaks are spaces to the sentence splitter, at unchanged offsets.
             var block = text[start..blockEnd].Replace('\n', ' ').Replace('\r', ' ');
             if (blockKind == UnitKind.ListItem && block.Length <= KnowledgeUnit.MaxQuote)
@@ -192,7 +195,8 @@ public static partial class UnitReader
             IReadOnlyList<string> path = question is null ? [.. headings.Select(h => h.Title)] : [.. headings.Select(h => h.Title), question];
             var around = kind == UnitKind.Sentence ? "" : context;
             units.Add(
-                new KnowledgeUnit(document, kind, path, question is null ? sectionStart : questionStart, start, exact, around, origin.Year(exact, path), origin.Claimant(exact)));
+                new KnowledgeUnit(document, kind, path, question is null ? sectionStart : questionStart, start, exact, around, origin.Year(exact, path, year), origin.Claimant(exact)));
+            year = UnitOrigin.YearFromHereOn(exact) ?? year;
         }
     }
 }

@@ -15,12 +15,35 @@ internal static partial class Promotion
         var headings = DocumentHeadings.Of(document);
         var sells = document.Attributions.Count > 0 || units.Exists(u => Purchase().IsMatch(u.Text)) || headings.Exists(h => Purchase().IsMatch(h.Text));
         var seller = sells ? Sellers(document, units) : null;
-        foreach (var unit in units)
-            if (Call().IsMatch(unit.Text) || Purchase().IsMatch(unit.Text) || (sells && (Praise().IsMatch(unit.Text) || seller!.Exists(s => Praises(unit.Text, s)))))
+        bool Sells(KnowledgeUnit unit) =>
+            Call().IsMatch(unit.Text) || Purchase().IsMatch(unit.Text) || (sells && (Praise().IsMatch(unit.Text) || seller!.Exists(s => Praises(unit.Text, s))));
+        foreach (var line in ByLine(document, units))
+        {
+            var selling = line.FindAll(Sells);
+            // Where most of a paragraph sells, what stands between belongs to it: "Its intelligent matching…".
+            foreach (var unit in selling.Count > 1 && selling.Count * 2 >= line.Count ? line : selling)
                 yield return Flaw.Of(unit, FlawKind.Promotion, Message);
+        }
         foreach (var (start, text) in headings)
             if (Call().IsMatch(text) || Purchase().IsMatch(text))
                 yield return new Flaw(FlawKind.Promotion, start, text.Length, Message, Unused: true);
+    }
+
+    /// <summary>Units that stand on one line: those of a paragraph or of a long list item.</summary>
+    private static IEnumerable<List<KnowledgeUnit>> ByLine(KnowledgeDocument document, List<KnowledgeUnit> units)
+    {
+        List<KnowledgeUnit> line = [];
+        foreach (var unit in units)
+        {
+            if (line.Count > 0 && document.Text.AsSpan(line[^1].Start, unit.Start - line[^1].Start).Contains('\n'))
+            {
+                yield return line;
+                line = [];
+            }
+            line.Add(unit);
+        }
+        if (line.Count > 0)
+            yield return line;
     }
 
     /// <summary>Names that the document asks its reader to try or to contact, or speaks for.</summary>
@@ -29,7 +52,8 @@ internal static partial class Promotion
             .. units.SelectMany(u => Seller().Matches(u.Text)).Select(m => m.Groups["s"].Value).Where(s => document.Text.AsSpan().Count(s) > 1).Distinct(StringComparer.Ordinal),
         ];
 
-    private static bool Praises(string text, string seller) => text.Contains(seller, StringComparison.Ordinal) && SellersPraise().IsMatch(text);
+    private static bool Praises(string text, string seller) =>
+        text.IndexOf(seller, StringComparison.Ordinal) is var at and >= 0 && !Apart().IsMatch(text.AsSpan(0, at)) && SellersPraise().IsMatch(text);
 
     [GeneratedRegex(
         """
@@ -42,6 +66,7 @@ internal static partial class Promotion
         | ^(?:need\ more\ help|still\ have\ questions|have\ (?:any\ )?(?:more\ )?questions|want\ to\ (?:know|learn)\ more|looking\ to\ hire)\b[^.]{0,40}\?
         | ^quick\ answers\ to\ your\ questions\b
         | \bverify\ details\ (?:on|at)\b
+        | \bexploring\ [^.?!]{2,60}\ jobs\b | \bis\ the\ definitive\ path\b
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
         1000)]
@@ -76,7 +101,7 @@ internal static partial class Promotion
         | \bwe['’](?:ve|\ have)\ spent\ years\b
         | \b(?:recogni[sz]ed|ranked|rated|named)\ as\ (?:the|a|one\ of\ the)\ (?:top|best|leading)\b
         | \bbring\ your\ vision\b | \bon\ your\ dime\b | \bwe\ operate\ on\b | \byou\ get\ the\ [^.]{3,60}\ with\ the\b
-        | \bis\ the\ (?:definitive|perfect|ideal|smart)\ (?:path|choice|place|partner|solution)\b
+        | \bis\ the\ (?:perfect|ideal|smart)\ (?:path|choice|place|partner|solution)\b
         | \bwhen\ we\ guide\ clients\b
         | \bthis\ (?:comprehensive\ |complete\ |ultimate\ )?guide\ will\ (?:walk|take|show)\ you\b
         """,
@@ -87,6 +112,9 @@ internal static partial class Promotion
     /// <summary>A name behind a call to act, or one that speaks of itself as "we".</summary>
     [GeneratedRegex(@"\b(?:[Tt]ry|[Cc]ontact|[Cc]hoose|[Hh]ire|[Cc]all)\s(?<s>[A-Z][A-Za-z0-9]+(?:\s[A-Z][A-Za-z0-9]+)?)\s(?:for free|today|now)\b|\bAt\s(?<s>[A-Z][A-Za-z0-9]+(?:\s[A-Z][A-Za-z0-9]+)?),\s(?:founded|we)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Seller();
+
+    [GeneratedRegex(@"(?i)\b(?:in addition to|besides|apart from|other than|unlike|instead of|than)\s$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Apart();
 
     [GeneratedRegex(
         @"(?i)\b(?:ideal|best|top|leading|powerful|unmatched|unparalleled|innovative|trusted|higher|faster|extensive|intelligent|insights|maximi[sz]e|maximi[sz]ing|increasing|seamless\w*|services|we|our)\b",

@@ -88,7 +88,7 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
         string? Field(string key) => read.Fields.GetValueOrDefault(key);
         var audience = request.Audience ?? before?.Header?.Audience ?? (Enum.TryParse<Audience>(Field("audience"), ignoreCase: true, out var own) ? own : Audience.Both);
         return new GuideHeader(
-            Short(request.Title ?? before?.Header?.Title ?? read.Title) ?? Titled(name),
+            Short(request.Title ?? before?.Header?.Title ?? read.Title ?? FirstHeading(read.Text)) ?? Titled(name),
             audience,
             Short(request.AsOf ?? Field("asOf") ?? before?.Header?.AsOf),
             Short(request.Attribution ?? Field("attribution") ?? before?.Header?.Attribution),
@@ -107,6 +107,9 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
         var clean = text is null ? "" : TextCleaning.Clean(text).Text.ReplaceLineEndings(" ").Trim();
         return clean.Length == 0 ? null : clean[..Math.Min(clean.Length, 200)];
     }
+
+    /// <summary>The heading that the text begins with; null when it begins with something else.</summary>
+    private static string? FirstHeading(string text) => text.Length > 0 && text[0] == '#' ? text.Split('\n', 2)[0].TrimStart('#') : null;
 
     private static string Titled(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
 
