@@ -6,6 +6,7 @@ namespace RecruitBot.Core.Knowledge.Documents;
 /// </summary>
 internal sealed class TextLayout
 {
+    private const int NarrowestMargin = 40;
     private const int WidestMargin = 130;
     private const double NearMargin = 0.6;
     private const int LongestHeading = 90;
@@ -19,8 +20,8 @@ internal sealed class TextLayout
     {
         this.lines = lines;
         var lengths = lines.Select(l => l.TrimEnd().Length).Where(l => l > 0).Order().ToList();
-        var wide = lengths.Count == 0 ? 0 : lengths[(int)((lengths.Count - 1) * 0.95)];
-        margin = wide <= WidestMargin ? wide : 0;
+        var wide = lengths.Count == 0 ? 0 : lengths[(int)Math.Ceiling((lengths.Count - 1) * 0.95)];
+        margin = wide is >= NarrowestMargin and <= WidestMargin ? wide : 0;
     }
 
     private bool IsWrapped => margin > 0;

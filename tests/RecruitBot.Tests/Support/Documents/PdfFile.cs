@@ -10,7 +10,16 @@ public readonly record struct PdfText(int X, int Y, int Size, string Text);
 public static class PdfFile
 {
     /// <summary>A file with pages of words.</summary>
-    public static byte[] Of(params PdfText[][] pages)
+    public static byte[] Of(params PdfText[][] pages) => Written(pages, "");
+
+    /// <summary>A file that no empty password opens: what it states as the check of its password is the check of none (ISO 32000-1, 7.6.3).</summary>
+    public static byte[] Protected()
+    {
+        var check = new string('7', 64);
+        return Written([[new PdfText(72, 700, 11, "secret")]], $" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{check}> /U <{check}> >> /ID [<{check[..32]}> <{check[..32]}>]");
+    }
+
+    private static byte[] Written(PdfText[][] pages, string trailer)
     {
         List<string> objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"];
         var kids = new List<int>();
@@ -31,7 +40,7 @@ public static class PdfFile
         }
         var table = file.Length;
         file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n").AppendJoin("", offsets.Select(o => $"{o:D10} 00000 n \n"));
-        file.Append(CultureInfo.InvariantCulture, $"trailer << /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF");
+        file.Append(CultureInfo.InvariantCulture, $"trailer << /Size {objects.Count + 1} /Root 1 0 R{trailer} >>\nstartxref\n{table}\n%%EOF");
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 

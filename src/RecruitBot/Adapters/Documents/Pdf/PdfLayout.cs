@@ -15,34 +15,37 @@ internal sealed class PdfLayout(MarkdownText to)
     public void Write(List<PdfLine> lines, CancellationToken cancellationToken)
     {
         var body = BodyHeight(lines);
-        foreach (var page in lines.GroupBy(l => l.Page).OrderBy(p => p.Key))
+        var tables = TablesByCell(lines);
+        var written = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var blocks = Blocks(lines).ToList();
+        for (var i = 0; i < blocks.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var tables = PdfTables.Find(page);
-            var tabled = new Dictionary<PdfLine, List<List<PdfLine>>>(ReferenceEqualityComparer.Instance);
-            foreach (var table in tables)
-                foreach (var cell in table.SelectMany(r => r))
-                    tabled[cell] = table;
-            var written = new HashSet<object>(ReferenceEqualityComparer.Instance);
-            foreach (var block in Blocks(page))
-            {
-                foreach (var table in block.Select(l => tabled.GetValueOrDefault(l)).OfType<List<List<PdfLine>>>())
-                    if (written.Add(table))
-                    {
-                        Flush();
-                        to.Table([.. table.Select(r => (IReadOnlyList<string>)[.. r.Select(c => c.Text)])]);
-                    }
-                Block([.. block.Where(l => !tabled.ContainsKey(l))], body);
-            }
+            foreach (var table in blocks[i].Select(l => tables.GetValueOrDefault(l)).OfType<List<List<PdfLine>>>())
+                if (written.Add(table))
+                {
+                    Flush();
+                    to.Table([.. table.Select(r => (IReadOnlyList<string>)[.. r.Select(c => c.Text)])]);
+                }
+            Block([.. blocks[i].Where(l => !tables.ContainsKey(l))], body, next: i + 1 < blocks.Count ? blocks[i + 1][0].Text : "");
         }
         Flush();
     }
 
+    private static Dictionary<PdfLine, List<List<PdfLine>>> TablesByCell(List<PdfLine> lines)
+    {
+        var tables = new Dictionary<PdfLine, List<List<PdfLine>>>(ReferenceEqualityComparer.Instance);
+        foreach (var table in lines.GroupBy(l => l.Page).SelectMany(PdfTables.Find))
+            foreach (var cell in table.SelectMany(r => r))
+                tables[cell] = table;
+        return tables;
+    }
+
     /// <summary>Runs of lines that belong to one block.</summary>
-    private static IEnumerable<List<PdfLine>> Blocks(IEnumerable<PdfLine> page)
+    private static IEnumerable<List<PdfLine>> Blocks(List<PdfLine> lines)
     {
         List<PdfLine> block = [];
-        foreach (var line in page)
+        foreach (var line in lines)
         {
             if (block.Count > 0 && block[0].Block != line.Block)
             {
@@ -55,14 +58,14 @@ internal sealed class PdfLayout(MarkdownText to)
             yield return block;
     }
 
-    private void Block(List<PdfLine> pieces, double body)
+    private void Block(List<PdfLine> pieces, double body, string next)
     {
         var lines = pieces.GroupBy(p => p.Line).Select(g => (Text: string.Join(' ', g.Select(p => p.Text)), Height: g.Max(p => p.Height))).ToList();
         List<string> open = [];
         for (var i = 0; i < lines.Count; i++)
         {
             var (text, height) = lines[i];
-            var isHeading = text.Length <= LongestHeading && (height >= body * HeadingSize || (lines.Count == 1 && IsHeading(text)));
+            var isHeading = text.Length <= LongestHeading && (height >= body * HeadingSize || (lines.Count == 1 && IsHeading(text, next)));
             var mark = ListMark.Read(text);
             if (isHeading || mark is not null)
             {
@@ -108,8 +111,9 @@ internal sealed class PdfLayout(MarkdownText to)
         _paragraph = "";
     }
 
-    private static bool IsHeading(string text) =>
-        text.Length is > 2 and <= 70 && char.IsUpper(text[0]) && text[^1] is not ('.' or ',' or ';' or ':' or '!' or ')') && text.Count(c => c == ' ') < 9 && !text.Contains('@', StringComparison.Ordinal);
+    /// <summary>A short line by itself; one that the next block goes on with is none.</summary>
+    private static bool IsHeading(string text, string next) =>
+        next.Length > 0 && !char.IsLower(next[0]) && text.Length is > 2 and <= 70 && char.IsUpper(text[0]) && text[^1] is not ('.' or ',' or ';' or ':' or '!' or ')') && text.Count(c => c == ' ') < 9 && !text.Contains('@', StringComparison.Ordinal);
 
     /// <summary>The height of most letters.</summary>
     private static double BodyHeight(List<PdfLine> lines) =>

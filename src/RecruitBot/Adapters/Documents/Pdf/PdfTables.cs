@@ -8,7 +8,9 @@ internal static class PdfTables
 {
     private const int FewestRows = 3;
     private const double SameLeft = 8;
-    private const double MostWordsInACell = 7;
+    private const double FewWords = 3;
+    private const double MostWords = 8;
+    private const double MostLowerCase = 0.35;
 
     /// <summary>The tables of a page, each with its rows of cells.</summary>
     public static List<List<List<PdfLine>>> Find(IEnumerable<PdfLine> page)
@@ -53,8 +55,12 @@ internal static class PdfTables
 
     private static void Close(List<List<PdfLine>> rows, List<List<List<PdfLine>>> tables)
     {
+        if (rows.Count < FewestRows)
+            return;
         var cells = rows.SelectMany(r => r).ToList();
-        if (rows.Count >= FewestRows && cells.Average(c => c.Text.Count(ch => ch == ' ') + 1) <= MostWordsInACell)
+        var words = cells.Average(c => c.Text.Count(ch => ch == ' ') + 1);
+        // A line of running text goes on in small letters where the one above broke off; a cell seldom begins so.
+        if (words <= FewWords || (words <= MostWords && cells.Count(c => char.IsLower(c.Text[0])) <= MostLowerCase * cells.Count))
             tables.Add(rows);
     }
 }

@@ -28,7 +28,7 @@ public sealed class PdfToText(TimeProvider time, string program = "pdftotext")
     {
         try
         {
-            var result = await RunAsync(Start([program, "-v"]), 4096, TimeSpan.FromSeconds(10), cancellationToken);
+            var result = await RunAsync(Start([program, "-v"]), 65_536, TimeSpan.FromSeconds(10), cancellationToken);
             return result.Error.Split('\n')[0] is { Length: > 0 } line && result.ExitCode == 0 ? line : null;
         }
         catch (DocumentRefusedException)
@@ -46,7 +46,7 @@ public sealed class PdfToText(TimeProvider time, string program = "pdftotext")
         {
             var file = Path.Combine(folder.FullName, "in.pdf");
             await File.WriteAllBytesAsync(file, pdf, cancellationToken);
-            string[] command = [program, "-q", "-tsv", "-enc", "UTF-8", "-l", MostPages.ToString(), file, "-"];
+            string[] command = [program, "-tsv", "-enc", "UTF-8", "-l", MostPages.ToString(), file, "-"];
             // Each word comes with some 50 characters of places.
             return await RunAsync(Start(command), 15L * limits.TextCharacters, limits.Time, cancellationToken);
         }
@@ -99,9 +99,9 @@ public sealed class PdfToText(TimeProvider time, string program = "pdftotext")
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var error = FirstAsync(process.StandardError, 4096, either.Token);
-            var output = await FirstAsync(process.StandardOutput, most, either.Token);
-            if (output.Length > most)
+            var error = BeginningAsync(process.StandardError, 4096, either.Token);
+            var output = await TextAsync(process.StandardOutput, most, either.Token);
+            if (output is null)
                 throw new DocumentRefusedException("It holds more text than a guide can; split it, or raise Knowledge:MaxTextKilobytes.");
             await process.WaitForExitAsync(either.Token);
             // 127: the shell found no such program (POSIX, 2.8.2).
@@ -118,14 +118,29 @@ public sealed class PdfToText(TimeProvider time, string program = "pdftotext")
         }
     }
 
-    /// <summary>What a stream holds, up to a little more than a limit; the rest stays where it is.</summary>
-    private static async Task<string> FirstAsync(StreamReader from, long most, CancellationToken cancellationToken)
+    /// <summary>All that a stream holds; null when that is more than allowed.</summary>
+    private static async Task<string?> TextAsync(StreamReader from, long most, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var buffer = new char[16 * 1024];
         int read;
-        while (text.Length <= most && (read = await from.ReadAsync(buffer, cancellationToken)) > 0)
+        while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
+        {
             text.Append(buffer, 0, read);
+            if (text.Length > most)
+                return null;
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The beginning of a stream; the rest is read and dropped, or the program would wait for its reader.</summary>
+    private static async Task<string> BeginningAsync(StreamReader from, int most, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        int read;
+        while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
+            text.Append(buffer, 0, Math.Min(read, most - text.Length));
         return text.ToString();
     }
 }
