@@ -14,14 +14,18 @@ public static class KnowledgeLint
     public static List<KnowledgeProblem> Check(KnowledgeBase knowledge)
     {
         var problems = new List<KnowledgeProblem>(knowledge.Problems);
-        var flaws = new KnowledgeFlaws(knowledge);
+        List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
+        var repetition = new Repetition();
+        var usable = new List<KnowledgeUnit>();
         foreach (var document in knowledge.Documents)
         {
-            foreach (var flaw in flaws.Of(document))
+            var flaws = new DocumentFlaws(document, names);
+            foreach (var flaw in flaws.All.Concat(repetition.Elsewhere(flaws.Units).Where(f => !flaws.IsReviewed(f))))
                 problems.Add(new KnowledgeProblem(document.Source, document.LineOf(flaw.Start), Message(document, flaw)) { Kind = flaw.Kind, Unused = flaw.Unused });
+            usable.AddRange(flaws.Usable());
             CheckReviewed(document, problems);
         }
-        foreach (var (unit, other) in Contradictions.Find(knowledge.Documents.SelectMany(d => flaws.Usable(d))))
+        foreach (var (unit, other) in Contradictions.Find(usable))
             if (!IsReviewed(unit) && !IsReviewed(other))
                 problems.Add(
                     new KnowledgeProblem(

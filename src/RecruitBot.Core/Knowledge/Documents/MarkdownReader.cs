@@ -85,9 +85,9 @@ public sealed partial class MarkdownReader : IDocumentReader
     {
         line = Tag().Replace(line, "");
         if (line.Contains(']', StringComparison.Ordinal))
-            line = Link().Replace(Picture().Replace(line, ""), "$1");
+            line = Link().Replace(Picture().Replace(line, ""), "${w}");
         if (line.Contains('*', StringComparison.Ordinal) || line.Contains('`', StringComparison.Ordinal) || line.Contains("__", StringComparison.Ordinal))
-            line = Code().Replace(Italic().Replace(Bold().Replace(line, "$1$2"), "$1"), "$1");
+            line = Code().Replace(Italic().Replace(Bold().Replace(line, "${w}${v}"), "${w}"), "${w}");
         return line;
     }
 
@@ -110,21 +110,21 @@ public sealed partial class MarkdownReader : IDocumentReader
     }
 
     // Non-backtracking: linear on whatever a line holds.
-    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,500})?/?>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,500})?/?>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"\[([^\[\]\n]{1,300})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,100}\])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[(?<w>[^\[\]\n]{1,300})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,100}\])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\*\*([^*\s](?:[^*\n]{0,1000}[^*\s])?)\*\*|__([^_\s](?:[^_\n]{0,1000}[^_\s])?)__", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\*\*(?<w>[^*\s](?:[^*\n]{0,1000}[^*\s])?)\*\*|__(?<v>[^_\s](?:[^_\n]{0,1000}[^_\s])?)__", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"\*([^*\s](?:[^*\n]{0,1000}[^*\s])?)\*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\*(?<w>[^*\s](?:[^*\n]{0,1000}[^*\s])?)\*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Italic();
 
-    [GeneratedRegex(@"`([^`\n]{1,1000})`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"`(?<w>[^`\n]{1,1000})`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 }

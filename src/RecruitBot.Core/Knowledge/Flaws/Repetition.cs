@@ -14,22 +14,20 @@ internal sealed class Repetition
 
     private readonly Dictionary<string, KnowledgeUnit> seen = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Repetitions in a document of what stands in it or in those looked at before.</summary>
-    public IEnumerable<Flaw> Find(List<KnowledgeUnit> units)
+    /// <summary>What stands more than once in a document.</summary>
+    public static IEnumerable<Flaw> Within(List<KnowledgeUnit> units)
     {
-        var within = units.Where(u => u.Text.Length >= Shortest).GroupBy(u => Key(u.Text), StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var group in within)
-        {
-            var same = group.ToList();
-            var first = seen.TryAdd(group.Key, same[0]) ? same[0] : seen[group.Key];
-            for (var i = 0; i < same.Count; i++)
-                if (!ReferenceEquals(same[i], first))
-                    yield return Flaw.Of(
-                        same[i],
-                        FlawKind.Repeated,
-                        $"The same {NameOf(same[i].Kind)} stands in {first.Document.Source}:{first.Document.LineOf(first.Start)}.",
-                        unused: i > 0 && (same.Count >= Boilerplate || same[i].SectionStart == same[i - 1].SectionStart));
-        }
+        foreach (var same in Groups(units))
+            for (var i = 1; i < same.Count; i++)
+                yield return Stands(same[i], same[0], unused: same.Count >= Boilerplate || same[i].SectionStart == same[i - 1].SectionStart);
+    }
+
+    /// <summary>What stands in a document that was looked at before.</summary>
+    public IEnumerable<Flaw> Elsewhere(IReadOnlyList<KnowledgeUnit> units)
+    {
+        foreach (var same in Groups(units))
+            if (!seen.TryAdd(Key(same[0].Text), same[0]))
+                yield return Stands(same[0], seen[Key(same[0].Text)], unused: false);
     }
 
     /// <summary>What a person calls it.</summary>
@@ -40,6 +38,12 @@ internal sealed class Repetition
             UnitKind.ListItem => "list item",
             _ => "sentence",
         };
+
+    private static IEnumerable<List<KnowledgeUnit>> Groups(IEnumerable<KnowledgeUnit> units) =>
+        units.Where(u => u.Text.Length >= Shortest).GroupBy(u => Key(u.Text), StringComparer.OrdinalIgnoreCase).Select(g => g.ToList());
+
+    private static Flaw Stands(KnowledgeUnit unit, KnowledgeUnit first, bool unused) =>
+        Flaw.Of(unit, FlawKind.Repeated, $"The same {NameOf(unit.Kind)} stands in {first.Document.Source}:{first.Document.LineOf(first.Start)}.", unused);
 
     private static string Key(string text)
     {

@@ -100,7 +100,7 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
     }
 
     private int NextVersion(string name, ShelvedGuide? before) =>
-        Math.Max(before?.Header?.Version ?? 0, _shelf.Earlier(name).LastOrDefault()) + 1;
+        Math.Max(before?.Header?.Version ?? 0, _shelf.Earlier(name) is [.., var last] ? last : 0) + 1;
 
     private static string? Short(string? text)
     {
@@ -123,9 +123,8 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
             throw new DocumentRefusedException($"It holds {units:N0} sentences and rows; at most {reading.Limits.Units:N0} are taken, so split it.");
         if (units == 0)
             throw new DocumentRefusedException("There is no sentence in it that could be quoted.");
-        var flaws = new KnowledgeFlaws(knowledge);
         var problems = KnowledgeLint.Check(knowledge).FindAll(p => p.File == source || p.Message.Contains(source + ":", StringComparison.Ordinal));
-        return new IngestDraft(result, name, header.Version, header.Sha256, text, header.Title, units, flaws.Usable(document).Count(), notes, problems);
+        return new IngestDraft(result, name, header.Version, header.Sha256, text, header.Title, units, new DocumentFlaws(document).Usable().Count(), notes, problems);
     }
 
     /// <summary>The knowledge as it would be with this guide in it.</summary>

@@ -31,11 +31,11 @@ public sealed class FlawTests
     public void It_is_found_and_its_sentence_is_not_used(FlawKind kind, string body, string begins)
     {
         var knowledge = SmallKnowledge.Guide(body);
-        var flaws = new KnowledgeFlaws(knowledge);
         var document = knowledge.Documents[0];
-        var found = Assert.Single(flaws.Of(document).Where(f => f.Kind == kind && f.Unused).Take(1));
+        var flaws = new DocumentFlaws(document);
+        var found = Assert.Single(flaws.All.Where(f => f.Kind == kind && f.Unused).Take(1));
         Assert.StartsWith(begins, document.Text[found.Start..], StringComparison.Ordinal);
-        Assert.DoesNotContain(flaws.Usable(document), u => u.Start == found.Start);
+        Assert.DoesNotContain(flaws.Usable(), u => u.Start == found.Start);
         Assert.Contains(KnowledgeLint.Check(knowledge), p => p.Kind == kind && p.Unused && p.Line == document.LineOf(found.Start) && p.Message.Contains(begins, StringComparison.Ordinal));
     }
 
@@ -63,8 +63,8 @@ public sealed class FlawTests
     {
         var knowledge = SmallKnowledge.Guide(body);
         Assert.Empty(KnowledgeLint.Check(knowledge));
-        var flaws = new KnowledgeFlaws(knowledge);
-        Assert.Equal(flaws.Units(knowledge.Documents[0]).Count(u => !u.Text.EndsWith(':')), flaws.Usable(knowledge.Documents[0]).Count());
+        var flaws = new DocumentFlaws(knowledge.Documents[0]);
+        Assert.Equal(flaws.Units.Count(u => !u.Text.EndsWith(':')), flaws.Usable().Count());
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class FlawTests
     {
         var knowledge = SmallKnowledge.Guide("## Junior\n\nRemote work is possible.\n\n## Senior\n\nRemote work is possible.\n");
         Assert.Contains(KnowledgeLint.Check(knowledge), p => p is { Kind: FlawKind.Repeated, Unused: false, Line: 11 });
-        Assert.Equal(2, new KnowledgeFlaws(knowledge).Usable(knowledge.Documents[0]).Count());
+        Assert.Equal(2, new DocumentFlaws(knowledge.Documents[0]).Usable().Count());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class ReviewTests
         const string body = "Ready to bake something bold?\n\nContact the guild today.\n";
         var knowledge = SmallKnowledge.Guide(body, "title: Test\naudience: both\nreviewed:\n  - Ready to bake");
         Assert.Equal(["Contact the guild today."], KnowledgeLint.Check(knowledge).Select(p => knowledge.Documents[0].Text.Split('\n')[p.Line - 1]));
-        Assert.Contains(new KnowledgeFlaws(knowledge).Usable(knowledge.Documents[0]), u => u.Text == "Ready to bake something bold?");
+        Assert.Contains(new DocumentFlaws(knowledge.Documents[0]).Usable(), u => u.Text == "Ready to bake something bold?");
     }
 
     [Theory]
