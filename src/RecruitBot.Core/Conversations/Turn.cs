@@ -53,7 +53,12 @@ public sealed record CommandTurn(
     Place Place,
     string Command,
     IReadOnlyDictionary<string, string> Options
-) : Turn(MessageId, At, Speaker, Place);
+) : Turn(MessageId, At, Speaker, Place)
+{
+    /// <summary>Files by the name of their option, whose value is then the file's name. Addresses of files expire, so none is recorded.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, GivenFile> Files { get; init; } = new Dictionary<string, GivenFile>(StringComparer.Ordinal);
+}
 
 /// <summary>A form was sent.</summary>
 public sealed record FormTurn(

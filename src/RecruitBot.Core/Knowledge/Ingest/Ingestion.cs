@@ -8,6 +8,7 @@ namespace RecruitBot.Core.Knowledge.Ingest;
 public sealed class Ingestion(DocumentReading reading, string path, TimeProvider time)
 {
     private readonly GuideShelf _shelf = new(path);
+    private readonly DraftShelf _drafts = new(path, time);
 
     /// <summary>How much of a document is read.</summary>
     public DocumentLimits Limits => reading.Limits;
@@ -38,16 +39,21 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
     /// <exception cref="DocumentRefusedException">The folder cannot be written.</exception>
     public bool Store(IngestDraft draft)
     {
-        if (draft.Result == IngestResult.Unchanged)
-            return true;
-        return Writing(() =>
-        {
-            if (NextVersion(draft.Name, _shelf.Find(draft.Name)) != draft.Version)
-                return false;
-            _shelf.Put(draft.Name, draft.Text);
-            return true;
-        });
+        return draft.Result == IngestResult.Unchanged || Writing(() => Put(draft.Name, draft.Version, draft.Text));
     }
+
+    /// <summary>Keeps a draft until a person puts it in force; returns the key for <see cref="StoreKept"/>.</summary>
+    /// <exception cref="DocumentRefusedException">The folder cannot be written.</exception>
+    public string Keep(IngestDraft draft) => Writing(() => _drafts.Keep(draft));
+
+    /// <summary>Stores a draft that was kept. False when the shelf changed meanwhile; null when there is no such draft any more.</summary>
+    /// <exception cref="DocumentRefusedException">The folder cannot be written.</exception>
+    public bool? StoreKept(string name, string key) =>
+        Writing<bool?>(() =>
+            GuideName.IsValid(name) && _drafts.Take(key) is { } text && GuideHeader.Read($"guides/{name}.md", text) is { } header ? Put(name, header.Version, text) : null);
+
+    /// <summary>Drops a draft that was kept.</summary>
+    public void Drop(string key) => Writing(() => _drafts.Take(key));
 
     /// <summary>Takes a guide away and keeps it among the earlier versions; null when there is none of that name.</summary>
     /// <exception cref="DocumentRefusedException">It was written by hand, or the folder cannot be written.</exception>
@@ -61,6 +67,14 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
             _shelf.Remove(guide, GuideName.LastPart(by), time.GetUtcNow());
             return guide;
         });
+
+    private bool Put(string name, int version, string text)
+    {
+        if (NextVersion(name, _shelf.Find(name)) != version)
+            return false;
+        _shelf.Put(name, text);
+        return true;
+    }
 
     private static string NameOf(IngestRequest request)
     {

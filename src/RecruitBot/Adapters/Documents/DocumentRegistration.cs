@@ -3,6 +3,8 @@ using RecruitBot.Adapters.Documents.Html;
 using RecruitBot.Adapters.Documents.Pdf;
 using RecruitBot.Adapters.Documents.Word;
 using RecruitBot.Configuration;
+using RecruitBot.Core.Commands;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge.Documents;
 using RecruitBot.Core.Knowledge.Ingest;
 
@@ -22,6 +24,8 @@ internal static class DocumentRegistration
         services.AddSingleton<IDocumentReader, WordReader>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<DocumentReading>();
+        services.AddSingleton<IGivenFiles, GivenFiles>();
+        services.AddSingleton<GuideCommands>();
         services.AddSingleton(s => new Ingestion(s.GetRequiredService<DocumentReading>(), settings.Knowledge.Path!, s.GetRequiredService<TimeProvider>()));
     }
 }

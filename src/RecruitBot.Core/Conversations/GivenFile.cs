@@ -1,0 +1,17 @@
+using RecruitBot.Core.Knowledge.Documents;
+
+namespace RecruitBot.Core.Conversations;
+
+/// <summary>A file that came with a command.</summary>
+/// <param name="Name">As its owner calls it.</param>
+/// <param name="Size">In bytes, as the platform states it.</param>
+/// <param name="Address">Where its content is; given by the platform, never by a person.</param>
+public sealed record GivenFile(string Name, long Size, Uri Address);
+
+/// <summary>Gets the content of files that came with commands.</summary>
+public interface IGivenFiles
+{
+    /// <summary>The bytes, no more of them than allowed.</summary>
+    /// <exception cref="DocumentRefusedException">It is too large, or cannot be had; the message says what to do.</exception>
+    Task<byte[]> ReadAsync(GivenFile file, DocumentLimits limits, CancellationToken cancellationToken);
+}
