@@ -2,12 +2,13 @@ using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Documents;
 using RecruitBot.Core.Knowledge.Ingest;
+using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Commands;
 
 /// <summary>What recruiters do with guides: send a document, see what would be used of it, put it in force; list them; take one away.</summary>
-public sealed class GuideCommands(Ingestion ingestion, IGivenFiles files)
+public sealed class GuideCommands(Ingestion ingestion, IGivenFiles files, LiveKnowledge live)
 {
     private const string File = "file";
     private const string StoreVerb = "guide-store";
@@ -38,14 +39,14 @@ public sealed class GuideCommands(Ingestion ingestion, IGivenFiles files)
     /// <summary>The buttons.</summary>
     public IEnumerable<ActionDefinition> Actions()
     {
-        yield return new(StoreVerb, Authority.Recruiter, (context, id, _) => ShowAsync(context, () => Stored(id[0], ingestion.StoreKept(id[0], id[1]))));
+        yield return new(StoreVerb, Authority.Recruiter, (context, id, ct) => ShowAsync(context, () => StoreAsync(id[0], id[1], ct)));
         yield return new(DropVerb, Authority.Recruiter, (context, id, _) => ShowAsync(context, () => Dropped(id[0])));
-        yield return new(RemoveVerb, Authority.Recruiter, (context, id, _) => ShowAsync(context, () => Removed(id[0], context.Speaker)));
+        yield return new(RemoveVerb, Authority.Recruiter, (context, id, ct) => ShowAsync(context, () => RemoveAsync(id[0], context.Speaker, ct)));
     }
 
     private async ValueTask IngestAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
-        if (turn.Files.GetValueOrDefault(File) is not { } file)
+        if (turn.Files?.GetValueOrDefault(File) is not { } file)
         {
             context.Show("No file came with that. Type /ingest and add the document as its file.");
             return;
@@ -113,33 +114,38 @@ public sealed class GuideCommands(Ingestion ingestion, IGivenFiles files)
         return ValueTask.CompletedTask;
     }
 
-    private static string Stored(string name, bool? stored) =>
-        stored switch
+    private async ValueTask<string> StoreAsync(string name, string key, CancellationToken ct) =>
+        ingestion.StoreKept(name, key) switch
         {
-            true => $"The guide {name} is in force; answers quote it within seconds.",
+            true => await ReadAgainAsync($"The guide {name} is in force.", ct),
             false => $"The guide {name} was changed by somebody else meanwhile, so nothing was stored. Send the document again.",
             null => "There is no such draft any more. Send the document again.",
         };
 
-    private string Dropped(string key)
+    private ValueTask<string> Dropped(string key)
     {
         ingestion.Drop(key);
-        return "Discarded; nothing was stored.";
+        return ValueTask.FromResult("Discarded; nothing was stored.");
     }
 
-    private string Removed(string name, Person by) =>
-        ingestion.Remove(name, by.Name) is { } guide ? $"The guide {name} was removed; version {guide.Header!.Version} is kept." : $"There is no guide {name} any more.";
+    private async ValueTask<string> RemoveAsync(string name, Person by, CancellationToken ct) =>
+        ingestion.Remove(name, by.Name) is { } guide
+            ? await ReadAgainAsync($"The guide {name} was removed; version {guide.Header!.Version} is kept.", ct)
+            : $"There is no guide {name} any more.";
 
-    private static ValueTask ShowAsync(TurnContext context, Func<string> act)
+    /// <summary>Puts what was stored in force at once; a fault of another file keeps all as it was and is told.</summary>
+    private async ValueTask<string> ReadAgainAsync(string done, CancellationToken ct) =>
+        (await live.ReloadAsync(ct)).Problem is { } problem ? $"Stored, but answers go on as before, since another file cannot be used: {problem}" : done;
+
+    private static async ValueTask ShowAsync(TurnContext context, Func<ValueTask<string>> act)
     {
         try
         {
-            context.Show(act());
+            context.Show(await act());
         }
         catch (DocumentRefusedException e)
         {
             context.Show(e.Message);
         }
-        return ValueTask.CompletedTask;
     }
 }

@@ -5,8 +5,8 @@ namespace RecruitBot.Core.Conversations;
 /// <summary>A file that came with a command.</summary>
 /// <param name="Name">As its owner calls it.</param>
 /// <param name="Size">In bytes, as the platform states it.</param>
-/// <param name="Address">Where its content is; given by the platform, never by a person.</param>
-public sealed record GivenFile(string Name, long Size, Uri Address);
+/// <param name="Address">Absolute address of its content; given by the platform, never by a person, and good for a while only.</param>
+public sealed record GivenFile(string Name, long Size, string Address);
 
 /// <summary>Gets the content of files that came with commands.</summary>
 public interface IGivenFiles

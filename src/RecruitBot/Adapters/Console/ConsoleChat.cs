@@ -86,11 +86,14 @@ public sealed class ConsoleChat(
     }
 
     /// <summary>At a terminal a file is named by its path.</summary>
-    private Dictionary<string, GivenFile> FilesIn(string command, Dictionary<string, string> options) =>
-        (catalog.FindCommand(command)?.Options ?? [])
+    private Dictionary<string, GivenFile>? FilesIn(string command, Dictionary<string, string> options)
+    {
+        var files = (catalog.FindCommand(command)?.Options ?? [])
             .Where(o => o.Kind == OptionKind.File && !string.IsNullOrWhiteSpace(options.GetValueOrDefault(o.Name)))
             .Select(o => (o.Name, File: new FileInfo(options[o.Name])))
-            .ToDictionary(f => f.Name, f => new GivenFile(f.File.Name, f.File.Exists ? f.File.Length : 0, new Uri(f.File.FullName)), StringComparer.Ordinal);
+            .ToDictionary(f => f.Name, f => new GivenFile(f.File.Name, f.File.Exists ? f.File.Length : 0, new Uri(f.File.FullName).AbsoluteUri), StringComparer.Ordinal);
+        return files.Count == 0 ? null : files;
+    }
 
     /// <summary>Asks for the fields one by one; the line that came with the form waiting is the first field's.</summary>
     private async Task FillAsync(Form form, string first, ChannelReader<string> lines, bool interactive, CancellationToken ct)

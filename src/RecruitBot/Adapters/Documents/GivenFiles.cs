@@ -16,11 +16,12 @@ public sealed class GivenFiles(TimeProvider time) : IGivenFiles
     {
         if (file.Size > limits.FileBytes)
             throw DocumentReading.TooLarge(limits);
-        if (file.Address.IsFile)
-            return await DocumentFile.ReadAsync(file.Address.LocalPath, limits, time, cancellationToken);
+        var address = new Uri(file.Address);
+        if (address.IsFile)
+            return await DocumentFile.ReadAsync(address.LocalPath, limits, time, cancellationToken);
         try
         {
-            using var response = await Client.GetAsync(file.Address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 throw Gone();
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);

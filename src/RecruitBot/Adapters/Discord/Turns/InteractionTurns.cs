@@ -30,8 +30,8 @@ public static class InteractionTurns
             if (Uri.TryCreate(file.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
             {
                 options[option] = file.Filename;
-                files[option] = new GivenFile(file.Filename, file.Size ?? 0, address);
+                files[option] = new GivenFile(file.Filename, file.Size ?? 0, address.AbsoluteUri);
             }
-        return new CommandTurn(id, now, speaker, place, name, options) { Files = files };
+        return new CommandTurn(id, now, speaker, place, name, options) { Files = files.Count == 0 ? null : files };
     }
 }

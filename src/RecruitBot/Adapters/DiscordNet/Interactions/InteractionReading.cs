@@ -104,6 +104,7 @@ internal static class InteractionReading
         {
             null => null,
             string or bool or long or int or double or decimal => JsonSerializer.SerializeToElement(value, value.GetType(), DiscordJson.Options),
+            Library.IAttachment file => JsonSerializer.SerializeToElement(file.Id.ToString(CultureInfo.InvariantCulture)),
             Library.IEntity<ulong> entity => JsonSerializer.SerializeToElement(entity.Id.ToString(CultureInfo.InvariantCulture)),
             _ => JsonSerializer.SerializeToElement(Convert.ToString(value, CultureInfo.InvariantCulture)),
         };
