@@ -46,7 +46,7 @@ public sealed class GuideCommands(Ingestion ingestion, IGivenFiles files, LiveKn
 
     private async ValueTask IngestAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
-        if (turn.Files?.GetValueOrDefault(File) is not { } file)
+        if (turn.Files?.FirstOrDefault(f => f.Option == File) is not { } file)
         {
             context.Show("No file came with that. Type /ingest and add the document as its file.");
             return;

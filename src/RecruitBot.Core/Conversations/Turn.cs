@@ -55,9 +55,9 @@ public sealed record CommandTurn(
     IReadOnlyDictionary<string, string> Options
 ) : Turn(MessageId, At, Speaker, Place)
 {
-    /// <summary>Files by the name of their option, whose value is then the file's name; null when none came.</summary>
+    /// <summary>Files that came with it; the value of their option is then the file's name. Null when none came.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, GivenFile>? Files { get; init; }
+    public IReadOnlyList<GivenFile>? Files { get; init; }
 }
 
 /// <summary>A form was sent.</summary>

@@ -31,7 +31,7 @@ public static class KnowledgeLint
                     new KnowledgeProblem(
                         unit.Document.Source,
                         unit.Document.LineOf(unit.Start),
-                        $"Another figure than in {other.Document.Source}:{other.Document.LineOf(other.Start)}, where it says \"{other.Text}\" Correct one of them, or say under \"reviewed\" that both stand.")
+                        $"Another figure than in {other.Document.Source}:{other.Document.LineOf(other.Start)}, where it says \"{other.Text}\" Correct one of them, or say under \"reviewed\" that both stand. It begins: \u201c{Excerpt.Of(unit.Text, LongestExcerpt)}\u201d")
                     {
                         Kind = FlawKind.Contradiction,
                     });

@@ -123,7 +123,7 @@ public sealed class GuideCommandsTests : IDisposable
         return _office.TakeAsync(
             new CommandTurn(_office.NewMessage(), _office.Time.GetUtcNow(), who, Office.PlaceOf(who), "ingest", all)
             {
-                Files = new Dictionary<string, GivenFile>(StringComparer.Ordinal) { ["file"] = new(name, text.Length, new Uri(path).AbsoluteUri) },
+                Files = [new GivenFile("file", name, text.Length, new Uri(path).AbsoluteUri)],
             });
     }
 }

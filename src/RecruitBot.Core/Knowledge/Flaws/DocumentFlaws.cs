@@ -56,14 +56,16 @@ public sealed class DocumentFlaws
     private static IEnumerable<Flaw> Find(KnowledgeDocument document, List<KnowledgeUnit> read)
     {
         var passages = Passage.Of(document, read);
+        // What is too long to be quoted is not used anyhow, and patterns are slow on it.
+        var quotable = read.FindAll(u => u.Quotable);
         return
         [
             .. TruncatedLists.Find(document, passages),
             .. OrphanedAnswers.Find(passages),
-            .. Promotion.Find(document, read),
+            .. Promotion.Find(document, quotable),
             .. GarbledText.Find(document, read),
-            .. MachineOrders.Find(read),
-            .. UndatedFacts.Find(read),
+            .. MachineOrders.Find(quotable),
+            .. UndatedFacts.Find(quotable),
             .. UnreadText.Find(document),
             .. Repetition.Within(read),
             .. read.Where(u => !u.Quotable).Select(u => Flaw.Of(u, FlawKind.TooLong, $"The {Repetition.NameOf(u.Kind)} has {u.Text.Length} characters; only {KnowledgeUnit.MaxQuote} can be quoted. Split it.")),

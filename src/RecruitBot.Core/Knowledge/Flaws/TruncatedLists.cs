@@ -23,7 +23,7 @@ internal static partial class TruncatedLists
                 continue;
             if (!IsFollowed(document, passage, passages, i + 1))
                 yield return Flaw.Of(passage.Last, FlawKind.TruncatedList, Missing);
-            else if (next is { Kind: UnitKind.ListItem } && Announced(passage.Last.Text) is { } announced && Items(document, next) is var items && items < announced)
+            else if (next is { Kind: UnitKind.ListItem } && passage.Last.Quotable && Announced(passage.Last.Text) is { } announced && Items(document, next) is var items && items < announced)
                 yield return Flaw.Of(passage.Last, FlawKind.TruncatedList, $"The line announces {announced}, and the list has {items}: restore the rest.");
         }
     }

@@ -86,12 +86,13 @@ public sealed class ConsoleChat(
     }
 
     /// <summary>At a terminal a file is named by its path.</summary>
-    private Dictionary<string, GivenFile>? FilesIn(string command, Dictionary<string, string> options)
+    private List<GivenFile>? FilesIn(string command, Dictionary<string, string> options)
     {
         var files = (catalog.FindCommand(command)?.Options ?? [])
             .Where(o => o.Kind == OptionKind.File && !string.IsNullOrWhiteSpace(options.GetValueOrDefault(o.Name)))
             .Select(o => (o.Name, File: new FileInfo(options[o.Name])))
-            .ToDictionary(f => f.Name, f => new GivenFile(f.File.Name, f.File.Exists ? f.File.Length : 0, new Uri(f.File.FullName).AbsoluteUri), StringComparer.Ordinal);
+            .Select(f => new GivenFile(f.Name, f.File.Name, f.File.Exists ? f.File.Length : 0, new Uri(f.File.FullName).AbsoluteUri))
+            .ToList();
         return files.Count == 0 ? null : files;
     }
 

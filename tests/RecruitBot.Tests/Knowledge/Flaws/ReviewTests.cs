@@ -53,6 +53,14 @@ public sealed class ReviewTests
     }
 
     [Theory]
+    [InlineData("Senior bakers, with 5+ years of experience, often lead the night shift.", "The usual mark of a \"Senior\" title is at least 6 years of baking experience, with at least 2 years at the oven.")]
+    [InlineData("Junior bakers earn $20,000 to $25,000 a year, while senior bakers earn $40,000.", "As a senior you can expect a salary of $45,000.")]
+    public void What_is_said_of_one_level_is_compared_whatever_the_words(string first, string second) =>
+        Assert.Contains(
+            KnowledgeLint.Check(KnowledgeFolder.FromTexts([("guides/a.md", $"---\ntitle: A\naudience: both\nasOf: 2024\n---\n{first}\n"), ("guides/b.md", $"---\ntitle: B\naudience: both\nasOf: 2024\n---\n{second}\n")])),
+            p => p is { Kind: FlawKind.Contradiction, File: "guides/b.md", Line: 6 });
+
+    [Theory]
     [InlineData("A junior baker gets 25 days of paid leave a year.", "A senior baker gets 30 days of paid leave a year.")]
     [InlineData("Every baker gets 25 days of paid leave a year.", "Every baker gets 25 days of paid leave a year, all paid.")]
     [InlineData("Every baker gets 25 days of paid leave a year.", "Every oven is cleaned on 30 days of a year by its baker.")]

@@ -25,12 +25,12 @@ public static class InteractionTurns
     private static CommandTurn Command(string id, DateTimeOffset now, Person speaker, Place place, string name, Interaction interaction)
     {
         var options = new Dictionary<string, string>(InteractionInput.Options(interaction), StringComparer.Ordinal);
-        var files = new Dictionary<string, GivenFile>(StringComparer.Ordinal);
+        var files = new List<GivenFile>();
         foreach (var (option, file) in InteractionInput.Files(interaction))
             if (Uri.TryCreate(file.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
             {
                 options[option] = file.Filename;
-                files[option] = new GivenFile(file.Filename, file.Size ?? 0, address.AbsoluteUri);
+                files.Add(new GivenFile(option, file.Filename, file.Size ?? 0, address.AbsoluteUri));
             }
         return new CommandTurn(id, now, speaker, place, name, options) { Files = files.Count == 0 ? null : files };
     }
