@@ -9,12 +9,14 @@ namespace RecruitBot.Core.Knowledge;
 public sealed class OfflineAnswerer : IAnswerer
 {
     private const string Mode = "offline";
+    private const double WrittenConfidence = 0.9;
 
     private readonly KnowledgeBase knowledge;
     private readonly UnitIndex index;
     private readonly QuestionReader reader;
     private readonly FactFinder finder;
     private readonly RoleFacts facts;
+    private readonly WrittenAnswers written;
     private readonly HashSet<(string Source, int Start)> onEmployers;
     private readonly HashSet<(string Source, int Start, int Length)> quotable;
 
@@ -26,6 +28,7 @@ public sealed class OfflineAnswerer : IAnswerer
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
         facts = new RoleFacts(knowledge, index.Lexicon);
+        written = new WrittenAnswers(knowledge);
         quotable = [.. index.Units.Select(u => u.Unit).Concat(facts.Lines).Select(u => (u.Document.Source, u.Start, u.Text.Length))];
         onEmployers = [.. index.Units.Where(u => u.OnEmployers).Select(u => (u.Unit.Document.Source, u.Unit.Start))];
     }
@@ -52,12 +55,19 @@ public sealed class OfflineAnswerer : IAnswerer
             return Compose([whole], partly: false);
         var asked = Sentences(text);
         if (asked.Count == 0)
-            return Abstention.Because(whole.Found.Confidence);
+            return Written(text, role, question.Asker) ?? Abstention.Because(whole.Found.Confidence);
         var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
         var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
-            return Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
+            return Written(text, role, question.Asker) ?? Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
         return Compose(found, found.Count < parts.Count);
+    }
+
+    /// <summary>What the team wrote for just this question; null when it wrote nothing.</summary>
+    private Answer? Written(string text, RoleInQuestion role, Audience asker)
+    {
+        var units = written.Find(text, role.Context.RoleId, asker);
+        return units.Count == 0 ? null : Compose([new Part(null, new Finding(units, [], WrittenConfidence), null)], partly: false);
     }
 
     /// <summary>What the role's front matter and the texts say to one question.</summary>

@@ -5,6 +5,9 @@ namespace RecruitBot.Tests.Support;
 /// <summary>A store of which every call passes a gate first: a test holds it shut, or lets it fail.</summary>
 public sealed class GatedSessionStore(ISessionStore inner) : ISessionStore
 {
+    /// <summary>The store behind the gate.</summary>
+    public ISessionStore Inner => inner;
+
     /// <summary>Passed before every call.</summary>
     public Func<Task> Gate { get; set; } = () => Task.CompletedTask;
 

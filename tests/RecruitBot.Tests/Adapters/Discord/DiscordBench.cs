@@ -10,6 +10,7 @@ using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
@@ -31,6 +32,8 @@ public sealed class DiscordBench : IDisposable
 
     private static readonly RoleCatalog Bakery = RoleCatalog.Load(Path.Combine(AppContext.BaseDirectory, "Conversations", "Data", "bakery"));
     private static readonly PromptLibrary Prompts = PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library;
+
+    private readonly Desk _desk = new(Bakery);
 
     public DiscordBench(DiscordSettings? settings = null, IPlatformNotes? notes = null, ISessionStore? store = null, ScriptedServer? rest = null)
     {
@@ -73,7 +76,8 @@ public sealed class DiscordBench : IDisposable
             Time,
             Places,
             new Gates(new GateRules(), Time),
-            Traces
+            Traces,
+            _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
@@ -260,6 +264,7 @@ public sealed class DiscordBench : IDisposable
 
     public void Dispose()
     {
+        _desk.Dispose();
         Preparation.Dispose();
         Watch.Dispose();
         Outbox.Dispose();
