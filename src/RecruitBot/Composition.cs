@@ -12,6 +12,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -48,6 +49,7 @@ public static partial class Composition
             services =>
             {
                 services.AddDiscord();
+                services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, settings.Knowledge.Path!));
                 services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Information));
             }
         );
@@ -135,10 +137,9 @@ public static partial class Composition
 
     private static void AddKnowledge(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => KnowledgeFiles.Load(settings.Knowledge.Path!));
-        services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Roles);
-        services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Base);
-        services.AddSingleton<IAnswerer, OfflineAnswerer>();
+        services.AddSingleton(_ => KnowledgeFiles.Open(settings.Knowledge.Path!));
+        services.AddSingleton<IRoleSource>(s => s.GetRequiredService<LiveKnowledge>());
+        services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddSingleton<ITermAliases, SkillAliases>();
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }

@@ -7,7 +7,7 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Core.Commands;
 
 /// <summary>What is offered while an option is being typed. A candidate is never offered anything about a candidate.</summary>
-public sealed class OptionSuggestions(RoleCatalog roles, ISessionStore store)
+public sealed class OptionSuggestions(IRoleSource roles, ISessionStore store)
 {
     /// <summary>Most suggestions a platform shows.</summary>
     public const int Most = 25;
@@ -34,7 +34,7 @@ public sealed class OptionSuggestions(RoleCatalog roles, ISessionStore store)
 
     private List<Choice> Roles(string typed, Person speaker) =>
         Best(
-            roles.Roles.Where(r => r.Status == RoleStatus.Open || speaker.Authority >= Authority.Recruiter),
+            roles.InForce.Roles.Where(r => r.Status == RoleStatus.Open || speaker.Authority >= Authority.Recruiter),
             typed,
             r => [r.Title, r.Id],
             r => new Choice(r.Id, Excerpt.Of(r.Status == RoleStatus.Open ? r.Title : $"{r.Title} ({r.Status.ToString().ToLowerInvariant()})", Longest))

@@ -24,8 +24,9 @@ public static class AnswerReplies
         if (draft.RefuseQuestion() is { } refusal)
             throw new TurnRefusedException(refusal);
         var roleId = draft.State.Role?.Id;
-        var answer = await answerer.AnswerAsync(new Question(question, roleId), cancellationToken);
-        draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, answerer.KnowledgeSha256));
+        var inForce = answerer.InForce;
+        var answer = await inForce.AnswerAsync(new Question(question, roleId), cancellationToken);
+        draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256));
         draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;
     }

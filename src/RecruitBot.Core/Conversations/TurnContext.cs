@@ -11,7 +11,7 @@ namespace RecruitBot.Core.Conversations;
 /// <summary>What conversations work with.</summary>
 /// <param name="Store">The log of all sessions.</param>
 /// <param name="Writer">Appends to it.</param>
-/// <param name="Roles">The roles on file.</param>
+/// <param name="RoleFiles">The roles on file.</param>
 /// <param name="Answerer">The knowledge base.</param>
 /// <param name="Screening">The screening.</param>
 /// <param name="Notices">Texts with legal weight.</param>
@@ -23,7 +23,7 @@ namespace RecruitBot.Core.Conversations;
 public sealed record ConversationServices(
     ISessionStore Store,
     SessionWriter Writer,
-    RoleCatalog Roles,
+    IRoleSource RoleFiles,
     IAnswerer Answerer,
     ScreeningConversation Screening,
     Notices Notices,
@@ -32,7 +32,11 @@ public sealed record ConversationServices(
     Gates Gates,
     IPlatformTraces Traces,
     GapDesk Gaps
-);
+)
+{
+    /// <summary>The roles in force now.</summary>
+    public RoleCatalog Roles => RoleFiles.InForce;
+}
 
 /// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>
 public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn)

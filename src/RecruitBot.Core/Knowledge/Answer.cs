@@ -59,6 +59,9 @@ public interface IAnswerer
     /// <summary>Fingerprint of the knowledge that answers: SHA-256 in lower-case hex. Recorded with each answer.</summary>
     string KnowledgeSha256 { get; }
 
+    /// <summary>What answers now, and goes on doing so when the knowledge is exchanged: for an answer and the fingerprint that belongs to it.</summary>
+    IAnswerer InForce => this;
+
     /// <summary>The answer with checked citations, or an abstention; never throws for what a question says.</summary>
     ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken);
 }

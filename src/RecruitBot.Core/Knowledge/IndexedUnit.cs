@@ -45,7 +45,7 @@ internal sealed partial class IndexedUnit
     public KnowledgeUnit Unit { get; }
 
     /// <summary>Position among all units.</summary>
-    public int Order { get; }
+    public int Order { get; private set; }
 
     /// <summary>The text with names of sources blanked out: "Senior Guide" says nothing about seniors.</summary>
     public string Plain { get; }
@@ -114,6 +114,16 @@ internal sealed partial class IndexedUnit
 
     [GeneratedRegex(@"(?i)^what .{1,60} (?:does|do|doing)\??$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhatSomebodyDoes();
+
+    /// <summary>The same unit at another position; this one stays as it is, since it may be in use.</summary>
+    public IndexedUnit At(int order)
+    {
+        if (order == Order)
+            return this;
+        var moved = (IndexedUnit)MemberwiseClone();
+        moved.Order = order;
+        return moved;
+    }
 
     public static HashSet<string> LevelsIn(IEnumerable<string> terms) =>
         [.. terms.Where(t => t.StartsWith(LevelPrefix, StringComparison.Ordinal)).Select(t => t[LevelPrefix.Length..])];

@@ -11,6 +11,13 @@ public sealed record KnowledgeBase(
     string Fingerprint,
     IReadOnlyList<KnowledgeProblem> Problems)
 {
+    /// <summary>SHA-256 of each file read, by its path relative to the folder: what has not changed need not be worked out again.</summary>
+    public IReadOnlyDictionary<string, string> Hashes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether this and another knowledge read a file with the same bytes.</summary>
+    public bool HasSame(string source, KnowledgeBase other) =>
+        Hashes.TryGetValue(source, out var here) && other.Hashes.TryGetValue(source, out var there) && string.Equals(here, there, StringComparison.Ordinal);
+
     /// <summary>The document of that path, or null.</summary>
     public KnowledgeDocument? Find(string source) =>
         Documents.FirstOrDefault(d => string.Equals(d.Source, source, StringComparison.Ordinal));

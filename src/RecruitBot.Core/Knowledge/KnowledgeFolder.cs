@@ -11,8 +11,9 @@ public static class KnowledgeFolder
     public const int MaxFileBytes = 5 * 1024 * 1024;
 
     private const string Guides = "guides";
+    private const string Skills = "skills.yaml";
 
-    private static readonly HashSet<string> GuideKeys = new(StringComparer.Ordinal) 
+    private static readonly HashSet<string> GuideKeys = new(StringComparer.Ordinal)
     {
         "title", "audience", "asOf", "attribution", "unanswered", "entry", "version", "author", "date", "role", "earlier",
     };
@@ -27,8 +28,9 @@ public static class KnowledgeFolder
 
     /// <summary>Reads <c>roles/*.md</c>, <c>guides/*.md</c> and <c>skills.yaml</c> below a folder.</summary>
     /// <param name="path">The folder.</param>
+    /// <param name="before">What was read from it last: files that are still the same are taken from there.</param>
     /// <param name="answers">A folder with more <c>guides/</c>, those that the team wrote; it need not exist. Where both have a guide, this one counts.</param>
-    public static KnowledgeBase Load(string path, string? answers = null)
+    public static KnowledgeBase Load(string path, KnowledgeBase? before = null, string? answers = null)
     {
         // The vocabulary takes as long to read as the folder, and whoever loads a folder needs it next.
         _ = Task.Run(() => Vocabulary.Instance);
@@ -45,14 +47,15 @@ public static class KnowledgeFolder
             files.AddRange(written);
             files.Sort((a, b) => string.CompareOrdinal(a.Source, b.Source));
         }
-        return Parse(files, problems);
+        return Parse(files, problems, before);
     }
 
     /// <summary>The same from texts in memory: relative path and content.</summary>
     public static KnowledgeBase FromTexts(IEnumerable<(string Source, string Text)> texts) =>
         Parse(
             [.. texts.OrderBy(t => t.Source, StringComparer.Ordinal).Select(t => (t.Source, Encoding.UTF8.GetBytes(t.Text)))],
-            []);
+            [],
+            before: null);
 
     private static IEnumerable<(string Source, byte[] Bytes)> Read(string path, IEnumerable<string> sources, List<KnowledgeProblem> problems)
     {
@@ -69,8 +72,8 @@ public static class KnowledgeFolder
                 sources.AddRange(Names(path, folder, problems));
             else
                 problems.Add(new KnowledgeProblem(folder, 1, $"The folder \"{folder}\" is missing.") { Stops = true });
-        if (File.Exists(Path.Combine(path, "skills.yaml")))
-            sources.Add("skills.yaml");
+        if (File.Exists(Path.Combine(path, Skills)))
+            sources.Add(Skills);
         sources.Sort(StringComparer.Ordinal);
         return sources;
     }
@@ -104,23 +107,34 @@ public static class KnowledgeFolder
         return null;
     }
 
-    private static KnowledgeBase Parse(List<(string Source, byte[] Bytes)> files, List<KnowledgeProblem> problems)
+    private static KnowledgeBase Parse(List<(string Source, byte[] Bytes)> files, List<KnowledgeProblem> problems, KnowledgeBase? before)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var documents = new List<KnowledgeDocument>();
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         IReadOnlyList<SkillName> skills = [];
         foreach (var (source, bytes) in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{source}\0{bytes.Length}\0"));
             hash.AppendData(bytes);
+            hashes[source] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            if (before is not null && before.Hashes.GetValueOrDefault(source) == hashes[source])
+            {
+                problems.AddRange(before.Problems.Where(p => p.File == source));
+                if (source == Skills)
+                    skills = before.Skills;
+                else if (before.Find(source) is { } same)
+                    documents.Add(same);
+                continue;
+            }
             if (Decode(source, bytes, problems) is not { } text)
                 continue;
-            if (string.Equals(source, "skills.yaml", StringComparison.Ordinal))
+            if (source == Skills)
                 skills = SkillNames.Read(source, text, problems);
             else
                 documents.Add(ReadDocument(source, text, problems));
         }
-        return new KnowledgeBase(documents, skills, Convert.ToHexStringLower(hash.GetHashAndReset()), problems);
+        return new KnowledgeBase(documents, skills, Convert.ToHexStringLower(hash.GetHashAndReset()), problems) { Hashes = hashes };
     }
 
     private static string? Decode(string source, byte[] bytes, List<KnowledgeProblem> problems)

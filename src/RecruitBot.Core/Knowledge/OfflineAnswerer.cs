@@ -21,13 +21,15 @@ public sealed class OfflineAnswerer : IAnswerer
     private readonly HashSet<(string Source, int Start, int Length)> quotable;
 
     /// <summary>Prepares the index over a knowledge base.</summary>
-    public OfflineAnswerer(KnowledgeBase knowledge)
+    /// <param name="knowledge">The knowledge.</param>
+    /// <param name="before">An answerer over earlier knowledge, which stays as it is: what was worked out for documents that are still the same is taken from there.</param>
+    public OfflineAnswerer(KnowledgeBase knowledge, OfflineAnswerer? before = null)
     {
         this.knowledge = knowledge;
-        index = new UnitIndex(knowledge);
+        index = new UnitIndex(knowledge, before?.index);
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
-        facts = new RoleFacts(knowledge, index.Lexicon);
+        facts = new RoleFacts(knowledge, index.Lexicon, before?.facts);
         written = new WrittenAnswers(knowledge);
         quotable = [.. index.Units.Select(u => u.Unit).Concat(facts.Lines).Select(u => (u.Document.Source, u.Start, u.Text.Length))];
         onEmployers = [.. index.Units.Where(u => u.OnEmployers).Select(u => (u.Unit.Document.Source, u.Unit.Start))];

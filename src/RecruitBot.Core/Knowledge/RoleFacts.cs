@@ -16,10 +16,13 @@ internal sealed partial class RoleFacts
     private readonly Lexicon lexicon;
     private readonly Dictionary<string, HashSet<string>> skillTerms = new(StringComparer.Ordinal);
 
-    public RoleFacts(KnowledgeBase knowledge, Lexicon lexicon)
+    public RoleFacts(KnowledgeBase knowledge, Lexicon lexicon, RoleFacts? before = null)
     {
         this.lexicon = lexicon;
-        roles = knowledge.Documents.Where(d => d.Kind == DocumentKind.Role).ToDictionary(d => d, RoleLines.Read);
+        // Documents are compared by being the same one: comparing their texts would take longer than the answer.
+        roles = new Dictionary<KnowledgeDocument, RoleLines>(ReferenceEqualityComparer.Instance);
+        foreach (var document in knowledge.Documents.Where(d => d.Kind == DocumentKind.Role))
+            roles[document] = before?.roles.GetValueOrDefault(document) ?? RoleLines.Read(document);
         foreach (var skill in roles.Values.SelectMany(r => r.Skills))
             if (!skillTerms.ContainsKey(skill.Name))
                 skillTerms[skill.Name] = ConceptsOf(skill.Name);

@@ -209,7 +209,7 @@ internal sealed class SupportJudge(UnitIndex index)
         {
             foreach (var alternative in slot.Alternatives)
                 foreach (var term in alternative.Terms)
-                    index.Ranking.Accumulate(term, slot.Factor * alternative.Strength / alternative.Terms.Length, scores);
+                    index.Ranking.Accumulate(index.RankedTerms.Find(term), slot.Factor * alternative.Strength / alternative.Terms.Length, scores);
         }
         var most = scores.Max();
         if (most > 0)

@@ -1,4 +1,5 @@
 using RecruitBot.Core.Language;
+using RecruitBot.Core.Retrieval;
 
 namespace RecruitBot.Core.Knowledge;
 
@@ -19,21 +20,28 @@ internal sealed class UnitIndex
     private readonly Dictionary<string, int> frequency = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Upper, int All)> words = new(StringComparer.Ordinal);
 
-    public UnitIndex(KnowledgeBase knowledge)
+    private readonly List<string> titles;
+    private readonly IReadOnlyList<SkillName> skills;
+
+    /// <param name="knowledge">What is to be indexed.</param>
+    /// <param name="before">An index of earlier knowledge, of which the units of unchanged documents are taken.</param>
+    public UnitIndex(KnowledgeBase knowledge, UnitIndex? before = null)
     {
         List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
         Sources = names;
-        Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name), knowledge.Documents.Select(d => d.Title));
-        Mask = new SourceMask(names.Select(n => n.Name));
+        skills = knowledge.Skills;
+        titles = knowledge.Documents.Select(d => d.Title).ToList();
+        var same = before is not null && ReferenceEquals(before.skills, skills) && before.titles.SequenceEqual(titles, StringComparer.Ordinal) && before.Sources.SequenceEqual(names);
+        Lexicon = same ? before!.Lexicon : new Lexicon([.. skills, .. CommonSkills.Beside(skills)], names.Select(n => n.Name), titles);
+        Mask = same ? before!.Mask : new SourceMask(names.Select(n => n.Name));
+        var known = same ? before!.Units.ToLookup(u => u.Unit.Document, ReferenceEqualityComparer.Instance) : null;
         foreach (var document in knowledge.Documents)
-            foreach (var unit in UnitReader.Read(document, names))
-                if (unit.Quotable && !unit.Text.EndsWith(':') && !SourceFlaws.IsGarbled(unit.Text))
-                    Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
+            Add(document, known?[document]);
         for (var i = 0; i < Units.Count; i++)
             Place(i);
         foreach (var list in places)
             frequency[list.Key] = list.Value.Count(p => p.Cover >= HeadingCover);
-        Ranking = Bm25Index.Build(Units.Select(Fields));
+        Ranking = Rank();
         foreach (var document in knowledge.Documents)
             foreach (var gap in document.Unanswered)
                 Gaps.Add(new IndexedGap(gap.Question, document, Lexicon, Mask));
@@ -51,6 +59,9 @@ internal sealed class UnitIndex
     public SourceMask Mask { get; }
 
     public Bm25Index Ranking { get; }
+
+    /// <summary>Numbers of the terms that <see cref="Ranking"/> counts.</summary>
+    public TermTable RankedTerms { get; } = new();
 
     /// <summary>Weight of a term that no unit has.</summary>
     public double MaxIdf { get; }
@@ -72,6 +83,19 @@ internal sealed class UnitIndex
 
     /// <summary>Weight of a term that stands in so many units.</summary>
     public double Idf(int count) => Math.Log(1 + (Units.Count - Math.Min(count, Units.Count) + 0.5) / (count + 0.5));
+
+    /// <summary>Adds the units of a document: those that are known already, or as they are read.</summary>
+    private void Add(KnowledgeDocument document, IEnumerable<IndexedUnit>? known)
+    {
+        var first = Units.Count;
+        foreach (var unit in known ?? [])
+            Units.Add(unit.At(Units.Count));
+        if (Units.Count > first)
+            return;
+        foreach (var unit in UnitReader.Read(document, Sources))
+            if (unit.Quotable && !unit.Text.EndsWith(':') && !SourceFlaws.IsGarbled(unit.Text))
+                Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
+    }
 
     private void Place(int i)
     {
@@ -103,19 +127,29 @@ internal sealed class UnitIndex
                 yield return Units[j];
     }
 
-    private List<WeightedField> Fields(IndexedUnit unit)
+    private Bm25Index Rank()
     {
-        var fields = new List<WeightedField>
+        var builder = new Bm25Builder();
+        foreach (var unit in Units)
         {
-            new(Ranked(unit.Own), 1), new(Ranked(unit.Heading), 0.8), new(Ranked(unit.Outer), 0.4), new(Ranked(unit.Title), 0.3),
-        };
-        foreach (var neighbour in Neighbours(unit.Order))
-            fields.Add(new WeightedField(Ranked(neighbour.Own), 0.1));
-        return fields;
+            Add(builder, unit.Own, 1);
+            Add(builder, unit.Heading, 0.8f);
+            Add(builder, unit.Outer, 0.4f);
+            Add(builder, unit.Title, 0.3f);
+            foreach (var neighbour in Neighbours(unit.Order))
+                Add(builder, neighbour.Own, 0.1f);
+            builder.EndDocument();
+        }
+        return builder.Build();
     }
 
-    /// <summary>Terms for ranking: stems and concepts, without the exact words and the pairs.</summary>
-    private static List<string> Ranked(List<string> terms) => terms.FindAll(t => t[0] is not ('=' or '~'));
+    /// <summary>Ranked are stems and concepts, without the exact words and the pairs.</summary>
+    private void Add(Bm25Builder builder, List<string> terms, float weight)
+    {
+        foreach (var term in terms)
+            if (term[0] is not ('=' or '~'))
+                builder.Add(RankedTerms.Add(term), weight);
+    }
 
     private void Count(List<Token> tokens, string text, bool skipFirst)
     {

@@ -71,6 +71,9 @@ internal sealed class Vocabulary
     /// <summary>Words without a subject and words of asking.</summary>
     public IEnumerable<string> Padding => function.Concat(light);
 
+    /// <summary>Whether a word has no subject.</summary>
+    public bool IsFunction(string word) => function.Contains(word);
+
     /// <summary>The class of a word.</summary>
     public WordClass ClassOf(Token token) =>
         function.Contains(token.Word) ? WordClass.Function

@@ -1,18 +1,22 @@
 namespace RecruitBot.Core.Roles;
 
 /// <summary>The roles of a knowledge folder, read once. Content never makes it throw: what is wrong is a problem.</summary>
-public sealed class RoleCatalog
+public sealed class RoleCatalog : IRoleSource
 {
     private readonly Dictionary<string, Role> byId;
+    private readonly Dictionary<string, ReadFile> files;
 
-    private RoleCatalog(string knowledgePath, IReadOnlyList<RoleParse> parses, IEnumerable<RoleProblem> problems)
+    private RoleCatalog(string knowledgePath, IEnumerable<ReadFile> read, IReadOnlyList<RoleParse> parses, IEnumerable<RoleProblem> problems)
     {
         KnowledgePath = knowledgePath;
+        files = read.Where(f => f.Text is not null).ToDictionary(f => f.Parse.File, StringComparer.Ordinal);
         Parses = parses;
         Roles = parses.Where(p => p.Role is not null).Select(p => p.Role!).ToList();
         byId = Roles.ToDictionary(r => r.Id, StringComparer.Ordinal);
         Problems = RoleParse.InOrder(parses.SelectMany(p => p.Problems).Concat(problems));
     }
+
+    RoleCatalog IRoleSource.InForce => this;
 
     /// <summary>The knowledge folder that was read.</summary>
     public string KnowledgePath { get; }
@@ -35,20 +39,20 @@ public sealed class RoleCatalog
     /// <summary>Reads <c>roles/*.md</c> of a knowledge folder. A missing or unreadable folder is a problem, not an exception.</summary>
     /// <param name="knowledgePath">The folder that holds roles/.</param>
     /// <param name="rubric">Whether to check wording too, as lint does.</param>
-    public static RoleCatalog Load(string knowledgePath, bool rubric = true)
+    /// <param name="before">What was read from it last, in the same way: files that are still the same are taken from there.</param>
+    public static RoleCatalog Load(string knowledgePath, bool rubric = true, RoleCatalog? before = null)
     {
         var folder = Path.Combine(knowledgePath, "roles");
         if (!Directory.Exists(folder))
             return new RoleCatalog(
                 knowledgePath,
                 [],
+                [],
                 [new RoleProblem("roles", 1, RoleProblem.Error, $"There is no folder {folder}; create it, or set Knowledge:Path to the folder that holds roles/.")]
             );
-        var parses = new List<RoleParse>();
         var problems = new List<RoleProblem>();
-        foreach (var path in Files(folder, problems))
-            parses.Add(Read(path, rubric));
-        return new RoleCatalog(knowledgePath, RefuseDuplicates(parses), problems);
+        var read = Files(folder, problems).Select(path => Read(path, rubric, before)).ToList();
+        return new RoleCatalog(knowledgePath, read, RefuseDuplicates(read.ConvertAll(f => f.Parse)), problems);
     }
 
     private static IReadOnlyList<string> Files(string folder, List<RoleProblem> problems)
@@ -71,14 +75,17 @@ public sealed class RoleCatalog
         }
     }
 
-    private static RoleParse Read(string path, bool rubric)
+    private static ReadFile Read(string path, bool rubric, RoleCatalog? before)
     {
         var file = "roles/" + Path.GetFileName(path);
         try
         {
             if (new FileInfo(path).Length > 4L * RoleFile.MaxLength)
                 return Unreadable(file, $"The file is too large; a role file has at most {RoleFile.MaxLength} characters.");
-            return RoleFile.Parse(file, File.ReadAllText(path), rubric);
+            var text = File.ReadAllText(path);
+            return before?.files.GetValueOrDefault(file) is { } known && string.Equals(known.Text, text, StringComparison.Ordinal)
+                ? known
+                : new ReadFile(text, RoleFile.Parse(file, text, rubric));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -86,8 +93,8 @@ public sealed class RoleCatalog
         }
     }
 
-    private static RoleParse Unreadable(string file, string message) =>
-        new(null, [new RoleProblem(file, 1, RoleProblem.Error, message)]) { File = file };
+    private static ReadFile Unreadable(string file, string message) =>
+        new(null, new RoleParse(null, [new RoleProblem(file, 1, RoleProblem.Error, message)]) { File = file });
 
     private static List<RoleParse> RefuseDuplicates(List<RoleParse> parses)
     {
@@ -104,4 +111,7 @@ public sealed class RoleCatalog
         var problem = new RoleProblem(parse.File, parse.LineOf("id"), RoleProblem.Error, message);
         return parse with { Role = null, Problems = RoleParse.InOrder(parse.Problems.Append(problem)) };
     }
+
+    /// <summary>A file as it was read; without a text when it could not be.</summary>
+    private sealed record ReadFile(string? Text, RoleParse Parse);
 }

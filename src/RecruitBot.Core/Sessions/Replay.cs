@@ -36,7 +36,7 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
         SessionState? state = null;
         foreach (var batch in Batches(log))
         {
-            var helpers = new RecordedHelpers(batch, answerer, evaluator);
+            var helpers = new RecordedHelpers(batch, answerer.InForce, evaluator);
             var screening = new ScreeningConversation(helpers, helpers, notices);
             var handler = new SessionHandler(new CommandCatalog(screening, helpers, notices, []), screening, helpers, notices);
             var draft = new TurnDraft(state, batch[0].At);

@@ -28,7 +28,7 @@ public sealed class AskVerb : IVerb
     public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
     {
         using var host = context.Host();
-        var role = RoleArgument.Find(host.Services.GetRequiredService<RoleCatalog>(), arguments.GetValue(_role));
+        var role = RoleArgument.Find(host.Services.GetRequiredService<IRoleSource>().InForce, arguments.GetValue(_role));
         var answerer = host.Services.GetRequiredService<IAnswerer>();
         var json = arguments.GetValue(_json);
         if (arguments.GetValue(_question) is { Length: > 0 } words)

@@ -31,7 +31,7 @@ public sealed class ScreenVerb : IVerb
             arguments.GetValue(_role)
             ?? file.Role
             ?? throw new SettingsException("--role: name the role here or as \"role\" in the answers file.");
-        var roles = host.Services.GetRequiredService<RoleCatalog>();
+        var roles = host.Services.GetRequiredService<IRoleSource>().InForce;
         var role = RoleArgument.Get(roles, named);
         if (arguments.GetValue(_role) is not null && file.Role is not null && roles.Match(file.Role)?.Id != role.Id)
             throw new SettingsException($"--role: the answers file is for \u201c{file.Role}\u201d, not for {role.Id}.");

@@ -44,7 +44,7 @@ public sealed class SimulateVerb : IVerb
         await using var simulator = await SimulatorVerb.StartAsync(settings, loggers, cancellationToken);
         settings.Discord.ConnectTo(simulator);
         using var host = Composition.BuildBot(settings);
-        var role = RoleOf(host.Services.GetRequiredService<RoleCatalog>(), arguments.GetValue(_role));
+        var role = RoleOf(host.Services.GetRequiredService<IRoleSource>().InForce, arguments.GetValue(_role));
         await host.StartAsync(cancellationToken);
         try
         {

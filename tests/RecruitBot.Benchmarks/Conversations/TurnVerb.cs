@@ -26,7 +26,7 @@ internal static class TurnVerb
             settings.Prompts.Path = Path.Combine(AppContext.BaseDirectory, "prompts");
             using var host = Composition.Build(settings);
             var router = host.Services.GetRequiredService<TurnRouter>();
-            var role = host.Services.GetRequiredService<RoleCatalog>().Open.First();
+            var role = host.Services.GetRequiredService<IRoleSource>().InForce.Open.First();
             var (turns, floor) = (new List<double>(), new List<double>());
             using var file = File.OpenHandle(Path.Combine(folder.FullName, "floor"), FileMode.Create, FileAccess.Write);
             for (var s = 0; s < sessions; s++)

@@ -100,6 +100,7 @@ public static class DiscordRegistration
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<InteractionFrontEnd>();
         services.AddSingleton<DiscordFrontEnd>();
+        services.AddHostedService<PanelUpdates>();
         services.AddHostedService<DiscordService>();
         return services;
     }

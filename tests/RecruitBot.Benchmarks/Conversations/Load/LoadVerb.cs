@@ -67,6 +67,6 @@ internal static class LoadVerb
         settings.Knowledge.Path = knowledge ?? Path.Combine(AppContext.BaseDirectory, "knowledge");
         settings.Prompts.Path = Path.Combine(AppContext.BaseDirectory, "prompts");
         using var host = Composition.Build(settings);
-        return [.. host.Services.GetRequiredService<RoleCatalog>().Open];
+        return [.. host.Services.GetRequiredService<IRoleSource>().InForce.Open];
     }
 }

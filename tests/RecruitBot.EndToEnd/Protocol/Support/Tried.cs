@@ -49,7 +49,7 @@ public sealed class Tried : IAsyncLifetime
             {
                 await host.StartAsync();
                 await host.Services.GetRequiredService<Announcements>().WhenReady.WaitAsync(TimeSpan.FromSeconds(30));
-                await using var everything = new Everything(simulator.Page, host.Services.GetRequiredService<RoleCatalog>().Open.First());
+                await using var everything = new Everything(simulator.Page, host.Services.GetRequiredService<IRoleSource>().InForce.Open.First());
                 await everything.RunAsync();
                 await host.StopAsync();
             }

@@ -13,7 +13,7 @@ using RecruitBot.Discord.Rest;
 namespace RecruitBot.Adapters.Discord.Server;
 
 /// <summary>The message with the Apply button: posted once, edited when the open roles change, posted again when somebody deleted it.</summary>
-public sealed class Panel(IDiscordRest rest, RoleCatalog roles, Settings settings, IPlatformNotes notes, ILogger<Panel> logger)
+public sealed class Panel(IDiscordRest rest, IRoleSource roles, Settings settings, IPlatformNotes notes, ILogger<Panel> logger)
 {
     private const string Key = "panel";
 
@@ -42,7 +42,7 @@ public sealed class Panel(IDiscordRest rest, RoleCatalog roles, Settings setting
     {
         if (layout.Panel is not { } channel)
             return;
-        var message = ReplyDrawing.Draw(Of(roles, settings.Employer.Name), _ => null)[0].Message;
+        var message = ReplyDrawing.Draw(Of(roles.InForce, settings.Employer.Name), _ => null)[0].Message;
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(message, DiscordJson.Options)))[..12];
         var known = (await notes.FindAsync(DiscordPlace.Platform, Key, ct))?.Split('/') ?? [];
         if (known is [var inChannel, var id, var shown] && inChannel == channel.Id.ToString() && Snowflake.TryParse(id, out var posted))

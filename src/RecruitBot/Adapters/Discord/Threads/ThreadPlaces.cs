@@ -12,7 +12,7 @@ namespace RecruitBot.Adapters.Discord.Threads;
 /// Where an application is held: in a private thread when it begins in the server, in direct messages when it begins there, when threads
 /// cannot be had, or when the bot could not read what is written in one.
 /// </summary>
-public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, RoleCatalog roles, CandidateThreads threads, DirectChannels directs) : IPrivatePlaces
+public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, IRoleSource roles, CandidateThreads threads, DirectChannels directs) : IPrivatePlaces
 {
     /// <inheritdoc/>
     public async ValueTask<PrivatePlace> OpenAsync(Turn turn, Role role, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, RoleCatalog
     }
 
     /// <summary>What a new thread for a session is called.</summary>
-    public string TitleOf(SessionHead head, string candidate) => Title(roles.Find(head.RoleId)?.Title ?? head.RoleId, candidate);
+    public string TitleOf(SessionHead head, string candidate) => Title(roles.InForce.Find(head.RoleId)?.Title ?? head.RoleId, candidate);
 
     /// <inheritdoc/>
     public string? Describe(Place place) =>

@@ -1,0 +1,79 @@
+using RecruitBot.Core.Roles;
+
+namespace RecruitBot.Core.Knowledge.Live;
+
+/// <summary>
+/// The knowledge as it is now. Whoever has changed a file below the knowledge folder calls <see cref="ReloadAsync"/>; what is in force is then
+/// exchanged as a whole and in one step, so a question under way finishes on what it began with. Safe for use from several threads.
+/// </summary>
+public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
+{
+    private readonly Func<KnowledgeInForce, KnowledgeInForce> read;
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private volatile KnowledgeInForce current;
+
+    /// <summary>Knowledge that can be read again.</summary>
+    /// <param name="first">In force from the beginning.</param>
+    /// <param name="read">
+    /// Reads it again: given what is in force it returns that when nothing has changed, and throws <see cref="UnusableKnowledgeException"/> for what
+    /// cannot be used.
+    /// </param>
+    public LiveKnowledge(KnowledgeInForce first, Func<KnowledgeInForce, KnowledgeInForce> read)
+    {
+        current = first;
+        this.read = read;
+    }
+
+    /// <summary>Raised after each exchange, one at a time, with what is in force from then on. A handler must not throw.</summary>
+    public event Action<KnowledgeInForce>? Changed;
+
+    /// <summary>What is in force. Read it once for each thing that must fit together.</summary>
+    public KnowledgeInForce Current => current;
+
+    /// <inheritdoc/>
+    public string KnowledgeSha256 => current.Answerer.KnowledgeSha256;
+
+    /// <inheritdoc/>
+    IAnswerer IAnswerer.InForce => current.Answerer;
+
+    /// <inheritdoc/>
+    RoleCatalog IRoleSource.InForce => current.Roles;
+
+    /// <summary>The knowledge of a folder.</summary>
+    /// <exception cref="UnusableKnowledgeException">A file cannot be read or a role is unusable; the first problem is named.</exception>
+    public static LiveKnowledge Open(string path) => new(KnowledgeInForce.Load(path), before => KnowledgeInForce.Load(path, before));
+
+    /// <inheritdoc/>
+    public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) =>
+        current.Answerer.AnswerAsync(question, cancellationToken);
+
+    /// <summary>
+    /// Reads the folder again and puts it in force when it differs. What cannot be used leaves the old knowledge in force and is reported, never
+    /// thrown. Calls at the same time wait for each other, and each has seen every file that was written before it was made.
+    /// </summary>
+    public async ValueTask<KnowledgeReload> ReloadAsync(CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            var before = current;
+            var now = await Task.Run(() => read(before), cancellationToken);
+            if (ReferenceEquals(now, before))
+                return new KnowledgeReload(Changed: false, null);
+            current = now;
+            Changed?.Invoke(now);
+            return new KnowledgeReload(Changed: true, null);
+        }
+        catch (UnusableKnowledgeException problem)
+        {
+            return new KnowledgeReload(Changed: false, problem.Message);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
+}
