@@ -10,6 +10,8 @@ using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Gaps.Entries;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
@@ -49,7 +51,7 @@ public static partial class Composition
             services =>
             {
                 services.AddDiscord();
-                services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, settings.Knowledge.Path!));
+                services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, (object)(string[])[settings.Knowledge.Path!, KnowledgeFiles.AnswersOf(settings)]));
                 services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Information));
             }
         );
@@ -137,7 +139,7 @@ public static partial class Composition
 
     private static void AddKnowledge(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => KnowledgeFiles.Open(settings.Knowledge.Path!));
+        services.AddSingleton(_ => KnowledgeFiles.Open(settings));
         services.AddSingleton<IRoleSource>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddSingleton<ITermAliases, SkillAliases>();
@@ -155,6 +157,10 @@ public static partial class Composition
         services.AddSingleton<Gates>();
         services.AddSingleton<IPrivatePlaces, SamePlace>();
         services.AddSingleton<IPlatformTraces, NoTraces>();
+        services.AddSingleton(new EntryFolder(KnowledgeFiles.AnswersOf(settings)));
+        services.AddSingleton<GapQueue>();
+        services.AddSingleton<GapTeller>();
+        services.AddSingleton<GapDesk>();
         services.AddSingleton<ConversationServices>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<Whereabouts>();

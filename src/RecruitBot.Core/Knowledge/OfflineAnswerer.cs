@@ -57,18 +57,18 @@ public sealed class OfflineAnswerer : IAnswerer
             return Compose([whole], partly: false);
         var asked = Sentences(text);
         if (asked.Count == 0)
-            return Written(text, role, question.Asker) ?? Abstention.Because(whole.Found.Confidence);
+            return Written(text, role.Context.RoleId ?? question.RoleId, question.Asker) ?? Abstention.Because(whole.Found.Confidence);
         var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
         var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
-            return Written(text, role, question.Asker) ?? Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
+            return Written(text, role.Context.RoleId ?? question.RoleId, question.Asker) ?? Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
         return Compose(found, found.Count < parts.Count);
     }
 
     /// <summary>What the team wrote for just this question; null when it wrote nothing.</summary>
-    private Answer? Written(string text, RoleInQuestion role, Audience asker)
+    private Answer? Written(string text, string? roleId, Audience asker)
     {
-        var units = written.Find(text, role.Context.RoleId, asker);
+        var units = written.Find(text, roleId, asker);
         return units.Count == 0 ? null : Compose([new Part(null, new Finding(units, [], WrittenConfidence), null)], partly: false);
     }
 

@@ -95,8 +95,8 @@ public sealed partial class InMemorySessionStore : ISessionStore
         {
             foreach (var key in _unanswered.Keys.Where(k => k.SessionId == head.SessionId && !unanswered.Contains(k.Version)).ToList())
                 _unanswered.Remove(key);
-            foreach (var version in unanswered)
-                _unanswered.TryAdd(new QuestionKey(head.SessionId, version), (null, null));
+            foreach (var asked in unanswered)
+                _unanswered.TryAdd(new QuestionKey(head.SessionId, asked), (null, null));
         }
         _pending.AddRange(append.Deliveries.Select(d => (d.SessionId, d.Version, d.Index, d.Place)));
         return AppendOutcome.Appended;

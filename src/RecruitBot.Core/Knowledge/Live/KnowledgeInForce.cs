@@ -11,10 +11,11 @@ public sealed record KnowledgeInForce(KnowledgeBase Base, RoleCatalog Roles, IAn
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder that holds <c>guides/</c>, <c>roles/</c> and <c>skills.yaml</c>.</param>
     /// <param name="before">What was read from it last; itself when nothing has changed since.</param>
+    /// <param name="answers">The folder of the guides that the team wrote; see <see cref="KnowledgeFolder.Load"/>.</param>
     /// <exception cref="UnusableKnowledgeException">A file cannot be read or a role is unusable; the first problem is named.</exception>
-    public static KnowledgeInForce Load(string path, KnowledgeInForce? before = null)
+    public static KnowledgeInForce Load(string path, KnowledgeInForce? before = null, string? answers = null)
     {
-        var knowledge = KnowledgeFolder.Load(path, before?.Base);
+        var knowledge = KnowledgeFolder.Load(path, before?.Base, answers);
         if (before is not null && knowledge.Problems.Count == 0 && string.Equals(knowledge.Fingerprint, before.Base.Fingerprint, StringComparison.Ordinal))
             return before;
         var roles = RoleCatalog.Load(path, rubric: false, before?.Roles);

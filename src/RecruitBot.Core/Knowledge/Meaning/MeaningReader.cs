@@ -46,7 +46,8 @@ public sealed class MeaningReader
         var kind = Vocabulary.Instance.ClassOf(tokens[i]);
         var phrase = lexicon
             .At(tokens, i, question: true)
-            .Where(m => !Vocabulary.Instance.Weak.Contains(m.Concept) && (m.Length > 1 || kind is not WordClass.Function))
+            // "Your team" and "the team" are phrases of their own to a search, which must not answer them from anything else; here they are a team.
+            .Where(m => !m.Concept.StartsWith("unstated:", StringComparison.Ordinal) && !Vocabulary.Instance.Weak.Contains(m.Concept) && (m.Length > 1 || kind is not WordClass.Function))
             .OrderByDescending(m => m.Length)
             .ThenBy(m => m.AskedOnly)
             .ThenBy(m => m.Concept, StringComparer.Ordinal)

@@ -96,6 +96,7 @@ public static class DiscordRegistration
         services.AddSingleton<Deliverer>();
         services.AddSingleton<Outbox>();
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
+        services.AddHostedService<GapRounds>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<InteractionFrontEnd>();

@@ -39,20 +39,18 @@ public sealed class EntryFolderTests : IDisposable
     {
         _folder.Write("guides/answered-x-k7.md.1234.tmp", "---\ntitle: half");
         Assert.True(new EntryFolder(_folder.Path).Publish([First]));
-        var knowledge = KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"), _folder.Path);
+        var knowledge = KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"), answers: _folder.Path);
         Assert.Equal("k7", knowledge.Find(First.Source)!.Written!.Entry);
         Assert.DoesNotContain(knowledge.Documents, d => d.Source.Contains("tmp", StringComparison.Ordinal));
         _folder.Write("guides/answered-x-k7.md", "");
         Assert.True(new EntryFolder(_folder.Path).Publish([First]));
     }
 
-    [FactUnlessRoot]
+    [Fact]
     public void A_folder_that_cannot_be_written_says_so_and_leaves_nothing_behind()
     {
-        Directory.CreateDirectory(_folder["guides"]);
-        File.SetUnixFileMode(_folder["guides"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Assert.ThrowsAny<UnauthorizedAccessException>(() => new EntryFolder(_folder.Path).Publish([First]));
-        File.SetUnixFileMode(_folder["guides"], UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        Assert.Empty(Directory.EnumerateFiles(_folder["guides"]));
+        _folder.Write("guides", "Somebody else's file stands where the folder ought to be.");
+        Assert.ThrowsAny<IOException>(() => new EntryFolder(_folder.Path).Publish([First]));
+        Assert.Equal(_folder["guides"], Assert.Single(Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories)));
     }
 }
