@@ -51,6 +51,7 @@ public sealed class GapCommands
             MayOpenForm = _ => true,
         };
         yield return Of(EntryReplies.Verbs.EditForm, EditAsync);
+        yield return Of(EntryReplies.Verbs.Withdraw, WithdrawAsync);
     }
 
     private static ActionDefinition Of(string verb, Func<TurnContext, ActionId, CancellationToken, ValueTask> run) => new(verb, Authority.Recruiter, run);
@@ -114,6 +115,13 @@ public sealed class GapCommands
         else
             Conclude(context, id[0], outcome, written, again);
     }
+
+    private static async ValueTask WithdrawAsync(TurnContext context, ActionId id, CancellationToken ct) =>
+        context.Show(
+            await context.Services.Gaps.WithdrawAsync(id[0], context.Speaker, context.Turn.MessageId, ct) is { } entry
+                ? $"Taken back as version {entry.Version}: I quote it no more. Whoever was told it is not told of this; what it said is kept, and an edit brings it back."
+                : "There is no such answer, or it was taken back already. Type /answers to see them all."
+        );
 
     private void Conclude(TurnContext context, string about, EntryOutcome outcome, EntryForm written, Button again)
     {

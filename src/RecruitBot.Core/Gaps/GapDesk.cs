@@ -24,6 +24,8 @@ public sealed class GapDesk(
     private const int IdLength = 8;
     private const int MostAttempts = 5;
 
+    private readonly Turnstiles<string> _publishing = new();
+
     /// <summary>What waits for the team.</summary>
     public GapQueue Queue => queue;
 
@@ -91,6 +93,17 @@ public sealed class GapDesk(
         return await ConcludeAsync(new EntryOutcome([], saved?.Entry, before), [], cancellationToken);
     }
 
+    /// <summary>Takes an entry back: it is quoted no more, and nobody is told. Null when there is none, or when it was taken back already.</summary>
+    public async ValueTask<EntryVersion?> WithdrawAsync(string entryId, Person by, string interaction, CancellationToken cancellationToken)
+    {
+        if ((await EntriesAsync(cancellationToken)).FirstOrDefault(e => e.EntryId == entryId) is not { } latest || latest.IsWithdrawn())
+            return null;
+        var draft = Draft(entryId, latest.Source, new EntryForm(latest.Question, "", latest.RoleId), by, interaction);
+        var saved = await store.DecideAsync(Closing(by, entryId, null), draft, [], cancellationToken);
+        await ResumeAsync(cancellationToken);
+        return saved?.Entry;
+    }
+
     /// <summary>Sets the gap of a question aside: nobody is told, and it comes back when somebody asks again. False when it waits no more.</summary>
     public async ValueTask<bool> SetAsideAsync(QuestionKey about, string reason, Person by, CancellationToken cancellationToken)
     {
@@ -141,19 +154,28 @@ public sealed class GapDesk(
     /// <summary>Why something is not in force yet; null when all of it is.</summary>
     private async ValueTask<string?> PublishAsync(CancellationToken ct)
     {
+        using var _ = await _publishing.EnterAsync(nameof(folder), ct);
         var entries = await store.EntriesAsync(ct);
-        if (entries.Count == 0)
+        if (IsInForce(entries))
             return null;
         try
         {
-            folder.Publish(entries);
+            // Again after each writing: another process may have written an older version over a newer one, having read the store before.
+            for (var attempt = 0; attempt < MostAttempts && folder.Publish(entries); attempt++)
+                entries = await store.EntriesAsync(ct);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // The message names the file only.
             return $"the folder beside the store cannot be written ({fault.Message})";
         }
-        return entries.All(e => knowledge.Current.Base.Find(e.Source)?.Written?.Version >= e.Version) ? null : (await knowledge.ReloadAsync(ct)).Problem;
+        return IsInForce(entries) ? null : (await knowledge.ReloadAsync(ct)).Problem;
+    }
+
+    private bool IsInForce(IReadOnlyList<EntryVersion> entries)
+    {
+        var versions = knowledge.Current.Base.Documents.Where(d => d.Written is not null).ToDictionary(d => d.Source, d => d.Written!.Version, StringComparer.Ordinal);
+        return entries.All(e => versions.GetValueOrDefault(e.Source) >= e.Version);
     }
 
     private async ValueTask<GapClosing?> FindClosingAsync(QuestionKey key, CancellationToken ct)

@@ -47,9 +47,16 @@ public sealed class GapTeller(
         var turn = new GapTurn($"gap/{session}/{questions[0]}", time.GetUtcNow(), closing.By, place, questions) { InPublic = inPublic, Reason = closing.Reason };
         if (closing.Entry is not null)
         {
-            if (!entries.TryGetValue(closing.Entry, out var entry) || await QuoteAsync(turn, log, entry, ct) is not { } quoting)
+            if (await AwaitsErasureAsync(state.Candidate.Id, ct))
                 return false;
-            turn = quoting;
+            if (!entries.TryGetValue(closing.Entry, out var entry))
+                return false;
+            if (entry.IsWithdrawn())
+                turn = turn with { Reason = "The answer was taken back before it was told." };
+            else if (await QuoteAsync(turn, log, entry, ct) is { } quoting)
+                turn = quoting;
+            else
+                return false;
         }
         try
         {
@@ -60,6 +67,15 @@ public sealed class GapTeller(
         {
             return false;
         }
+    }
+
+    /// <summary>Whoever wants everything erased is told nothing more, also while that waits for somebody; the wish is noted in one of their sessions.</summary>
+    private async ValueTask<bool> AwaitsErasureAsync(string candidateId, CancellationToken ct)
+    {
+        foreach (var head in await sessions.FindAsync(new SessionQuery { CandidateId = candidateId, Limit = int.MaxValue }, ct))
+            if (SessionFold.Fold(await sessions.ReadAsync(head.SessionId, ct)) is { } state && Troubles.AwaitsErasure(state))
+                return true;
+        return false;
     }
 
     /// <summary>The turn with the entry's words, quoted; null while the knowledge in force does not hold the entry.</summary>

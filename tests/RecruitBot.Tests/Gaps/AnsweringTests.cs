@@ -205,7 +205,7 @@ public sealed class AnsweringTests : IDisposable
             Enumerable.Range(0, 8).Select(i => Task.Run(async () => await _office.Gaps.AnswerAsync(gap.First.Key, new EntryForm(Published, $"Answer number {i}.", null), Rita, "form-" + i, CancellationToken.None)))
         );
         Assert.Equal(Enumerable.Range(1, 8), all.Select(o => o.Entry!.Version).Order());
-        Assert.Single(await _office.GapStore.EntriesAsync(CancellationToken.None).AsTask().ContinueWith(t => t.Result.Select(e => e.EntryId).Distinct(), TaskScheduler.Default));
+        Assert.Single((await _office.GapStore.EntriesAsync(CancellationToken.None)).Select(e => e.EntryId).Distinct());
         await _office.TypeAsync(Rita, "gaps");
         Assert.Equal(1, _office.TimesTold("The recruiting team has answered"));
         Assert.Contains("version: 8", File.ReadAllText(Assert.Single(_office.Desk.Files)), StringComparison.Ordinal);
@@ -262,6 +262,45 @@ public sealed class AnsweringTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_was_taken_back_is_quoted_no_more_and_what_it_said_is_kept()
+    {
+        await _office.SayAsync(Alice, CarPark);
+        await _office.AnswerAsync(Rita, await _office.GapAsync());
+        var menu = (await _office.TypeAsync(Sam, "answers")).Shown[0].Menu!;
+        await _office.SendAsync(Sam, menu.Action, menu.Choices[0].Value);
+        Assert.True((await AskAsync(CarPark, null)).Answered);
+
+        Assert.Contains("Taken back as version 2", (await _office.PressAsync(Sam, "Take it back")).Text, StringComparison.Ordinal);
+
+        Assert.False((await AskAsync(CarPark, null)).Answered);
+        Assert.Contains("(taken back)", (await _office.TypeAsync(Sam, "answers")).Text, StringComparison.Ordinal);
+        Assert.Contains("taken back already", (await _office.PressAsync(Sam, "Take it back")).Text, StringComparison.Ordinal);
+        Assert.Contains("40 cars", File.ReadAllText(Assert.Single(_office.Desk.Files)), StringComparison.Ordinal);
+        Assert.Empty(KnowledgeLint.Check(_office.Desk.Knowledge.Current.Base));
+        // Asked again it waits again, and an edit brings the answer back.
+        await _office.SayAsync(Bob, CarPark);
+        Assert.Single(await _office.GapsAsync());
+        await _office.FillAsync(Rita, ActionId.Of(EntryReplies.Verbs.EditForm, menu.Choices[0].Value, "2"), ("question", Published), ("answer", "Yes."), ("role", "all"));
+        Assert.True((await AskAsync(CarPark, null)).Answered);
+    }
+
+    [Fact]
+    public async Task Whoever_was_not_told_before_it_was_taken_back_is_not_told_at_all()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, CarPark);
+        await _office.TypeAsync(Sam, "claim", ("session", "Alice"));
+        await _office.AnswerAsync(Rita, await _office.GapAsync());
+        var entry = Assert.Single(await _office.Gaps.EntriesAsync(CancellationToken.None));
+        await _office.SendAsync(Rita, ActionId.Of(EntryReplies.Verbs.Withdraw, entry.EntryId));
+        await _office.TypeAsync(Sam, "release", ("session", "Alice"));
+        await _office.Gaps.ResumeAsync(CancellationToken.None);
+        await _office.TypeAsync(Rita, "gaps");
+        Assert.Equal(0, _office.TimesTold());
+        Assert.Empty(await _office.GapStore.ClosedAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Somebody_who_erased_everything_is_never_told()
     {
         await _office.SayAsync(Alice, CarPark);
@@ -275,6 +314,21 @@ public sealed class AnsweringTests : IDisposable
         // The form was about a question of hers: what Rita wrote comes back to her, and Bob's question still waits.
         Assert.Contains(Words, heard.Text, StringComparison.Ordinal);
         Assert.Single(await _office.GapsAsync());
+    }
+
+    [Fact]
+    public async Task Somebody_whose_erasure_waits_for_the_team_is_not_told_either()
+    {
+        _office.Traces = new WaitingTraces();
+        _office.Restart();
+        await _office.SayAsync(Alice, CarPark);
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeAsync(Alice, "erase");
+        Assert.Contains("The recruiting team has been told what to allow", (await _office.PressAsync(Alice, "Yes, delete everything")).Text, StringComparison.Ordinal);
+        await _office.AnswerAsync(Rita, await _office.GapAsync());
+        await _office.Gaps.ResumeAsync(CancellationToken.None);
+        await _office.TypeAsync(Rita, "gaps");
+        Assert.Equal(0, _office.TimesTold(place: PlaceOf(Alice)));
     }
 
     [Fact]
@@ -323,6 +377,13 @@ public sealed class AnsweringTests : IDisposable
         var canteen = await _office.AnswerAsync(Rita, await _office.GapAsync("Is there a canteen?"), "Yes.", question: "Is there a canteen?");
         Assert.Empty(canteen.At(ThreadPlaces.Lobby));
         Assert.NotEmpty(canteen.At(PlaceOf(Alice)));
+    }
+
+    private sealed class WaitingTraces : IPlatformTraces
+    {
+        public Task RemoveAsync(IReadOnlyList<SessionHead> sessions, CancellationToken cancellationToken) => throw new ErasureWaitsException("allow it.");
+
+        public Task RemovedAsync(string candidateId, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private async Task<Answer> AskAsync(string question, string? role) => await _office.Desk.Knowledge.AnswerAsync(new Question(question, role), CancellationToken.None);

@@ -104,6 +104,23 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_writes_an_older_version_over_a_newer_one_puts_it_right()
+    {
+        await _office.SayAsync(Alice, CarPark);
+        await _office.AnswerAsync(Rita, await _office.GapAsync());
+        var entry = Assert.Single(await _office.Gaps.EntriesAsync(CancellationToken.None));
+        var old = await File.ReadAllTextAsync(Assert.Single(_office.Desk.Files));
+        await _office.Gaps.ReviseAsync(entry.EntryId, new EntryForm(Published, "Yes, for 50 cars.", null), Sam, "edit", 1, CancellationToken.None);
+        await File.WriteAllTextAsync(_office.Desk.Files[0], old);
+        await _office.Desk.Knowledge.ReloadAsync(CancellationToken.None);
+
+        await _office.Gaps.ResumeAsync(CancellationToken.None);
+
+        Assert.Contains("50 cars", await File.ReadAllTextAsync(_office.Desk.Files[0]), StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(_office.Desk.Knowledge.Current.Base.Documents).Written!.Version);
+    }
+
+    [Fact]
     public async Task Two_processes_that_tell_at_once_tell_once()
     {
         await _office.SayAsync(Alice, CarPark);

@@ -186,6 +186,7 @@ public sealed class QueueTests : IDisposable
     [InlineData("rb:entry:x")]
     [InlineData("rb:entry-edit:x")]
     [InlineData("rb:entry-edit-form:x:1")]
+    [InlineData("rb:entry-withdraw:x")]
     public async Task A_forged_or_stale_id_does_nothing_and_says_so(string action)
     {
         await _office.SayAsync(Alice, CarPark);

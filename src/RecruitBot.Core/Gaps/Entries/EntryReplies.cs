@@ -22,6 +22,7 @@ public static class EntryReplies
         public const string Open = "entry";
         public const string Edit = "entry-edit";
         public const string EditForm = "entry-edit-form";
+        public const string Withdraw = "entry-withdraw";
     }
 
     /// <summary>The form that answers a gap, with what was typed before when it comes again.</summary>
@@ -102,7 +103,7 @@ public static class EntryReplies
             buttons.Add(new Button(ActionId.Of(Verbs.Page, Number(page + 1)), "Next page"));
         return new Reply(
             $"{Count(entries.Count, "answer")} of the team, the latest first{(pages > 1 ? $" (page {page + 1} of {pages})" : "")}:\n"
-                + string.Join('\n', shown.Select(e => $"- \u201c{Excerpt.Of(e.Question, 110)}\u201d version {e.Version}, {Excerpt.Of(e.Author.Name, 40)}, {e.At:d MMM yyyy}; {Holds(e.RoleId, roles)}"))
+                + string.Join('\n', shown.Select(e => $"- \u201c{Excerpt.Of(e.Question, 110)}\u201d version {e.Version}{(e.IsWithdrawn() ? " (taken back)" : "")}, {Excerpt.Of(e.Author.Name, 40)}, {e.At:d MMM yyyy}; {Holds(e.RoleId, roles)}"))
         )
         {
             Buttons = buttons,
@@ -116,11 +117,15 @@ public static class EntryReplies
         {
             Card = new Card(
                 entry.Question,
-                Excerpt.Of(entry.Answer, EntryCheck.MostAnswer, keepLines: true),
+                entry.IsWithdrawn() ? "It was taken back, and is quoted no more." : Excerpt.Of(entry.Answer, EntryCheck.MostAnswer, keepLines: true),
                 [new("Holds for", Holds(entry.RoleId, roles)), new("Version", $"{entry.Version}, by {Excerpt.Of(entry.Author.Name, 60)} on {entry.At:d MMMM yyyy}"), new("Quoted as", entry.Source)],
                 "An edit makes the next version; this one is kept."
             ),
-            Buttons = [new Button(ActionId.Of(Verbs.Edit, entry.EntryId), "Edit", ButtonStyle.Primary)],
+            Buttons =
+            [
+                new Button(ActionId.Of(Verbs.Edit, entry.EntryId), "Edit", ButtonStyle.Primary),
+                .. entry.IsWithdrawn() ? Array.Empty<Button>() : [new Button(ActionId.Of(Verbs.Withdraw, entry.EntryId), "Take it back", ButtonStyle.Danger)],
+            ],
         };
 
     private const string AllRolesLabel = "All roles";

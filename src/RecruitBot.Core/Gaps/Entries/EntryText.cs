@@ -42,7 +42,8 @@ public static class EntryText
             matter["role"] = latest.RoleId;
         if (versions.Count > 1)
             matter["earlier"] = versions.SkipLast(1).Select(Earlier).ToList();
-        return $"---\n{Yaml.Serialize(matter).ReplaceLineEndings("\n")}---\n\n## {latest.Question}\n\n{latest.Answer}\n";
+        var body = latest.IsWithdrawn() ? "" : $"\n## {latest.Question}\n\n{latest.Answer}\n";
+        return $"---\n{Yaml.Serialize(matter).ReplaceLineEndings("\n")}---\n{body}";
     }
 
     /// <summary>The same for what is not saved yet.</summary>

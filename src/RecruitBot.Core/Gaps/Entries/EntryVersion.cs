@@ -18,8 +18,12 @@ public sealed record EntryDraft(string EntryId, string Interaction, string Sourc
 /// <param name="Version">1 for the first, then without gaps.</param>
 /// <param name="Source">Path below a knowledge folder, the same for all versions: what citations name.</param>
 /// <param name="Question">As it is published, in the team's words.</param>
-/// <param name="Answer">As it is published: sentences or list items that can each be quoted.</param>
+/// <param name="Answer">As it is published: sentences or list items that can each be quoted; empty when it was taken back.</param>
 /// <param name="RoleId">For which role it holds; null for all.</param>
 /// <param name="Author">Who wrote this version.</param>
 /// <param name="At">When.</param>
-public sealed record EntryVersion(string EntryId, int Version, string Source, string Question, string Answer, string? RoleId, Person Author, DateTimeOffset At);
+public sealed record EntryVersion(string EntryId, int Version, string Source, string Question, string Answer, string? RoleId, Person Author, DateTimeOffset At)
+{
+    /// <summary>Whether the team has taken it back: its guide says nothing any more, and keeps what was said.</summary>
+    public bool IsWithdrawn() => Answer.Length == 0;
+}
