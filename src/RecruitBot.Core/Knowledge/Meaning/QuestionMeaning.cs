@@ -16,18 +16,20 @@ public sealed class QuestionMeaning
     private const double Common = 0.75;
 
     private readonly IReadOnlyList<MeaningTerm> terms;
+    private readonly int subjects;
 
     internal QuestionMeaning(AskedFor wants, IReadOnlyList<MeaningTerm> terms)
     {
         Wants = wants;
         this.terms = terms;
+        subjects = terms.Count(t => t.Weight >= Subject);
     }
 
     /// <summary>What kind of thing it wants to hear.</summary>
     public AskedFor Wants { get; }
 
     /// <summary>Whether it names anything that an answer could be about.</summary>
-    public bool HasSubject => terms.Any(t => t.Weight >= Subject);
+    public bool HasSubject => subjects > 0;
 
     /// <summary>
     /// Whether two questions ask the same: the same kind of thing, about the same subjects, all of them, and for the most part with the same
@@ -35,7 +37,8 @@ public sealed class QuestionMeaning
     /// </summary>
     public bool IsSameAs(QuestionMeaning other)
     {
-        if (Wants != other.Wants || !HasSubject || !other.HasSubject)
+        // Each subject has its like in the other question, so there are as many.
+        if (Wants != other.Wants || !HasSubject || subjects != other.subjects)
             return false;
         var theirs = other.terms.ToList();
         var (shared, apart) = (0.0, 0.0);

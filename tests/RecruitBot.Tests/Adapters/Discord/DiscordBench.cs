@@ -77,7 +77,7 @@ public sealed class DiscordBench : IDisposable
             Places,
             new Gates(new GateRules(), Time),
             Traces,
-            _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
+            Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
@@ -130,6 +130,7 @@ public sealed class DiscordBench : IDisposable
         );
     }
 
+    public GapDesk Gaps { get; }
     public ScriptedServer Rest { get; }
     public TimersByHand Time { get; } = new();
     public GatedNotes Notes { get; }
