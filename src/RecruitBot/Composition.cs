@@ -1,9 +1,11 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
@@ -15,6 +17,7 @@ using RecruitBot.Core.Gaps.Entries;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
+using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -142,9 +145,15 @@ public static partial class Composition
         services.AddSingleton(_ => KnowledgeFiles.Open(settings));
         services.AddSingleton<IRoleSource>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
+        services.AddSingleton(s => new RelatedKnowledge(s.GetRequiredService<LiveKnowledge>(), EmbedderOf(s)));
         services.AddSingleton<ITermAliases, SkillAliases>();
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }
+
+    private static GeneratorEmbedder? EmbedderOf(IServiceProvider services) =>
+        services.GetService<IEmbeddingGenerator<string, Embedding<float>>>() is { } generator
+            ? new GeneratorEmbedder(generator, services.GetRequiredService<ILogger<GeneratorEmbedder>>())
+            : null;
 
     private static void AddConversations(IServiceCollection services, Settings settings)
     {
