@@ -138,7 +138,7 @@ public static partial class Composition
         services.AddSingleton(_ => KnowledgeFiles.Load(settings.Knowledge.Path!));
         services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Roles);
         services.AddSingleton(s => s.GetRequiredService<KnowledgeFiles>().Base);
-        services.AddSingleton<IAnswerer, OfflineAnswerer>();
+        services.AddSingleton<IAnswerer>(s => new OfflineAnswerer(s.GetRequiredService<KnowledgeBase>(), settings.Knowledge.OutOfDateAfterMonths));
         services.AddSingleton<ITermAliases, SkillAliases>();
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }

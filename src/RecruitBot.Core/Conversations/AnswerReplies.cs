@@ -24,7 +24,7 @@ public static class AnswerReplies
         if (draft.RefuseQuestion() is { } refusal)
             throw new TurnRefusedException(refusal);
         var roleId = draft.State.Role?.Id;
-        var answer = await answerer.AnswerAsync(new Question(question, roleId), cancellationToken);
+        var answer = await answerer.AnswerAsync(new Question(question, roleId) { Before = draft.State.Asked, At = draft.At }, cancellationToken);
         draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, answerer.KnowledgeSha256));
         draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;

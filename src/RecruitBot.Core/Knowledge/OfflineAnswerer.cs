@@ -15,17 +15,27 @@ public sealed class OfflineAnswerer : IAnswerer
     private readonly QuestionReader reader;
     private readonly FactFinder finder;
     private readonly RoleFacts facts;
+    private readonly FollowUps followUps;
+    private readonly RoleComparison comparison;
+    private readonly Ageing ageing;
     private readonly HashSet<(string Source, int Start)> onEmployers;
     private readonly HashSet<(string Source, int Start, int Length)> quotable;
 
+    private const int FreshMonths = 12;
+
     /// <summary>Prepares the index over a knowledge base.</summary>
-    public OfflineAnswerer(KnowledgeBase knowledge)
+    /// <param name="knowledge">What there is to answer from.</param>
+    /// <param name="freshMonths">How many months the figures of a year count as fresh after its end.</param>
+    public OfflineAnswerer(KnowledgeBase knowledge, int freshMonths = FreshMonths)
     {
         this.knowledge = knowledge;
         index = new UnitIndex(knowledge);
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
         facts = new RoleFacts(knowledge, index.Lexicon);
+        followUps = new FollowUps(reader);
+        comparison = new RoleComparison(knowledge, facts);
+        ageing = new Ageing(freshMonths);
         quotable = [.. index.Units.Select(u => u.Unit).Concat(facts.Lines).Select(u => (u.Document.Source, u.Start, u.Text.Length))];
         onEmployers = [.. index.Units.Where(u => u.OnEmployers).Select(u => (u.Unit.Document.Source, u.Unit.Start))];
     }
@@ -43,13 +53,24 @@ public sealed class OfflineAnswerer : IAnswerer
     /// <summary>The answer to a question, or an abstention.</summary>
     public Answer Answer(Question question)
     {
+        if (followUps.Read(QuestionText.Clean(question.Text), question.Before) is not { } reading || OffLimits.Found(question.Text))
+            return Alone(question);
+        var meant = Alone(question with { Text = reading.Text }) with { Understood = reading.Text };
+        return meant.Answered || reading.IsOnly ? meant : Alone(question);
+    }
+
+    /// <summary>The answer to a question that stands by itself.</summary>
+    private Answer Alone(Question question)
+    {
         var text = QuestionText.Clean(question.Text);
         if (!text.Any(char.IsLetterOrDigit) || OffLimits.Found(text))
             return Abstention.Because(0);
+        if (comparison.Read(text, reader, question.Asker) is { } compared)
+            return Compose([new Part(compared, Finding.Nothing(0), null)], partly: false, question.At);
         var role = RoleOf(question.RoleId, text);
         var whole = Look(text, role, question.Asker);
         if (whole.Any)
-            return Compose([whole], partly: false);
+            return Compose([whole], partly: false, question.At);
         var asked = Sentences(text);
         if (asked.Count == 0)
             return Abstention.Because(whole.Found.Confidence);
@@ -57,7 +78,7 @@ public sealed class OfflineAnswerer : IAnswerer
         var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
             return Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
-        return Compose(found, found.Count < parts.Count);
+        return Compose(found, found.Count < parts.Count, question.At);
     }
 
     /// <summary>What the role's front matter and the texts say to one question.</summary>
@@ -112,7 +133,7 @@ public sealed class OfflineAnswerer : IAnswerer
         return new RoleInQuestion(document, new SupportJudge.RoleContext(document.RoleId, levels));
     }
 
-    private Answer Compose(IReadOnlyList<Part> parts, bool partly)
+    private Answer Compose(IReadOnlyList<Part> parts, bool partly, DateTimeOffset? at)
     {
         var stated = parts.Select(p => p.Stated).OfType<StatedFact>().Where(f => f.Lines.All(Holds)).ToList();
         var held = parts.SelectMany(p => p.Found.Units).Distinct().Where(Holds).ToList();
@@ -122,6 +143,8 @@ public sealed class OfflineAnswerer : IAnswerer
         if (held.Count > 0)
             text.Add(AnswerText.Compose(held, parts.Any(p => p.Found.Conflicts.Count > 1), u => onEmployers.Contains((u.Document.Source, u.Start))));
         text.AddRange(parts.Select(p => p.Note).OfType<string>().Distinct(StringComparer.Ordinal));
+        if (ageing.Note(stated.SelectMany(f => f.Lines).Concat(held), at) is { } old)
+            text.Add(old);
         if (partly)
             text.Add(Abstention.Partly);
         var confidence = parts.Min(p => Math.Max(p.Found.Found ? p.Found.Confidence : 0, p.Stated is null ? 0 : 0.95));

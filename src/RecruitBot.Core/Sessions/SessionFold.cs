@@ -8,6 +8,9 @@ namespace RecruitBot.Core.Sessions;
 /// <summary>Makes the state of a session from its events. The only way to come by a state.</summary>
 public static class SessionFold
 {
+    /// <summary>How many questions are remembered for the next one to lean on.</summary>
+    private const int MostAsked = 3;
+
     /// <summary>The state after all events, or null when there are none.</summary>
     public static SessionState? Fold(IEnumerable<RecordedEvent> events)
     {
@@ -41,10 +44,7 @@ public static class SessionFold
             AnswerGiven e => Answered(state, e, recorded.At),
             ItemSkipped e => Skipped(state, e.Item),
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
-            QuestionAnswered e when state.Pending is { } pending => state with
-            {
-                LastAside = new Aside(recorded.Version, pending.Item, e.MessageId, e.Question),
-            },
+            QuestionAnswered e => Questioned(state, e, recorded.Version),
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
@@ -112,6 +112,12 @@ public static class SessionFold
 
     private static ImmutableList<ConsentEntry> End(ImmutableList<ConsentEntry> ledger, string purpose, DateTimeOffset at) =>
         ledger.ConvertAll(c => c.IsLive && c.Purpose == purpose ? c with { WithdrawnAt = at } : c);
+
+    private static SessionState Questioned(SessionState state, QuestionAnswered e, long version)
+    {
+        state = state with { Asked = [.. state.Asked.TakeLast(MostAsked - 1), e.Answer.Understood ?? e.Question] };
+        return state.Pending is { } pending ? state with { LastAside = new Aside(version, pending.Item, e.MessageId, e.Question) } : state;
+    }
 
     private static SessionState Asked(SessionState state, ItemAsked e)
     {
