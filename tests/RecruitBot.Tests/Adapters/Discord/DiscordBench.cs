@@ -49,7 +49,7 @@ public sealed class DiscordBench : IDisposable
         Threads = new ThreadNotes(Notes);
         Marks = new ReadMarks(Notes);
         CandidateThreads = new CandidateThreads(Rest, Layouts, Threads, Marks, Store);
-        Directs = new DirectChannels(Rest, Notes);
+        Directs = new DirectChannels(Rest, Notes, Time);
         var answered = new AnsweredMessages();
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
         var sender = new ReplySender(Rest);
