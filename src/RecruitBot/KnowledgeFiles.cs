@@ -18,7 +18,7 @@ public static class KnowledgeFiles
     {
         try
         {
-            return LiveKnowledge.Open(settings.Knowledge.Path!, AnswersOf(settings));
+            return LiveKnowledge.Open(settings.Knowledge.Path!, AnswersOf(settings), settings.Knowledge.OutOfDateAfterMonths);
         }
         catch (UnusableKnowledgeException problem)
         {

@@ -13,6 +13,7 @@ return await CommandLine.RunAsync(
         new AskVerb(),
         new ScreenVerb(),
         new LintVerb(),
+        new EvalVerb(),
         new DoctorVerb(),
         new ReplayVerb(),
         new ExportVerb(),

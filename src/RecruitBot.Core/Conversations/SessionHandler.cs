@@ -99,7 +99,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         else if (PlainWords.Intent(turn.Text) == PlainIntent.SmallTalk)
             draft.Say(Greeting);
         else
-            await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct);
+            await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct, turn.About);
     }
 
     private static void Staff(TurnDraft draft, TextTurn turn)

@@ -28,6 +28,10 @@ public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker,
     /// <summary>The thread or channel where it was taken, when what it leads to is shown elsewhere; null when that is its place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Place? Within { get; init; }
+
+    /// <summary>The role that the channel where it was taken is about; null when it is about none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? About { get; init; }
 }
 
 /// <summary>A person opened the conversation.</summary>

@@ -88,7 +88,7 @@ public sealed class GapTeller(
             return null;
         }
         var asked = log.Where(e => turn.Questions.Contains(e.Version)).Select(e => e.Event).OfType<QuestionAnswered>().LastOrDefault();
-        var found = asked is not null && await FindsAsync(current.Answerer, new Question(asked.Question, asked.RoleId ?? entry.RoleId), entry, ct);
+        var found = asked is not null && await FindsAsync(current.Answerer, new Question(asked.Answer.Understood ?? asked.Question, asked.RoleId ?? entry.RoleId), entry, ct);
         return turn with
         {
             Asked = asked?.Question,

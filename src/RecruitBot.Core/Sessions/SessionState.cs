@@ -112,6 +112,9 @@ public sealed record SessionState
     /// <summary>Questions that got no answer and still wait for one, the oldest first.</summary>
     public ImmutableList<UnansweredQuestion> Unanswered { get; init; } = [];
 
+    /// <summary>The latest questions to the bot, each as it was understood: what the next one may lean on.</summary>
+    public ImmutableList<string> Asked { get; init; } = [];
+
     /// <summary>The bot has just asked whether the candidate really wants to withdraw.</summary>
     public bool AsksToWithdraw { get; init; }
 

@@ -8,7 +8,7 @@ public sealed class Settings
     public GatesSettings Gates { get; set; } = new();
     public StorageSettings Storage { get; set; } = new();
     public ModelSettings Model { get; set; } = new();
-    public PathSettings Knowledge { get; set; } = new();
+    public KnowledgeSettings Knowledge { get; set; } = new();
     public PathSettings Prompts { get; set; } = new();
     public SimulatorSettings Simulator { get; set; } = new();
 }
@@ -126,6 +126,16 @@ public sealed class ModelSettings
 
     /// <summary>builtin or semantic-kernel.</summary>
     public string Orchestrator { get; set; } = "builtin";
+}
+
+/// <summary>What answers come from.</summary>
+public sealed class KnowledgeSettings
+{
+    /// <summary>The folder.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>Months after the end of its year from which a figure is said to be perhaps out of date.</summary>
+    public int OutOfDateAfterMonths { get; set; } = 12;
 }
 
 /// <summary>A folder.</summary>

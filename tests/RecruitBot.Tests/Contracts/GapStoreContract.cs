@@ -42,6 +42,15 @@ public abstract class GapStoreContract
     }
 
     [Fact]
+    public async Task A_question_that_leans_on_another_waits_as_it_was_understood()
+    {
+        var (sessions, gaps) = await OpenAsync();
+        var leaning = new QuestionAnswered("m", "and for juniors?", null, Abstention.Because(0) with { Understood = "Is there a bonus for juniors?" }, new string('a', 64));
+        Assert.Equal(AppendOutcome.Appended, await sessions.AppendAsync(Append(Head("s1"), 0, null, leaning) with { Unanswered = [1] }, None));
+        Assert.Equal(["Is there a bonus for juniors?"], (await gaps.WaitingAsync(10, None)).Select(q => q.Text));
+    }
+
+    [Fact]
     public async Task Of_too_many_questions_the_latest_are_given_the_oldest_first()
     {
         var (sessions, gaps) = await OpenAsync();

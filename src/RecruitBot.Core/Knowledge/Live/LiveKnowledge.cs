@@ -41,8 +41,8 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
 
     /// <summary>The knowledge of a folder, and of the folder of the guides that the team wrote.</summary>
     /// <exception cref="UnusableKnowledgeException">A file cannot be read or a role is unusable; the first problem is named.</exception>
-    public static LiveKnowledge Open(string path, string? answers = null) =>
-        new(KnowledgeInForce.Load(path, null, answers), before => KnowledgeInForce.Load(path, before, answers));
+    public static LiveKnowledge Open(string path, string? answers = null, int freshMonths = OfflineAnswerer.FreshMonths) =>
+        new(KnowledgeInForce.Load(path, null, answers, freshMonths), before => KnowledgeInForce.Load(path, before, answers, freshMonths));
 
     /// <inheritdoc/>
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) =>

@@ -56,6 +56,7 @@ public static class DiscordRegistration
         services.AddSingleton(settings.Storage);
         services.AddSingleton<LayoutReader>();
         services.AddSingleton<Layouts>();
+        services.AddSingleton<RoleChannels>();
         return services;
     }
 

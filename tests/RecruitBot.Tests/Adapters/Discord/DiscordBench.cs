@@ -52,7 +52,7 @@ public sealed class DiscordBench : IDisposable
         Threads = new ThreadNotes(Notes);
         Marks = new ReadMarks(Notes);
         CandidateThreads = new CandidateThreads(Rest, Layouts, Threads, Marks, Store);
-        Directs = new DirectChannels(Rest, Notes);
+        Directs = new DirectChannels(Rest, Notes, Time);
         var answered = new AnsweredMessages();
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
         var sender = new ReplySender(Rest);
@@ -86,11 +86,12 @@ public sealed class DiscordBench : IDisposable
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, Threads, Marks, Platform, Directs, answered, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
             People,
+            new RoleChannels(Bakery),
             Threads,
             Live,
             Platform,
