@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,15 +6,19 @@ using Microsoft.Extensions.Logging.Console;
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Documents;
+using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Gaps.Entries;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
+using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -50,7 +55,7 @@ public static partial class Composition
             services =>
             {
                 services.AddDiscord();
-                services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, settings.Knowledge.Path!));
+                services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, (object)(string[])[settings.Knowledge.Path!, KnowledgeFiles.AnswersOf(settings)]));
                 services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Information));
             }
         );
@@ -138,13 +143,19 @@ public static partial class Composition
 
     private static void AddKnowledge(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => KnowledgeFiles.Open(settings.Knowledge.Path!));
+        services.AddSingleton(_ => KnowledgeFiles.Open(settings));
         services.AddSingleton<IRoleSource>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddDocuments(settings);
+        services.AddSingleton(s => new RelatedKnowledge(s.GetRequiredService<LiveKnowledge>(), EmbedderOf(s)));
         services.AddSingleton<ITermAliases, SkillAliases>();
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }
+
+    private static GeneratorEmbedder? EmbedderOf(IServiceProvider services) =>
+        services.GetService<IEmbeddingGenerator<string, Embedding<float>>>() is { } generator
+            ? new GeneratorEmbedder(generator, services.GetRequiredService<ILogger<GeneratorEmbedder>>())
+            : null;
 
     private static void AddConversations(IServiceCollection services, Settings settings)
     {
@@ -157,6 +168,10 @@ public static partial class Composition
         services.AddSingleton<Gates>();
         services.AddSingleton<IPrivatePlaces, SamePlace>();
         services.AddSingleton<IPlatformTraces, NoTraces>();
+        services.AddSingleton(new EntryFolder(KnowledgeFiles.AnswersOf(settings)));
+        services.AddSingleton<GapQueue>();
+        services.AddSingleton<GapTeller>();
+        services.AddSingleton<GapDesk>();
         services.AddSingleton<ConversationServices>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<Whereabouts>();

@@ -5,10 +5,10 @@ using RecruitBot.Core.Knowledge.Live;
 namespace RecruitBot;
 
 /// <summary>
-/// Looks at the knowledge folder every few seconds and puts what has changed in force. It compares names, lengths and times rather than wait for the
+/// Looks at the folders of the knowledge every few seconds and puts what has changed in force. It compares names, lengths and times rather than wait for the
 /// system to tell: mounted and network folders tell nothing.
 /// </summary>
-public sealed class KnowledgeWatch(LiveKnowledge knowledge, string path, TimeProvider time, ILogger<KnowledgeWatch> logger) : BackgroundService
+public sealed class KnowledgeWatch(LiveKnowledge knowledge, string[] paths, TimeProvider time, ILogger<KnowledgeWatch> logger) : BackgroundService
 {
     /// <summary>Time between two looks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -17,12 +17,12 @@ public sealed class KnowledgeWatch(LiveKnowledge knowledge, string path, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // What was saved between the start and the first look is found by reading once more.
-        var (inForce, seen) = (default(FolderStamp), FolderStamp.Of(path));
+        var (inForce, seen) = (default(FolderStamp), FolderStamp.Of(paths));
         while (true)
         {
             await Task.Delay(Pause, time, stoppingToken);
             var before = seen;
-            seen = FolderStamp.Of(path);
+            seen = FolderStamp.Of(paths);
             // Somebody who saves several files, or a large one, is let finish: two looks in a row must see the same.
             if (seen == inForce || seen != before)
                 continue;

@@ -14,6 +14,7 @@ return await CommandLine.RunAsync(
         new ScreenVerb(),
         new IngestVerb(),
         new LintVerb(),
+        new EvalVerb(),
         new DoctorVerb(),
         new ReplayVerb(),
         new ExportVerb(),

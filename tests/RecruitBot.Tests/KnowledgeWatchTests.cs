@@ -17,7 +17,7 @@ public sealed class KnowledgeWatchTests : IAsyncLifetime
     public KnowledgeWatchTests()
     {
         _knowledge = _folder.Open();
-        _watch = new KnowledgeWatch(_knowledge, _folder.Path, _time, _log);
+        _watch = new KnowledgeWatch(_knowledge, [_folder.Path], _time, _log);
     }
 
     public Task InitializeAsync() => _watch.StartAsync(CancellationToken.None);

@@ -184,7 +184,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             WordsForPeople.Relay(draft, turn, turn.Options["question"]);
             return;
         }
-        await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], offersPerson: !draft.State.Stage.IsConversing(), ct);
+        await draft.AnswerAsync(answerer, turn.MessageId, turn.Options["question"], offersPerson: !draft.State.Stage.IsConversing(), ct, turn.About);
         if (draft.State.Stage.IsConversing())
             ScreeningConversation.Prompt(draft);
     }

@@ -22,14 +22,16 @@ public sealed class CommandCatalog
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
+        var gaps = new GapCommands();
         Commands =
         [
             .. candidate.Commands(),
             new("help", "Show what I can do", Authority.Candidate, [], HelpAsync),
             .. recruiter.Commands(),
+            .. gaps.Commands(),
             .. guides?.Commands() ?? [],
         ];
-        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. guides?.Actions() ?? []];
+        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? []];
         _commands = Commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         _actions = Actions.ToDictionary(a => a.Verb, StringComparer.Ordinal);
     }

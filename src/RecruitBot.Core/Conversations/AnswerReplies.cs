@@ -11,6 +11,13 @@ public static class AnswerReplies
     public const string HumanVerb = "human";
 
     /// <summary>Answers a question within a session: recorded with its citations, then said.</summary>
+    /// <param name="draft">The session.</param>
+    /// <param name="answerer">What answers.</param>
+    /// <param name="messageId">Id of the message or interaction that asks.</param>
+    /// <param name="question">As asked.</param>
+    /// <param name="offersPerson">Whether an abstention comes with a way to a person.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="about">The role that is meant where the session has none.</param>
     /// <exception cref="TurnRefusedException">The person asks too much at a time.</exception>
     public static async ValueTask<Answer> AnswerAsync(
         this TurnDraft draft,
@@ -18,14 +25,15 @@ public static class AnswerReplies
         string messageId,
         string question,
         bool offersPerson,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? about = null
     )
     {
         if (draft.RefuseQuestion() is { } refusal)
             throw new TurnRefusedException(refusal);
-        var roleId = draft.State.Role?.Id;
+        var roleId = draft.State.Role?.Id ?? about;
         var inForce = answerer.InForce;
-        var answer = await inForce.AnswerAsync(new Question(question, roleId), cancellationToken);
+        var answer = await inForce.AnswerAsync(new Question(question, roleId) { Before = draft.State.Asked, At = draft.At }, cancellationToken);
         draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256));
         draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;

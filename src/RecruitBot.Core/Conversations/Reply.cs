@@ -138,7 +138,12 @@ public sealed record FormField(
     bool Long = false,
     int MaxLength = 1000,
     IReadOnlyList<Choice>? Choices = null
-);
+)
+{
+    /// <summary>What stands in it from the beginning: words, or the value of a choice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Value { get; init; }
+}
 
 /// <summary>A file that comes with a reply.</summary>
 public sealed record ReplyFile(string Name, string MediaType, string Content);

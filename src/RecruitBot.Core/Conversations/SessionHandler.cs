@@ -1,5 +1,6 @@
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Screening;
@@ -46,6 +47,9 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             case PlaceTurn placed:
                 Troubles.Placed(draft, placed);
                 break;
+            case GapTurn gap:
+                GapNews.Apply(draft, gap);
+                break;
             case TextTurn { InPublic: true } text:
                 await PublicAsync(draft, text, ct);
                 break;
@@ -81,7 +85,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>A conversation goes on where its candidate is: from a thread to direct messages and back.</summary>
     private static void Follow(TurnDraft draft, Turn turn)
     {
-        if (turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
+        if (turn is not GapTurn && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
             draft.Emit(new SessionMoved(turn.Place));
     }
 
@@ -95,7 +99,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         else if (PlainWords.Intent(turn.Text) == PlainIntent.SmallTalk)
             draft.Say(Greeting);
         else
-            await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct);
+            await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct, turn.About);
     }
 
     private static void Staff(TurnDraft draft, TextTurn turn)

@@ -42,6 +42,9 @@ internal static class Troubles
     /// <summary>What is told of a place and a cause.</summary>
     public static string Key(Place place, string cause) => $"{place.Id}/{cause}";
 
+    /// <summary>Whether the candidate wants everything erased, and the team has to do something first.</summary>
+    public static bool AwaitsErasure(SessionState state) => state.Troubles.Keys.Any(IsErasure);
+
     private static bool IsErasure(string key) => key.EndsWith("/" + ErasureWaitsException.Cause, StringComparison.Ordinal);
 
     private static bool IsAt(string key, Place place) => key.StartsWith(place.Id + "/", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RecruitBot.Core.Knowledge;
 
 namespace RecruitBot.Core.Conversations;
 
@@ -14,6 +15,7 @@ namespace RecruitBot.Core.Conversations;
 [JsonDerivedType(typeof(CommandTurn), "command")]
 [JsonDerivedType(typeof(FormTurn), "form")]
 [JsonDerivedType(typeof(PlaceTurn), "place")]
+[JsonDerivedType(typeof(GapTurn), "gap")]
 public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
 {
     /// <summary>
@@ -26,6 +28,10 @@ public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker,
     /// <summary>The thread or channel where it was taken, when what it leads to is shown elsewhere; null when that is its place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Place? Within { get; init; }
+
+    /// <summary>The role that the channel where it was taken is about; null when it is about none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? About { get; init; }
 }
 
 /// <summary>A person opened the conversation.</summary>
@@ -94,4 +100,38 @@ public sealed record PlaceTurn(string MessageId, DateTimeOffset At, Person Speak
     /// <summary>Whether it ends what the team was told before, so that there is nothing left to do.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsOver { get; init; }
+}
+
+/// <summary>The team has dealt with questions of a session that the sources did not answer. Holds all that its effect depends on.</summary>
+/// <param name="MessageId">Made from the first of the questions, so that it is recorded once.</param>
+/// <param name="At">When the session was told.</param>
+/// <param name="Speaker">Who of the team did.</param>
+/// <param name="Place">Where the candidate is told.</param>
+/// <param name="Questions">Versions of the questions in the session's log.</param>
+public sealed record GapTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, IReadOnlyList<long> Questions)
+    : Turn(MessageId, At, Speaker, Place)
+{
+    /// <summary>The latest of the questions, as the candidate asked it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Asked { get; init; }
+
+    /// <summary>What the entry says, quoted from it; null when the questions were set aside.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Answer? Answer { get; init; }
+
+    /// <summary>The entry.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Entry { get; init; }
+
+    /// <summary>Its version.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? EntryVersion { get; init; }
+
+    /// <summary>The question as the entry has it, when the bot by itself would not have found that the entry answers what was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AnswersInstead { get; init; }
+
+    /// <summary>Why the questions were set aside.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
 }

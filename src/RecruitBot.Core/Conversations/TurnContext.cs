@@ -1,4 +1,5 @@
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Roles;
@@ -18,6 +19,7 @@ namespace RecruitBot.Core.Conversations;
 /// <param name="Places">Where applications are held.</param>
 /// <param name="Gates">Who may apply, and how much may be asked.</param>
 /// <param name="Traces">What a platform keeps beside the store.</param>
+/// <param name="Gaps">What the sources do not answer.</param>
 public sealed record ConversationServices(
     ISessionStore Store,
     SessionWriter Writer,
@@ -28,7 +30,8 @@ public sealed record ConversationServices(
     TimeProvider Time,
     IPrivatePlaces Places,
     Gates Gates,
-    IPlatformTraces Traces
+    IPlatformTraces Traces,
+    GapDesk Gaps
 )
 {
     /// <summary>The roles in force now.</summary>

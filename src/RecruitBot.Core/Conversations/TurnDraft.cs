@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -10,12 +11,14 @@ public sealed class TurnDraft
 {
     private readonly List<SessionEvent> _events = [];
     private readonly List<Reply> _replies = [];
+    private readonly ImmutableList<UnansweredQuestion> _unanswered;
     private SessionState? _state;
 
     /// <summary>Begins at a state; null for a session that does not exist yet.</summary>
     public TurnDraft(SessionState? state, DateTimeOffset at)
     {
         _state = state;
+        _unanswered = state?.Unanswered ?? [];
         StartVersion = state?.Version ?? 0;
         At = at;
     }
@@ -62,7 +65,11 @@ public sealed class TurnDraft
             for (var i = 0; i < _replies.Count; i++)
                 deliveries.Add(new Delivery(State.Id, State.Version, i, PlaceOf(_replies[i], turn), _replies[i]));
         }
-        return new SessionAppend(StartVersion, _events, At, State.ToHead(), turn?.MessageId, deliveries);
+        return new SessionAppend(StartVersion, _events, At, State.ToHead(), turn?.MessageId, deliveries)
+        {
+            // After what the team did the projection is made anew: a question that is left in it would be told of for ever.
+            Unanswered = State.Unanswered.SequenceEqual(_unanswered) && turn is not GapTurn ? null : [.. State.Unanswered.Select(q => q.Version)],
+        };
     }
 
     private Place PlaceOf(Reply reply, Turn? turn) =>

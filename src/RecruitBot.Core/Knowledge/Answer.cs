@@ -20,7 +20,14 @@ public enum Audience
 /// <param name="Text">As the asker wrote it.</param>
 /// <param name="RoleId">The role of the conversation, when there is one: its facts come first.</param>
 /// <param name="Asker">Who asks: a candidate is never answered from documents for recruiters.</param>
-public sealed record Question(string Text, string? RoleId = null, Audience Asker = Audience.Candidate);
+public sealed record Question(string Text, string? RoleId = null, Audience Asker = Audience.Candidate)
+{
+    /// <summary>What was asked before in the same conversation, each as it was understood, the latest last.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>When it is asked, so that the answer can say which of its figures are old; null when nobody knows.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>An exact span of a source.</summary>
 /// <param name="Source">File, relative to the knowledge folder, with forward slashes.</param>
@@ -51,7 +58,12 @@ public sealed record Answer(
     double Confidence,
     string Mode,
     IReadOnlyList<Citation> Citations,
-    IReadOnlyList<ConflictingValue> Conflicts);
+    IReadOnlyList<ConflictingValue> Conflicts)
+{
+    /// <summary>The question by itself, where it leaned on the one before it; null when it was answered as it stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Understood { get; init; }
+}
 
 /// <summary>Answers questions from the knowledge base.</summary>
 public interface IAnswerer

@@ -16,7 +16,7 @@ internal static partial class AnswerText
     {
         var text = new StringBuilder();
         if (differ)
-            text.Append("The sources differ. ");
+            text.Append(units[0].Attribution is null ? "The sources differ; this employer's own word comes first. " : "The sources differ, and none of them is this employer's own word. ");
         string? before = null;
         foreach (var unit in units)
         {

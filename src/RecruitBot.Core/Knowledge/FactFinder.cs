@@ -132,7 +132,8 @@ internal sealed partial class FactFinder(UnitIndex index)
         var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
         if (PayRange(question, supports, role) is { } range)
             return new Finding(range, [], confidence);
-        var conflicts = ConflictFinder.Find(question, supports, Threshold);
+        // The employer's own value first, then as the sources answer best.
+        var conflicts = ConflictFinder.Find(question, supports, Threshold).OrderBy(c => !IsEmployers(c.Unit.Unit)).ToList();
         if (conflicts.Count > 1)
             return new Finding([.. conflicts.Select(c => c.Unit.Unit)], [.. conflicts.Select(c => Value(c.Unit.Unit, c.Value))], confidence);
         var first = First(supports, question.Plural);
@@ -167,7 +168,10 @@ internal sealed partial class FactFinder(UnitIndex index)
     /// <summary>Whether one of two statements weighs against what the other says.</summary>
     private static bool Disagree(IndexedUnit a, IndexedUnit b) => Against().IsMatch(a.Plain) || Against().IsMatch(b.Plain);
 
-    private static ConflictingValue Statement(KnowledgeUnit unit) => new(unit.Text, unit.Document.Source, unit.Text, unit.AsOf, Pinned: false);
+    private static ConflictingValue Statement(KnowledgeUnit unit) => new(unit.Text, unit.Document.Source, unit.Text, unit.AsOf, IsEmployers(unit));
+
+    /// <summary>What nobody else is named for is the employer's own word.</summary>
+    private static bool IsEmployers(KnowledgeUnit unit) => unit.Attribution is null;
 
     [GeneratedRegex(@"(?i)\b(?:counts? for more|more than|less than|rather than|instead of|no substitute|not (?:needed|required|necessary|enough)|whereas|myth)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Against();
@@ -230,7 +234,7 @@ internal sealed partial class FactFinder(UnitIndex index)
     private static bool SameSection(Support a, Support b) =>
         ReferenceEquals(a.Unit.Unit.Document, b.Unit.Unit.Document) && a.Unit.Unit.SectionStart == b.Unit.Unit.SectionStart;
 
-    private static ConflictingValue Value(KnowledgeUnit unit, Quantity value) => new(value.Text, unit.Document.Source, unit.Text, unit.AsOf, Pinned: false);
+    private static ConflictingValue Value(KnowledgeUnit unit, Quantity value) => new(value.Text, unit.Document.Source, unit.Text, unit.AsOf, IsEmployers(unit));
 
     /// <summary>A question for two things at once, such as two levels, of which no unit has both.</summary>
     private Finding? TwoFacts(ReadQuestion question, SupportJudge.RoleContext role, Audience asker, double together)

@@ -41,6 +41,9 @@ public sealed record KnowledgeDocument(
     /// <summary>Questions given to answers that stand in the text without one.</summary>
     public IReadOnlyList<GivenQuestion> Questions { get; init; } = [];
 
+    /// <summary>Set when the team wrote it to answer a question that was asked.</summary>
+    public WrittenAnswer? Written { get; init; }
+
     /// <summary>The line, from 1, of an offset in <see cref="Text"/>.</summary>
     public int LineOf(int offset) => Text.AsSpan(0, Math.Clamp(offset, 0, Text.Length)).Count('\n') + 1;
 }

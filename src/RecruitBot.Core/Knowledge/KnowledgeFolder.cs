@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,11 +10,13 @@ public static class KnowledgeFolder
     /// <summary>Largest file that is read, in bytes.</summary>
     public const int MaxFileBytes = 5 * 1024 * 1024;
 
+    private const string Guides = "guides";
     private const string Skills = "skills.yaml";
 
     private static readonly HashSet<string> GuideKeys = new(StringComparer.Ordinal)
     {
         "title", "audience", "asOf", "attribution", "unanswered", "reviewed", "questions", "original", "sha256", "version", "addedBy", "addedAt",
+        "entry", "author", "date", "role", "earlier",
     };
 
     private static readonly HashSet<string> RoleKeys = new(StringComparer.Ordinal)
@@ -27,7 +30,8 @@ public static class KnowledgeFolder
     /// <summary>Reads <c>roles/*.md</c>, <c>guides/*.md</c> and <c>skills.yaml</c> below a folder.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="before">What was read from it last: files that are still the same are taken from there.</param>
-    public static KnowledgeBase Load(string path, KnowledgeBase? before = null)
+    /// <param name="answers">A folder with more <c>guides/</c>, those that the team wrote; it need not exist. Where both have a guide, this one counts.</param>
+    public static KnowledgeBase Load(string path, KnowledgeBase? before = null, string? answers = null)
     {
         // The vocabulary takes as long to read as the folder, and whoever loads a folder needs it next.
         _ = Task.Run(() => Vocabulary.Instance);
@@ -36,9 +40,14 @@ public static class KnowledgeFolder
         if (!Directory.Exists(path))
             problems.Add(new KnowledgeProblem(".", 1, $"The knowledge folder \"{path}\" does not exist.") { Stops = true });
         else
-            foreach (var source in Sources(path, problems))
-                if (ReadBytes(path, source, problems) is { } bytes)
-                    files.Add((source, bytes));
+            files.AddRange(Read(path, Sources(path, problems), problems));
+        if (answers is not null && Directory.Exists(Path.Combine(answers, Guides)))
+        {
+            var written = Read(answers, Names(answers, Guides, problems), problems).ToList();
+            files.RemoveAll(f => written.Exists(w => string.Equals(w.Source, f.Source, StringComparison.Ordinal)));
+            files.AddRange(written);
+            files.Sort((a, b) => string.CompareOrdinal(a.Source, b.Source));
+        }
         return Parse(files, problems, before);
     }
 
@@ -49,30 +58,38 @@ public static class KnowledgeFolder
             [],
             before: null);
 
+    private static IEnumerable<(string Source, byte[] Bytes)> Read(string path, IEnumerable<string> sources, List<KnowledgeProblem> problems)
+    {
+        foreach (var source in sources)
+            if (ReadBytes(path, source, problems) is { } bytes)
+                yield return (source, bytes);
+    }
+
     private static List<string> Sources(string path, List<KnowledgeProblem> problems)
     {
         var sources = new List<string>();
-        foreach (var folder in new[] { "guides", "roles" })
-        {
-            var full = Path.Combine(path, folder);
-            if (!Directory.Exists(full))
-            {
+        foreach (var folder in new[] { Guides, "roles" })
+            if (Directory.Exists(Path.Combine(path, folder)))
+                sources.AddRange(Names(path, folder, problems));
+            else
                 problems.Add(new KnowledgeProblem(folder, 1, $"The folder \"{folder}\" is missing.") { Stops = true });
-                continue;
-            }
-            try
-            {
-                sources.AddRange(Directory.EnumerateFiles(full, "*.md").Select(f => $"{folder}/{Path.GetFileName(f)}"));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                problems.Add(new KnowledgeProblem(folder, 1, "The folder cannot be read: " + e.Message) { Stops = true });
-            }
-        }
         if (File.Exists(Path.Combine(path, Skills)))
             sources.Add(Skills);
         sources.Sort(StringComparer.Ordinal);
         return sources;
+    }
+
+    private static List<string> Names(string path, string folder, List<KnowledgeProblem> problems)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Path.Combine(path, folder), "*.md").Select(f => $"{folder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new KnowledgeProblem(folder, 1, "The folder cannot be read: " + e.Message) { Stops = true });
+            return [];
+        }
     }
 
     private static byte[]? ReadBytes(string path, string source, List<KnowledgeProblem> problems)
@@ -160,8 +177,14 @@ public static class KnowledgeFolder
         {
             Reviewed = [.. matter.List("reviewed").Select(r => new ReviewedText(r.Value, r.Line))],
             Questions = [.. matter.Map("questions").Select(q => new GivenQuestion(q.Key, q.Value, q.Line))],
+            Written = isRole ? null : WrittenBy(matter),
         };
     }
+
+    private static WrittenAnswer? WrittenBy(FrontMatter matter) =>
+        matter.Text("entry") is { } entry && int.TryParse(matter.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? new WrittenAnswer(entry, version, matter.Text("author") ?? "", matter.Text("date") ?? "", matter.Text("role"))
+            : null;
 
     private static Audience RoleAudience(FrontMatter matter) =>
         string.Equals(matter.Text("status"), "draft", StringComparison.OrdinalIgnoreCase) ? Audience.Recruiter : Audience.Both;

@@ -9,25 +9,38 @@ namespace RecruitBot.Core.Knowledge;
 public sealed class OfflineAnswerer : IAnswerer
 {
     private const string Mode = "offline";
+    private const double WrittenConfidence = 0.9;
 
     private readonly KnowledgeBase knowledge;
     private readonly UnitIndex index;
     private readonly QuestionReader reader;
     private readonly FactFinder finder;
     private readonly RoleFacts facts;
+    private readonly WrittenAnswers written;
+    private readonly FollowUps followUps;
+    private readonly RoleComparison comparison;
+    private readonly Ageing ageing;
     private readonly HashSet<(string Source, int Start)> onEmployers;
     private readonly HashSet<(string Source, int Start, int Length)> quotable;
 
+    /// <summary>How many months the figures of a year count as fresh after its end, where nobody says otherwise.</summary>
+    public const int FreshMonths = 12;
+
     /// <summary>Prepares the index over a knowledge base.</summary>
-    /// <param name="knowledge">The knowledge.</param>
+    /// <param name="knowledge">What there is to answer from.</param>
     /// <param name="before">An answerer over earlier knowledge, which stays as it is: what was worked out for documents that are still the same is taken from there.</param>
-    public OfflineAnswerer(KnowledgeBase knowledge, OfflineAnswerer? before = null)
+    /// <param name="freshMonths">How many months the figures of a year count as fresh after its end.</param>
+    public OfflineAnswerer(KnowledgeBase knowledge, OfflineAnswerer? before = null, int freshMonths = FreshMonths)
     {
         this.knowledge = knowledge;
         index = new UnitIndex(knowledge, before?.index);
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
         facts = new RoleFacts(knowledge, index.Lexicon, before?.facts);
+        written = new WrittenAnswers(knowledge);
+        followUps = new FollowUps(reader);
+        comparison = new RoleComparison(knowledge, facts);
+        ageing = new Ageing(freshMonths);
         quotable = [.. index.Units.Select(u => u.Unit).Concat(facts.Lines).Select(u => (u.Document.Source, u.Start, u.Text.Length))];
         onEmployers = [.. index.Units.Where(u => u.OnEmployers).Select(u => (u.Unit.Document.Source, u.Unit.Start))];
     }
@@ -45,21 +58,39 @@ public sealed class OfflineAnswerer : IAnswerer
     /// <summary>The answer to a question, or an abstention.</summary>
     public Answer Answer(Question question)
     {
+        if (followUps.Read(QuestionText.Clean(question.Text), question.Before) is not { } reading || OffLimits.Found(question.Text))
+            return Alone(question);
+        var meant = Alone(question with { Text = reading.Text }) with { Understood = reading.Text };
+        return meant.Answered || reading.IsOnly ? meant : Alone(question);
+    }
+
+    /// <summary>The answer to a question that stands by itself.</summary>
+    private Answer Alone(Question question)
+    {
         var text = QuestionText.Clean(question.Text);
         if (!text.Any(char.IsLetterOrDigit) || OffLimits.Found(text))
             return Abstention.Because(0);
+        if (comparison.Read(text, reader, question.Asker) is { } compared)
+            return Compose([new Part(compared, Finding.Nothing(0), null)], partly: false, question.At);
         var role = RoleOf(question.RoleId, text);
         var whole = Look(text, role, question.Asker);
         if (whole.Any)
-            return Compose([whole], partly: false);
+            return Compose([whole], partly: false, question.At);
         var asked = Sentences(text);
         if (asked.Count == 0)
-            return Abstention.Because(whole.Found.Confidence);
+            return Written(text, role, question) ?? Abstention.Because(whole.Found.Confidence);
         var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
         var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
-            return Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
-        return Compose(found, found.Count < parts.Count);
+            return Written(text, role, question) ?? Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
+        return Compose(found, found.Count < parts.Count, question.At);
+    }
+
+    /// <summary>What the team wrote for just this question; null when it wrote nothing.</summary>
+    private Answer? Written(string text, RoleInQuestion role, Question question)
+    {
+        var units = written.Find(text, role.Context.RoleId ?? question.RoleId, question.Asker);
+        return units.Count == 0 ? null : Compose([new Part(null, new Finding(units, [], WrittenConfidence), null)], partly: false, question.At);
     }
 
     /// <summary>What the role's front matter and the texts say to one question.</summary>
@@ -114,7 +145,7 @@ public sealed class OfflineAnswerer : IAnswerer
         return new RoleInQuestion(document, new SupportJudge.RoleContext(document.RoleId, levels));
     }
 
-    private Answer Compose(IReadOnlyList<Part> parts, bool partly)
+    private Answer Compose(IReadOnlyList<Part> parts, bool partly, DateTimeOffset? at)
     {
         var stated = parts.Select(p => p.Stated).OfType<StatedFact>().Where(f => f.Lines.All(Holds)).ToList();
         var held = parts.SelectMany(p => p.Found.Units).Distinct().Where(Holds).ToList();
@@ -124,6 +155,8 @@ public sealed class OfflineAnswerer : IAnswerer
         if (held.Count > 0)
             text.Add(AnswerText.Compose(held, parts.Any(p => p.Found.Conflicts.Count > 1), u => onEmployers.Contains((u.Document.Source, u.Start))));
         text.AddRange(parts.Select(p => p.Note).OfType<string>().Distinct(StringComparer.Ordinal));
+        if (ageing.Note(stated.SelectMany(f => f.Lines).Concat(held), at) is { } old)
+            text.Add(old);
         if (partly)
             text.Add(Abstention.Partly);
         var confidence = parts.Min(p => Math.Max(p.Found.Found ? p.Found.Confidence : 0, p.Stated is null ? 0 : 0.95));

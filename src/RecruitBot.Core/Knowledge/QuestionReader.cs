@@ -9,6 +9,8 @@ internal sealed class QuestionReader
     private const int MaxSlots = 48;
     private const int MaxCorrections = 16;
 
+    private const int ShortestPart = 3;
+
     private const double SameStem = 0.72;
     private const double Phrase = 0.96;
     private const double Synonym = 0.92;
@@ -85,9 +87,10 @@ internal sealed class QuestionReader
         {
             var token = read[i];
             var name = !shouting && char.IsUpper(text[token.Start]) && !OpensSentence(text, token.Start);
-            if (Known(token))
+            var next = i + 1 < read.Count && index.HasWord(token.Word + read[i + 1].Word);
+            if (Known(token) && !(next && AreOne(token, read[i + 1])))
                 Add(token);
-            else if (i + 1 < read.Count && index.HasWord(token.Word + read[i + 1].Word))
+            else if (next)
             {
                 var joined = token.Word + read[i + 1].Word;
                 Add(new Token(joined, WordReader.Stem(joined), token.Start, read[i + 1].Start + read[i + 1].Length - token.Start));
@@ -121,9 +124,17 @@ internal sealed class QuestionReader
         || Vocabulary.Instance.IsEnglish(token)
         || token.Word.Any(char.IsDigit);
 
+    /// <summary>Two words that mean something that the sources write as one ("full stack") and never as two.</summary>
+    private bool AreOne(Token first, Token second) =>
+        first.Word.Length >= ShortestPart
+        && second.Word.Length >= ShortestPart
+        && Vocabulary.Instance.ClassOf(first) != WordClass.Function
+        && Vocabulary.Instance.ClassOf(second) != WordClass.Function
+        && !index.Has(TermReader.Pair(first.Stem, second.Stem));
+
     private (Token First, Token Second)? Split(Token token)
     {
-        for (var at = 3; at <= token.Word.Length - 3; at++)
+        for (var at = ShortestPart; at <= token.Word.Length - ShortestPart; at++)
         {
             var (a, b) = (token.Word[..at], token.Word[at..]);
             if (index.HasWord(a) && index.HasWord(b) && Index(a) + Index(b) > 0)

@@ -55,6 +55,27 @@ internal sealed partial class RoleFacts
         return SkillList(question, lines) ?? (Needed().IsMatch(text) && question.Choice ? OneSkill(question, lines) : null);
     }
 
+    /// <summary>The one fact of a role that a question put to several roles is about, with the line that states it; null when the role states none.</summary>
+    public (string Value, KnowledgeUnit Line)? Stated(ReadQuestion question, KnowledgeDocument role)
+    {
+        if (!roles.TryGetValue(role, out var lines))
+            return null;
+        var text = question.Corrected;
+        if (lines.Skills.Find(s => IsAsked(question, s)) is { } skill)
+            return ($"{skill.Name} {(skill.Must ? "a must" : "nice to have")}", skill.Line);
+        if (question.Wants.HasFlag(Wants.Money) || question.About("pay"))
+            return lines.Salary is { } salary && Pay(salary) is { } pay ? (pay, salary) : null;
+        if (HearBack().IsMatch(text))
+            return lines.Sla is { } sla && Duration(sla) is { } within ? ($"within {within}", sla) : null;
+        if (Where().IsMatch(text))
+            return lines.Location is { } location ? (RoleLines.Value(location), location) : null;
+        if (StatusAsked().IsMatch(text))
+            return lines.Status is { } status ? (RoleLines.Value(status), status) : null;
+        if (question.Levels.Any() || LevelAsked().IsMatch(text))
+            return lines.Level is { } level && RoleLines.Value(level) is var stated && !string.Equals(stated, "not stated", StringComparison.OrdinalIgnoreCase) ? (stated, level) : null;
+        return null;
+    }
+
     /// <summary>Whether the question is about pay and the role states none.</summary>
     public bool StatesNoPay(ReadQuestion question, KnowledgeDocument? role) =>
         role is not null && question.Wants.HasFlag(Wants.Money) && roles.TryGetValue(role, out var lines) && lines.Salary is null;
@@ -210,6 +231,12 @@ internal sealed partial class RoleFacts
 
     [GeneratedRegex(@"\b(?:what|which) (?:level|seniority|seniority level|experience level|grade)\b.* (?:role|job|position|this|it|post|opening|vacancy|wanted|needed|required|expected|sought|you (?:want|need|expect|look))\b|\b(?:level|seniority) of (?:the|this) (?:role|job|position)\b|^(?:\w+ ){0,1}is (?:this|it|that|the (?:role|job|position|opening|vacancy))(?: really| actually| more)? (?:a |an |for |aimed at |meant for |open to )*(?:junior|juniors|senior|seniors|mid|mid level|midlevel|entry level|beginners|starters|lead)\b(?: or (?:a )?(?:junior|senior|mid)\w*)?(?: (?:role|job|position|level|post|opening|developers?|people|one))?$|\bhow senior\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhichLevel();
+
+    [GeneratedRegex(@"\b(?:open|available|closed|paused|filled|taken|hiring|vacant|status)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StatusAsked();
+
+    [GeneratedRegex(@"\b(?:level|levels|seniority|beginners?|entry level)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LevelAsked();
 
     [GeneratedRegex(@"\bhow many (?:\w+ ){0,2}questions\b|\bwhat (?:questions )?(?:will|do|are|would) you (?:going to )?ask(?: me)?\b|\b(?:topics|subjects) (?:of|in) (?:the|this) screening\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowManyQuestions();

@@ -69,7 +69,7 @@ internal sealed class SupportJudge(UnitIndex index)
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
-            if (excluded[i] || missed[i] > MostMissed * total || (sum[i] < LeastSaid * index.MaxIdf && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+            if (excluded[i] || missed[i] > MostMissed * total || (sum[i] < LeastSaid * index.MaxIdf && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || index.Units[i].Unit.Document.Written?.HoldsFor(role.RoleId) == false || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
             var coverage = sum[i] / total;
             var own = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);

@@ -10,7 +10,7 @@ public static class NearestKey
             return null;
         var plain = Plain(name);
         return known
-            .Select(key => (Key: key, Distance: Distance(plain, Plain(key))))
+            .Select(key => (Key: key, Distance: EditDistance.Of(plain, Plain(key))))
             .Where(c => c.Distance <= Math.Max(1, Math.Min(c.Key.Length, plain.Length) / 3))
             .OrderBy(c => c.Distance)
             .ThenBy(c => c.Key, StringComparer.Ordinal)
@@ -19,23 +19,4 @@ public static class NearestKey
     }
 
     private static string Plain(string key) => new(key.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray());
-
-    /// <summary>Edits between two words, where swapping two neighbours is one (optimal string alignment).</summary>
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            rows[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            rows[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var replaced = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, replaced);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-            }
-        return rows[a.Length, b.Length];
-    }
 }

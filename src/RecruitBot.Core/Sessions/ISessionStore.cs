@@ -66,7 +66,14 @@ public sealed record SessionAppend(
     SessionHead Head,
     string? MessageId,
     IReadOnlyList<Delivery> Deliveries
-);
+)
+{
+    /// <summary>
+    /// Versions of the session's questions that wait for an answer of the team, after these events: a projection, written in the same
+    /// transaction. Null when the events change nothing of it.
+    /// </summary>
+    public IReadOnlyList<long>? Unanswered { get; init; }
+}
 
 /// <summary>What became of an append.</summary>
 public enum AppendOutcome

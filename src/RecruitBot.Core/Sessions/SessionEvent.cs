@@ -36,6 +36,7 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(SessionMoved), "moved")]
 [JsonDerivedType(typeof(TroubleNoted), "trouble")]
 [JsonDerivedType(typeof(TroubleEnded), "trouble-over")]
+[JsonDerivedType(typeof(GapClosed), "gap-closed")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -149,6 +150,14 @@ public sealed record TroubleNoted(string Key, string Advice) : SessionEvent;
 /// <summary>It goes on as it should again, and the team was told.</summary>
 /// <param name="Key">What is over.</param>
 public sealed record TroubleEnded(string Key) : SessionEvent;
+
+/// <summary>The team has dealt with questions of this session that the sources did not answer.</summary>
+/// <param name="Questions">Versions of their <see cref="QuestionAnswered"/> events.</param>
+/// <param name="By">Who did.</param>
+/// <param name="Entry">The knowledge entry that answers them, which the candidate was told; null when they were set aside.</param>
+/// <param name="EntryVersion">Its version then.</param>
+/// <param name="Reason">Why they were set aside; null when they were answered.</param>
+public sealed record GapClosed(IReadOnlyList<long> Questions, Person By, string? Entry, int? EntryVersion, string? Reason) : SessionEvent;
 
 /// <summary>Why a session exists.</summary>
 public static class SessionPurpose

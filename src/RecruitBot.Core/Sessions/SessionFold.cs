@@ -8,6 +8,11 @@ namespace RecruitBot.Core.Sessions;
 /// <summary>Makes the state of a session from its events. The only way to come by a state.</summary>
 public static class SessionFold
 {
+    /// <summary>Nobody asks more at a time that a person would have to answer; of more, the latest wait.</summary>
+    private const int MostUnanswered = 50;
+    /// <summary>How many questions are remembered for the next one to lean on.</summary>
+    private const int MostAsked = 3;
+
     /// <summary>The state after all events, or null when there are none.</summary>
     public static SessionState? Fold(IEnumerable<RecordedEvent> events)
     {
@@ -36,15 +41,14 @@ public static class SessionFold
                 Facts = state.Facts.SetItem(e.KnockoutId, new StatedFact(e.Quote, e.Value, e.Passed, e.MessageId)),
                 SkippedFacts = state.SkippedFacts.Remove(e.KnockoutId),
                 Pending = null,
+                Unanswered = WithoutMessage(state, e.MessageId),
             },
             ItemAsked e => Asked(state, e),
             AnswerGiven e => Answered(state, e, recorded.At),
             ItemSkipped e => Skipped(state, e.Item),
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
-            QuestionAnswered e when state.Pending is { } pending => state with
-            {
-                LastAside = new Aside(recorded.Version, pending.Item, e.MessageId, e.Question),
-            },
+            QuestionAnswered e => Questioned(state, e, recorded.Version),
+            GapClosed e => state with { Unanswered = state.Unanswered.RemoveAll(q => e.Questions.Contains(q.Version)) },
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
@@ -113,6 +117,21 @@ public static class SessionFold
     private static ImmutableList<ConsentEntry> End(ImmutableList<ConsentEntry> ledger, string purpose, DateTimeOffset at) =>
         ledger.ConvertAll(c => c.IsLive && c.Purpose == purpose ? c with { WithdrawnAt = at } : c);
 
+    private static SessionState Questioned(SessionState state, QuestionAnswered e, long version)
+    {
+        state = state with { Asked = [.. state.Asked.TakeLast(MostAsked - 1), e.Answer.Understood ?? e.Question] };
+        if (state.Pending is { } pending)
+            state = state with { LastAside = new Aside(version, pending.Item, e.MessageId, e.Question) };
+        if (e.Answer.Answered)
+            return state;
+        var waiting = state.Unanswered.Add(new UnansweredQuestion(version, e.MessageId));
+        return state with { Unanswered = waiting.Count > MostUnanswered ? waiting.RemoveAt(0) : waiting };
+    }
+
+    /// <summary>What turns out to be part of the application's answers was no question to the bot.</summary>
+    private static ImmutableList<UnansweredQuestion> WithoutMessage(SessionState state, string messageId) =>
+        state.Unanswered.RemoveAll(q => q.MessageId == messageId);
+
     private static SessionState Asked(SessionState state, ItemAsked e)
     {
         state = state with
@@ -143,7 +162,7 @@ public static class SessionFold
                 Main = answers.Main.Add(version),
                 Skipped = false,
             };
-        return With(state, e.Item.Id, answers) with { Pending = null };
+        return With(state, e.Item.Id, answers) with { Pending = null, Unanswered = WithoutMessage(state, e.MessageId) };
     }
 
     private static SessionState Skipped(SessionState state, ScriptItem item)

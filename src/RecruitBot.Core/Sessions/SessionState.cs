@@ -109,6 +109,12 @@ public sealed record SessionState
     /// <summary>The last question in between.</summary>
     public Aside? LastAside { get; init; }
 
+    /// <summary>Questions that got no answer and still wait for one, the oldest first.</summary>
+    public ImmutableList<UnansweredQuestion> Unanswered { get; init; } = [];
+
+    /// <summary>The latest questions to the bot, each as it was understood: what the next one may lean on.</summary>
+    public ImmutableList<string> Asked { get; init; } = [];
+
     /// <summary>The bot has just asked whether the candidate really wants to withdraw.</summary>
     public bool AsksToWithdraw { get; init; }
 

@@ -55,6 +55,9 @@ public static class Transcript
                 case SessionDecided decided:
                     yield return new(e.At, decided.By.Name, $"(decided: {decided.Outcome.ToString().ToLowerInvariant()}{(decided.Reason is null ? "" : "; " + decided.Reason)})");
                     break;
+                case GapClosed { Entry: null } aside:
+                    yield return new(e.At, aside.By.Name, $"(set a question aside; {aside.Reason})");
+                    break;
                 case RecordViewed viewed:
                     yield return new(e.At, viewed.By.Name, $"(looked at the {viewed.What})");
                     break;

@@ -34,6 +34,8 @@ public static class ApiErrorCode
     public const int UnknownUser = 10013;
     public const int UnknownWebhook = 10015;
     public const int UnknownInteraction = 10062;
+    /// <summary>Too many direct messages were opened; waiting a little does not help. Comes with status 400, 403 or 429.</summary>
+    public const int OpensDirectsTooFast = 40003;
     public const int AlreadyAcknowledged = 40060;
     public const int MissingAccess = 50001;
     public const int CannotMessageUser = 50007;

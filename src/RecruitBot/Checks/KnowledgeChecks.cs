@@ -15,7 +15,7 @@ public sealed class KnowledgeCheck(Settings settings) : ICheck
     /// <inheritdoc/>
     public ValueTask<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
-        var knowledge = KnowledgeFolder.Load(settings.Knowledge.Path!);
+        var knowledge = KnowledgeFolder.Load(settings.Knowledge.Path!, answers: KnowledgeFiles.AnswersOf(settings));
         return ValueTask.FromResult(
             knowledge.Problems.Count > 0 ? new CheckResult(CheckStatus.Bad, $"{settings.Knowledge.Path}: {knowledge.Problems[0]}")
             : knowledge.Documents.Count == 0 ? new CheckResult(CheckStatus.Note, $"{settings.Knowledge.Path} holds no guide and no role: every question gets an abstention.")

@@ -134,6 +134,9 @@ public sealed class KnowledgeSettings
     /// <summary>The folder; the one that came with the program when not given.</summary>
     public string? Path { get; set; }
 
+    /// <summary>Months after the end of its year from which a figure is said to be perhaps out of date.</summary>
+    public int OutOfDateAfterMonths { get; set; } = 12;
+
     /// <summary>Largest document that is ingested, in MB.</summary>
     public int MaxFileMegabytes { get; set; } = 20;
 

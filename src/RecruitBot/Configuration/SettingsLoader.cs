@@ -142,6 +142,8 @@ public static class SettingsLoader
         settings.Storage.Path = Path.GetFullPath(settings.Storage.Path, startedIn);
         if (settings.Simulator.Path is not null)
             settings.Simulator.Path = Path.GetFullPath(settings.Simulator.Path, startedIn);
+        if (settings.Knowledge.OutOfDateAfterMonths > 1200)
+            throw new SettingsException("Knowledge:OutOfDateAfterMonths must be a number of months from 0 to 1200.");
         CompleteDiscord(settings.Discord);
         CompleteGates(settings.Gates);
         CompleteKnowledge(settings.Knowledge);

@@ -30,15 +30,16 @@ public sealed class AskVerb : IVerb
         using var host = context.Host();
         var role = RoleArgument.Find(host.Services.GetRequiredService<IRoleSource>().InForce, arguments.GetValue(_role));
         var answerer = host.Services.GetRequiredService<IAnswerer>();
+        var time = host.Services.GetRequiredService<TimeProvider>();
         var json = arguments.GetValue(_json);
         if (arguments.GetValue(_question) is { Length: > 0 } words)
-            return await AnswerAsync(context, answerer, string.Join(' ', words), role, json, cancellationToken) ? ExitCode.Done : ExitCode.No;
+            return await AnswerAsync(context, answerer, time, string.Join(' ', words), role, json, cancellationToken) ? ExitCode.Done : ExitCode.No;
         // Standard input cannot be cancelled: the wait for it can.
         while (await Task.Run(() => BoundedLine.Read(context.In, TurnRouter.MostCharacters), cancellationToken).WaitAsync(cancellationToken) is { } line)
         {
             if (line.Trim().Length == 0)
                 continue;
-            await AnswerAsync(context, answerer, line, role, json, cancellationToken);
+            await AnswerAsync(context, answerer, time, line, role, json, cancellationToken);
         }
         return ExitCode.Done;
     }
@@ -46,6 +47,7 @@ public sealed class AskVerb : IVerb
     private static async Task<bool> AnswerAsync(
         VerbContext context,
         IAnswerer answerer,
+        TimeProvider time,
         string question,
         string? role,
         bool json,
@@ -53,7 +55,7 @@ public sealed class AskVerb : IVerb
     )
     {
         var started = Stopwatch.GetTimestamp();
-        var answer = await answerer.AnswerAsync(new Question(question, role), cancellationToken);
+        var answer = await answerer.AnswerAsync(new Question(question, role) { At = time.GetUtcNow() }, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         await context.Out.WriteLineAsync(json ? Json(question, answer, elapsed) : TerminalText.Safe(AnswerReplies.Of(answer).Text) + "\n");
         await context.Out.FlushAsync(cancellationToken);

@@ -5,6 +5,7 @@ using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Sessions;
@@ -61,6 +62,8 @@ public sealed class ChatVerb : IVerb
             services.GetRequiredService<TimeProvider>(),
             person
         );
+        // What the last run of any process left unfinished; the person who talks may be among those who wait for it.
+        await services.GetRequiredService<GapDesk>().ResumeAsync(cancellationToken);
         await chat.RunAsync(context.In, interactive, cancellationToken);
         return ExitCode.Done;
     }

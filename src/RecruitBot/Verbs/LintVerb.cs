@@ -26,7 +26,7 @@ public sealed class LintVerb : IVerb
     {
         var path = context.Settings.Knowledge.Path!;
         var roles = RoleCatalog.Load(path);
-        var findings = Findings(path, context.Settings.Prompts.Path!, roles).ToList();
+        var findings = Findings(path, KnowledgeFiles.AnswersOf(context.Settings), context.Settings.Prompts.Path!, roles).ToList();
         foreach (var f in findings)
             await context.Out.WriteLineAsync(
                 arguments.GetValue(_json) ? JsonOutput.Write(f) : $"{f.File}:{f.Line}: {f.Severity}: {f.Message}"
@@ -43,12 +43,12 @@ public sealed class LintVerb : IVerb
         return findings.Count == 0 ? ExitCode.Done : ExitCode.No;
     }
 
-    private static IEnumerable<Finding> Findings(string path, string prompts, RoleCatalog roles)
+    private static IEnumerable<Finding> Findings(string path, string answers, string prompts, RoleCatalog roles)
     {
         foreach (var p in RoleLint.Check(roles))
             yield return new Finding(p.File, p.Line, p.Severity, p.Message);
         // Role files are read by both: what is wrong with their front matter has been said above.
-        foreach (var p in KnowledgeLint.Check(KnowledgeFolder.Load(path)))
+        foreach (var p in KnowledgeLint.Check(KnowledgeFolder.Load(path, answers: answers)))
             yield return new Finding(p.File, p.Line, p.Stops ? RoleProblem.Error : RoleProblem.Warning, p.Message) { Kind = p.Kind, Unused = p.Unused };
         foreach (var p in PromptLibrary.Load(prompts).Problems)
             yield return new Finding("prompts/" + p.File, 1, RoleProblem.Error, p.Message + ".");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Retrieval;
 
 namespace RecruitBot.Benchmarks.Retrieval;

@@ -40,8 +40,9 @@ internal sealed class PeerEngine : ISearchEngine
                 RedirectStandardOutput = true,
             };
             var process = Process.Start(start)!;
-            if (process.StandardOutput.ReadLine() == "ready")
-                return new PeerEngine(name, folder, process, collection.Queries.Count);
+            var engine = new PeerEngine(name, folder, process, collection.Queries.Count);
+            if (process.StandardOutput.ReadLine() == "ready" && engine.Tell("index") is not null)
+                return engine;
             process.Dispose();
         }
         catch (System.ComponentModel.Win32Exception)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Retrieval.Evaluation;
 
 namespace RecruitBot.Benchmarks.Retrieval;

@@ -73,6 +73,27 @@ public sealed class FallbackTests
     }
 
     [Fact]
+    public async Task While_Discord_lets_neither_threads_nor_direct_messages_be_opened_whoever_writes_first_can_apply()
+    {
+        await using var bench = await DiscordBench.RunningAsync();
+        await bench.Control.PostAsync("control/limits", new { active_threads = 0 });
+        await bench.Control.PostAsync("control/quotas", new { new_directs = 0 });
+        var alex = await bench.JoinAsync("alex");
+        var panel = new Room(alex, alex.Channel("apply").Id);
+        for (var time = 0; time < 2; time++)
+        {
+            await Play.PressAsync(panel, "Apply");
+            var menu = await panel.SeeAsync(m => Room.IsForOne(m) && m.Components is { Count: > 0 }, "the menu of roles");
+            await panel.HearAsync("Write me a direct message that says apply", Play.InteractionOf(await alex.PickAsync(menu, RoleId)));
+        }
+        Assert.DoesNotContain(await bench.Folder.SessionsAsync(), s => s.Head.Purpose == SessionPurpose.Application);
+        var direct = new Room(alex, (await alex.DirectAsync()).Id);
+        await alex.SayAsync(direct.Id, "apply");
+        await alex.PickAsync(await direct.SeeAsync(m => m.Components is { Count: > 0 }, "the menu of roles"), RoleId);
+        await ToReviewAsync(await new Play(bench).JoinAsync(), direct);
+    }
+
+    [Fact]
     public async Task After_its_thread_was_deleted_the_application_goes_on_in_direct_messages()
     {
         await using var bench = await DiscordBench.RunningAsync();

@@ -23,7 +23,7 @@ public sealed class GuideCommandsTests : IDisposable
         Directory.CreateDirectory(_folder["knowledge/guides"]);
         Directory.CreateDirectory(_folder["knowledge/roles"]);
         _live = LiveKnowledge.Open(_folder["knowledge"]);
-        _office.Guides = new GuideCommands(new Ingestion(Reading.With(Reading.Limits), _folder["knowledge"], _office.Time), new GivenFiles(TimeProvider.System), _live);
+        _office.Guides = new GuideCommands(new Ingestion(RealReaders.With(RealReaders.Limits), _folder["knowledge"], _office.Time), new GivenFiles(TimeProvider.System), _live);
         _office.Restart();
     }
 

@@ -23,7 +23,7 @@ public sealed class RouterTests : IDisposable
         var before = await HeadsAsync();
         var commands = _office.Catalog.Commands.Where(c => c.Requires > Authority.Candidate).ToList();
         Assert.Equal(
-            ["advance", "candidate", "candidates", "claim", "decline", "hold", "release", "setup", "transcript"],
+            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "release", "setup", "transcript"],
             commands.Select(c => c.Name).Order()
         );
         foreach (var command in commands)
@@ -43,7 +43,13 @@ public sealed class RouterTests : IDisposable
         var session = (await _office.StateAsync(Alice)).Id;
         var before = await HeadsAsync();
         var actions = _office.Catalog.Actions.Where(a => a.Requires > Authority.Candidate).ToList();
-        Assert.Equal(["candidate", "claim", "decide", "decide-form", "transcript"], actions.Select(a => a.Verb).Order());
+        Assert.Equal(
+            [
+                "answers", "candidate", "claim", "decide", "decide-form", "entry", "entry-edit", "entry-edit-form", "entry-withdraw", "gap", "gap-answer",
+                "gap-answer-form", "gap-apart", "gap-aside", "gap-aside-form", "gap-same", "gaps", "transcript",
+            ],
+            actions.Select(a => a.Verb).Order(StringComparer.Ordinal)
+        );
         foreach (var action in actions)
             foreach (var who in new[] { Alice, Mallory })
                 foreach (var last in new[] { "advance", "hold", "decline", "x" })

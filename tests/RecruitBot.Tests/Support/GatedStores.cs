@@ -1,3 +1,5 @@
+using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Gaps.Entries;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Tests.Support;
@@ -5,6 +7,9 @@ namespace RecruitBot.Tests.Support;
 /// <summary>A store of which every call passes a gate first: a test holds it shut, or lets it fail.</summary>
 public sealed class GatedSessionStore(ISessionStore inner) : ISessionStore
 {
+    /// <summary>The store behind the gate.</summary>
+    public ISessionStore Inner => inner;
+
     /// <summary>Passed before every call.</summary>
     public Func<Task> Gate { get; set; } = () => Task.CompletedTask;
 
@@ -66,4 +71,29 @@ public sealed class GatedNotes(IPlatformNotes inner) : IPlatformNotes
         Check().ListAsync(platform, keyPrefix, cancellationToken);
 
     private IPlatformNotes Check() => Fails ? throw new StoreException("The store is full; free some space.") : inner;
+}
+
+/// <summary>Gaps behind the gate of a session store.</summary>
+public sealed class GatedGapStore(IGapStore inner, GatedSessionStore sessions) : IGapStore
+{
+    public ValueTask<IReadOnlyList<AskedQuestion>> WaitingAsync(int limit, CancellationToken cancellationToken) => Through(() => inner.WaitingAsync(limit, cancellationToken));
+
+    public ValueTask<IReadOnlyList<ClosedQuestion>> ClosedAsync(CancellationToken cancellationToken) => Through(() => inner.ClosedAsync(cancellationToken));
+
+    public ValueTask<Decided?> DecideAsync(GapClosing closing, EntryDraft? draft, IReadOnlyList<QuestionKey> questions, CancellationToken cancellationToken) =>
+        Through(() => inner.DecideAsync(closing, draft, questions, cancellationToken));
+
+    public async ValueTask BundleAsync(IReadOnlyList<QuestionKey> questions, string? bundle, CancellationToken cancellationToken)
+    {
+        await sessions.Gate();
+        await inner.BundleAsync(questions, bundle, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<EntryVersion>> EntriesAsync(CancellationToken cancellationToken) => Through(() => inner.EntriesAsync(cancellationToken));
+
+    private async ValueTask<T> Through<T>(Func<ValueTask<T>> work)
+    {
+        await sessions.Gate();
+        return await work();
+    }
 }

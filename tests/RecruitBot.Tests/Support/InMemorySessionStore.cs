@@ -1,10 +1,11 @@
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Tests.Support;
 
 /// <summary>A session store without a medium, for tests of other rooms. It passes the same contract as the real ones.</summary>
-public sealed class InMemorySessionStore : ISessionStore
+public sealed partial class InMemorySessionStore : ISessionStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<RecordedEvent>> _events = new(StringComparer.Ordinal);
@@ -90,6 +91,13 @@ public sealed class InMemorySessionStore : ISessionStore
         _heads[head.SessionId] = head;
         if (append.MessageId is { } handled)
             _messages.Add(handled, head.SessionId);
+        if (append.Unanswered is { } unanswered)
+        {
+            foreach (var key in _unanswered.Keys.Where(k => k.SessionId == head.SessionId && !unanswered.Contains(k.Version)).ToList())
+                _unanswered.Remove(key);
+            foreach (var asked in unanswered)
+                _unanswered.TryAdd(new QuestionKey(head.SessionId, asked), (null, null));
+        }
         _pending.AddRange(append.Deliveries.Select(d => (d.SessionId, d.Version, d.Index, d.Place)));
         return AppendOutcome.Appended;
     }
@@ -102,6 +110,8 @@ public sealed class InMemorySessionStore : ISessionStore
             _tallies[(head.RoleId, head.Stage)] = _tallies.GetValueOrDefault((head.RoleId, head.Stage)) + 1;
         foreach (var message in _messages.Where(m => ids.Contains(m.Value)).Select(m => m.Key).ToList())
             _messages.Remove(message);
+        foreach (var key in _unanswered.Keys.Where(k => ids.Contains(k.SessionId)).ToList())
+            _unanswered.Remove(key);
         _pending = [.. _pending.Where(p => !ids.Contains(p.SessionId))];
         var events = 0L;
         foreach (var id in ids)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Roles;
@@ -27,12 +28,14 @@ public sealed class Office : IDisposable
     private int _heard;
     private Deliverer? _deliverer;
 
-    public Office(ScriptedAnswerer? answerer = null, IAnswerEvaluator? evaluator = null, ISessionStore? store = null, RoleCatalog? roles = null)
+    public Office(ScriptedAnswerer? answerer = null, IAnswerEvaluator? evaluator = null, ISessionStore? store = null, RoleCatalog? roles = null, IGapStore? gaps = null)
     {
         Answerer = answerer ?? new ScriptedAnswerer();
         Evaluator = evaluator ?? new ScriptedEvaluator();
         Store = store ?? new InMemorySessionStore();
         Roles = roles ?? Bakery;
+        GapStore = gaps ?? Store as IGapStore ?? new InMemorySessionStore();
+        Desk = new Desk(Roles);
         Restart();
     }
 
@@ -55,6 +58,12 @@ public sealed class Office : IDisposable
     public ISessionStore Store { get; }
 
     public RoleCatalog Roles { get; }
+
+    public IGapStore GapStore { get; }
+
+    public Desk Desk { get; }
+
+    public GapDesk Gaps { get; private set; } = null!;
 
     /// <summary>Taken at the next restart.</summary>
     public IPrivatePlaces Places { get; set; } = new SamePlace();
@@ -106,7 +115,8 @@ public sealed class Office : IDisposable
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
         Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides);
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
-        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces);
+        Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
+        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
         Router = new TurnRouter(services, Catalog, handler, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
@@ -202,5 +212,9 @@ public sealed class Office : IDisposable
         return all;
     }
 
-    public void Dispose() => _deliverer?.Dispose();
+    public void Dispose()
+    {
+        _deliverer?.Dispose();
+        Desk.Dispose();
+    }
 }

@@ -1,5 +1,6 @@
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Tests.Support;
@@ -71,6 +72,19 @@ public sealed class RandomTalk(Office office, int seed)
         // No turn of anybody's, so it comes when all of them have been looked at.
         for (var i = 0; i < Disturbances; i++)
             await DisturbAsync();
+        await CloseGapAsync();
+    }
+
+    /// <summary>A recruiter deals with a question that got no answer, now one way, now the other.</summary>
+    private async Task CloseGapAsync()
+    {
+        var gaps = await office.Gaps.Queue.ListAsync(CancellationToken.None);
+        if (gaps.Count == 0)
+            return;
+        var about = gaps[_disturbance.Next(gaps.Count)].First.Key;
+        var verb = _disturbance.Next(3) == 0 ? GapReplies.Verbs.SetAsideForm : GapReplies.Verbs.AnswerForm;
+        var fields = new Dictionary<string, string> { ["question"] = "Is it so?", ["answer"] = "It is so. It was always so.", ["role"] = "all", ["kind"] = "Other" };
+        Heard.Add(await office.TakeAsync(new FormTurn(office.NewMessage(), office.Time.GetUtcNow(), Office.Rita, Office.PlaceOf(Office.Rita), ActionId.Of(verb, about.SessionId, GapReplies.Number(about.Version)), fields)));
     }
 
     /// <summary>The medium gets in the way of a conversation, or no longer does.</summary>

@@ -39,10 +39,19 @@ public sealed record AnswerEvaluation(IReadOnlyList<EvaluatedAnswer> Answers)
         var answers = new List<EvaluatedAnswer>();
         foreach (var question in questions)
         {
-            var answer = await answerer.AnswerAsync(new Question(question.Question, question.Role), cancellationToken);
+            var answer = await AskAsync(answerer, question, cancellationToken);
             answers.Add(new EvaluatedAnswer(question, answer, Judge(question, answer)));
         }
         return new AnswerEvaluation(answers);
+    }
+
+    /// <summary>The answer to a question, asked after those before it.</summary>
+    public static async ValueTask<Answer> AskAsync(IAnswerer answerer, EvaluationQuestion question, CancellationToken cancellationToken)
+    {
+        var before = new List<string>();
+        foreach (var earlier in question.After)
+            before.Add((await answerer.AnswerAsync(new Question(earlier, question.Role) { Before = before }, cancellationToken)).Understood ?? earlier);
+        return await answerer.AnswerAsync(new Question(question.Question, question.Role) { Before = before }, cancellationToken);
     }
 
     /// <summary>The verdict on an answer.</summary>

@@ -11,6 +11,9 @@ namespace RecruitBot.Core.Knowledge.Evaluation;
 /// <param name="Expect">Groups that must all occur in the answer; the alternatives of a group are separated by bars.</param>
 public sealed record EvaluationQuestion(string Id, string Kind, string Question, string? Role, bool Answerable, IReadOnlyList<string> Expect)
 {
+    /// <summary>Questions asked before it in the same conversation, in order.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
     /// <summary>Whether a text has one alternative of every group, without regard to case.</summary>
     public bool IsMetBy(string text) =>
         Expect.All(group => group.Split('|').Any(a => text.Contains(a.Trim(), StringComparison.OrdinalIgnoreCase)));
@@ -39,7 +42,11 @@ public static class QuestionSet
                 var row = JsonSerializer.Deserialize<Row>(line, Options);
                 if (row?.Question is null)
                     throw new FormatException($"Line {number} has no question.");
-                questions.Add(new EvaluationQuestion(row.Id ?? $"{number}", row.Kind ?? "", row.Question, row.Role, row.Answerable, row.Expect ?? []));
+                if (row.Answerable is not { } answerable)
+                    throw new FormatException($"Line {number} does not say whether its question is answerable: add \"answerable\": true or false.");
+                if (answerable && row.Expect is not { Count: > 0 })
+                    throw new FormatException($"Line {number} does not say what its answer must hold: add \"expect\", such as [\"five|5\", \"years\"].");
+                questions.Add(new EvaluationQuestion(row.Id ?? $"{number}", row.Kind ?? "", row.Question, row.Role, answerable, row.Expect ?? []) { After = row.After ?? [] });
             }
             catch (JsonException e)
             {
@@ -49,5 +56,5 @@ public static class QuestionSet
         return questions;
     }
 
-    private sealed record Row(string? Id, string? Kind, string? Question, string? Role, bool Answerable, List<string>? Expect);
+    private sealed record Row(string? Id, string? Kind, string? Question, string? Role, bool? Answerable, List<string>? Expect, List<string>? After);
 }

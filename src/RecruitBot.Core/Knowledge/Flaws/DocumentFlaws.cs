@@ -14,7 +14,7 @@ public sealed class DocumentFlaws
         this.document = document;
         var read = UnitReader.Read(document, names);
         Units = read;
-        All = [.. Find(document, read).Where(f => !IsReviewed(f)).OrderBy(f => f.Start)];
+        All = [.. Find(document, read).Where(f => !IsReviewed(f) && !(document.Written is not null && IsMeant(f))).OrderBy(f => f.Start)];
     }
 
     /// <summary>The units, in order.</summary>
@@ -52,6 +52,9 @@ public sealed class DocumentFlaws
                 return true;
         return false;
     }
+
+    /// <summary>Whether the team means it so in what it wrote to answer a question: "Yes, absolutely. Contact us today."</summary>
+    private static bool IsMeant(Flaw flaw) => flaw.Kind is FlawKind.OrphanedAnswer or FlawKind.Promotion or FlawKind.Undated or FlawKind.Repeated;
 
     private static IEnumerable<Flaw> Find(KnowledgeDocument document, List<KnowledgeUnit> read)
     {

@@ -5,7 +5,11 @@ using RecruitBot.Core.Knowledge.Flaws;
 namespace RecruitBot.Core.Knowledge.Ingest;
 
 /// <summary>Makes guides of documents: reads them, says what is wrong with them, and puts them on the shelf.</summary>
-public sealed class Ingestion(DocumentReading reading, string path, TimeProvider time)
+/// <param name="reading">Reads documents.</param>
+/// <param name="path">The knowledge folder, in which guides are stored.</param>
+/// <param name="time">The clock.</param>
+/// <param name="answers">The folder of what the team wrote, with which documents are compared; null when there is none.</param>
+public sealed class Ingestion(DocumentReading reading, string path, TimeProvider time, string? answers = null)
 {
     private readonly GuideShelf _shelf = new(path);
     private readonly DraftShelf _drafts = new(path, time);
@@ -145,7 +149,7 @@ public sealed class Ingestion(DocumentReading reading, string path, TimeProvider
     private (KnowledgeBase Knowledge, KnowledgeDocument Document) With(string source, string text)
     {
         var added = KnowledgeFolder.FromTexts([(source, text)]);
-        var all = KnowledgeFolder.Load(path);
+        var all = KnowledgeFolder.Load(path, answers: answers);
         var knowledge = all with
         {
             Documents = [.. all.Documents.Where(d => d.Source != source).Concat(added.Documents).OrderBy(d => d.Source, StringComparer.Ordinal)],

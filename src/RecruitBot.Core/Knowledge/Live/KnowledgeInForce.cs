@@ -11,10 +11,12 @@ public sealed record KnowledgeInForce(KnowledgeBase Base, RoleCatalog Roles, IAn
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder that holds <c>guides/</c>, <c>roles/</c> and <c>skills.yaml</c>.</param>
     /// <param name="before">What was read from it last; itself when nothing has changed since.</param>
+    /// <param name="answers">The folder of the guides that the team wrote; see <see cref="KnowledgeFolder.Load"/>.</param>
+    /// <param name="freshMonths">See <see cref="OfflineAnswerer"/>.</param>
     /// <exception cref="UnusableKnowledgeException">A file cannot be read or a role is unusable; the first problem is named.</exception>
-    public static KnowledgeInForce Load(string path, KnowledgeInForce? before = null)
+    public static KnowledgeInForce Load(string path, KnowledgeInForce? before = null, string? answers = null, int freshMonths = OfflineAnswerer.FreshMonths)
     {
-        var knowledge = KnowledgeFolder.Load(path, before?.Base);
+        var knowledge = KnowledgeFolder.Load(path, before?.Base, answers);
         if (before is not null && knowledge.Problems.Count == 0 && string.Equals(knowledge.Fingerprint, before.Base.Fingerprint, StringComparison.Ordinal))
             return before;
         var roles = RoleCatalog.Load(path, rubric: false, before?.Roles);
@@ -22,6 +24,6 @@ public sealed record KnowledgeInForce(KnowledgeBase Base, RoleCatalog Roles, IAn
             throw new UnusableKnowledgeException($"{Path.Combine(path, problem.File)}:{problem.Line}: {problem.Message}");
         if (knowledge.Problems.FirstOrDefault(p => p.Stops) is { } broken)
             throw new UnusableKnowledgeException($"{Path.Combine(path, broken.File)}:{broken.Line}: {broken.Message}");
-        return new KnowledgeInForce(knowledge, roles, new OfflineAnswerer(knowledge, before?.Answerer as OfflineAnswerer));
+        return new KnowledgeInForce(knowledge, roles, new OfflineAnswerer(knowledge, before?.Answerer as OfflineAnswerer, freshMonths));
     }
 }

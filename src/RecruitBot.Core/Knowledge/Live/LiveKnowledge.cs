@@ -39,9 +39,10 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
     /// <inheritdoc/>
     RoleCatalog IRoleSource.InForce => current.Roles;
 
-    /// <summary>The knowledge of a folder.</summary>
+    /// <summary>The knowledge of a folder, and of the folder of the guides that the team wrote.</summary>
     /// <exception cref="UnusableKnowledgeException">A file cannot be read or a role is unusable; the first problem is named.</exception>
-    public static LiveKnowledge Open(string path) => new(KnowledgeInForce.Load(path), before => KnowledgeInForce.Load(path, before));
+    public static LiveKnowledge Open(string path, string? answers = null, int freshMonths = OfflineAnswerer.FreshMonths) =>
+        new(KnowledgeInForce.Load(path, null, answers, freshMonths), before => KnowledgeInForce.Load(path, before, answers, freshMonths));
 
     /// <inheritdoc/>
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) =>

@@ -13,7 +13,7 @@ internal sealed class LatentSpace
 {
     private const int MostTerms = 1 << 15;
     private const int MostDocuments = 20_000;
-    private const int Rounds = 2;
+    private const int Rounds = 3;
 
     private readonly int[] rowOf;
     private readonly float[] rarity;

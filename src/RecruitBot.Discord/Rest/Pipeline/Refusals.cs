@@ -1,4 +1,5 @@
 using System.Net;
+using RecruitBot.Discord.Model;
 using RecruitBot.Discord.Rest.RateLimits;
 
 namespace RecruitBot.Discord.Rest.Pipeline;
@@ -56,6 +57,10 @@ internal sealed class Refusals(TimeProvider time, Action<DiscordFatalException>?
         }
         return ApiErrorReader.Exception(request, attempt.Status, error);
     }
+
+    /// <summary>Whether waiting is asked for and would help. A quota that is used up for long would hold back all who stand behind.</summary>
+    public static bool AsksToWait(Attempt attempt) =>
+        attempt.Status == HttpStatusCode.TooManyRequests && ApiErrorReader.ReadLimited(attempt.Body)?.Code != ApiErrorCode.OpensDirectsTooFast;
 
     /// <summary>Whether the refusal says that an earlier attempt did what was asked for.</summary>
     public static bool SaysDone(RestRequest request, Attempt attempt) =>

@@ -79,7 +79,7 @@ internal sealed class RestPipeline : IDisposable
                 return attempt;
             if (uncertain && Refusals.SaysDone(request, attempt))
                 return attempt;
-            if (attempt.Status == HttpStatusCode.TooManyRequests)
+            if (Refusals.AsksToWait(attempt))
                 Limited(request, turn, attempt);
             else if (!attempt.IsTrouble)
                 throw _refusals.Of(request, attempt);

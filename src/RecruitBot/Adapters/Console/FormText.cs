@@ -13,7 +13,8 @@ public static class FormText
         var choices = field.Choices is null
             ? ""
             : "\n" + string.Join("\n", field.Choices.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"  [{i + 1}] {c.Label}")));
-        return $"{field.Label}{optional}:{choices}";
+        var now = field.Value is { Length: > 0 } value ? $" (now: {field.Choices?.FirstOrDefault(c => c.Value == value)?.Label ?? value.ReplaceLineEndings(" / ")}; = keeps it)" : "";
+        return $"{field.Label}{optional}{now}:{choices}";
     }
 
     /// <summary>
@@ -23,6 +24,8 @@ public static class FormText
     public static (string? Value, string? Refusal) Read(FormField field, string line)
     {
         var typed = line.Trim();
+        if (typed == "=" && field.Value is { Length: > 0 } value)
+            return (value, null);
         if (!field.Required && typed is "-" or "")
             return ("", null);
         if (field.Choices is { } choices)

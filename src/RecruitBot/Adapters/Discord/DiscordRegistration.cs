@@ -56,6 +56,7 @@ public static class DiscordRegistration
         services.AddSingleton(settings.Storage);
         services.AddSingleton<LayoutReader>();
         services.AddSingleton<Layouts>();
+        services.AddSingleton<RoleChannels>();
         return services;
     }
 
@@ -96,6 +97,7 @@ public static class DiscordRegistration
         services.AddSingleton<Deliverer>();
         services.AddSingleton<Outbox>();
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
+        services.AddHostedService<GapRounds>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<InteractionFrontEnd>();

@@ -19,6 +19,7 @@ public sealed class InteractionFrontEnd(
     IDiscordRest rest,
     Layouts layouts,
     DiscordPeople people,
+    RoleChannels roleChannels,
     ThreadNotes threads,
     LiveInteractions live,
     DiscordPlatform platform,
@@ -108,7 +109,7 @@ public sealed class InteractionFrontEnd(
             return;
         }
         var speaker = await people.OfAsync(user, interaction.Member, ct);
-        var turn = InteractionTurns.Of(interaction, speaker, place, inPublic, time.GetUtcNow())!;
+        var turn = InteractionTurns.Of(interaction, speaker, place, inPublic, time.GetUtcNow())! with { About = inPublic ? roleChannels.RoleOf(layout, interaction.ChannelId) : null };
         var shown = await router.HandleAsync(turn, ct);
         try
         {

@@ -16,6 +16,7 @@ namespace RecruitBot.Adapters.Discord;
 public sealed class MessageFrontEnd(
     Layouts layouts,
     DiscordPeople people,
+    RoleChannels roleChannels,
     ThreadNotes threads,
     ReadMarks marks,
     DiscordPlatform platform,
@@ -108,7 +109,11 @@ public sealed class MessageFrontEnd(
             return [];
         var text = MessageText.Of(message, layout.Bot.Id);
         var speaker = await people.OfAsync(author, message.Member, ct);
-        var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text) { InPublic = !isDirect && !inThread };
+        var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text)
+        {
+            InPublic = !isDirect && !inThread,
+            About = isDirect || inThread ? null : roleChannels.RoleOf(layout, message.ChannelId),
+        };
         return await router.HandleAsync(turn, ct);
     }
 

@@ -26,6 +26,6 @@ internal static class DocumentRegistration
         services.AddSingleton<DocumentReading>();
         services.AddSingleton<IGivenFiles, GivenFiles>();
         services.AddSingleton<GuideCommands>();
-        services.AddSingleton(s => new Ingestion(s.GetRequiredService<DocumentReading>(), settings.Knowledge.Path!, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Ingestion(s.GetRequiredService<DocumentReading>(), settings.Knowledge.Path!, s.GetRequiredService<TimeProvider>(), KnowledgeFiles.AnswersOf(settings)));
     }
 }

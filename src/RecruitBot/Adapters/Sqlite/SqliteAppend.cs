@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Sessions;
 using static RecruitBot.Core.Sessions.SessionJson;
@@ -36,6 +37,14 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         connection,
         "INSERT INTO deliveries (session_id, version, idx, platform, place_id) VALUES (@0, @1, @2, @3, @4)"
     );
+    private readonly SqliteStatement _forgetQuestions = new(
+        connection,
+        "DELETE FROM unanswered WHERE session_id = @0 AND version NOT IN (SELECT value FROM json_each(@1))"
+    );
+    private readonly SqliteStatement _putQuestions = new(
+        connection,
+        "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT @0, value FROM json_each(@1)"
+    );
     private readonly SqliteStatement _delivered = new(
         connection,
         "UPDATE deliveries SET delivered = 1 WHERE session_id = @0 AND version = @1 AND idx = @2 AND delivered = 0"
@@ -61,6 +70,13 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             _putMessage.Run(ToKey(handled), session);
         foreach (var d in append.Deliveries)
             _putDelivery.Run(session, d.Version, d.Index, ToKey(d.Place.Platform), ToKey(d.Place.Id));
+        if (append.Unanswered is { } unanswered)
+        {
+            // What was decided about a question that still waits stays with it.
+            var versions = JsonSerializer.Serialize(unanswered);
+            _forgetQuestions.Run(session, versions);
+            _putQuestions.Run(session, versions);
+        }
         return AppendOutcome.Appended;
     }
 
@@ -71,7 +87,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _delivered];
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _forgetQuestions, _putQuestions, _delivered];
         foreach (var statement in all)
             statement.Dispose();
     }

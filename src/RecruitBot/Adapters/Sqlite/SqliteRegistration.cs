@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -13,5 +14,6 @@ public static class SqliteRegistration
         services
             .AddSingleton(_ => SqliteSessionStore.Open(path))
             .AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>())
-            .AddSingleton<IPlatformNotes, SqlitePlatformNotes>();
+            .AddSingleton<IPlatformNotes, SqlitePlatformNotes>()
+            .AddSingleton<IGapStore, SqliteGapStore>();
 }

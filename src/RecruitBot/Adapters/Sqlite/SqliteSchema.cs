@@ -46,6 +46,21 @@ internal static class SqliteSchema
             CREATE TABLE notes (
                 platform TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (platform, key)) WITHOUT ROWID;
             """,
+        // Questions that wait for the team, without their words, which stay in the log alone; and what the team wrote. Taken from the logs so
+        // far: what was never answered, and what was not said to be an answer of the candidate's.
+        """
+            CREATE TABLE unanswered (
+                session_id TEXT NOT NULL, version INTEGER NOT NULL, bundle TEXT, closing TEXT, PRIMARY KEY (session_id, version)) WITHOUT ROWID;
+            CREATE TABLE entries (
+                entry_id TEXT NOT NULL, version INTEGER NOT NULL, interaction TEXT NOT NULL UNIQUE, json TEXT NOT NULL,
+                PRIMARY KEY (entry_id, version)) WITHOUT ROWID;
+            INSERT INTO unanswered (session_id, version)
+                SELECT q.session_id, q.version FROM events q
+                WHERE json_extract(q.json, '$.type') = 'question' AND json_extract(q.json, '$.answer.answered') = 0 AND NOT EXISTS (
+                    SELECT 1 FROM events a WHERE a.session_id = q.session_id AND a.version > q.version
+                    AND json_extract(a.json, '$.type') = 'answer'
+                    AND json_extract(a.json, '$.messageId') = json_extract(q.json, '$.messageId'));
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

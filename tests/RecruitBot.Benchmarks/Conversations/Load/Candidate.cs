@@ -42,6 +42,12 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
     /// <summary>What was waited for in vain; null when all went well.</summary>
     public string? Stuck { get; private set; }
 
+    /// <summary>What is waited for now, and since when in the stopwatch's ticks; null while thinking and after the end.</summary>
+    public (string Key, long Since)? Waiting { get; private set; }
+
+    /// <summary>Whether the end has come, a good one or a bad one.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>Plays it to the end.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -51,7 +57,9 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
             var prompt = new Prompt(Prompt.Panel, panel);
             while (prompt.Key != Prompt.Done)
             {
+                Waiting = (prompt.Key, Stopwatch.GetTimestamp());
                 prompt = await TakeAsync(prompt, ct);
+                Waiting = null;
                 if (prompt.Key is not (Prompt.Roles or Prompt.Done))
                     Place = prompt.Message.ChannelId;
                 await Task.Delay(plan.Think * (2 * _random.NextDouble()), ct);
@@ -61,6 +69,7 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
         {
             Stuck = e.Message;
         }
+        HasEnded = true;
     }
 
     private Task<Prompt> TakeAsync(Prompt prompt, CancellationToken ct) =>
@@ -157,6 +166,9 @@ internal sealed class Candidate(LoadPlan plan, PersonLink person, Role role, Mes
                 continue;
             if (refused)
                 Sent[^1].Refused = true;
+            if (refused)
+                // As asked: in a moment.
+                await Task.Delay(plan.Think, ct);
             last = Stopwatch.GetTimestamp();
             await again();
         }

@@ -15,6 +15,8 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
     /// <summary>At most five seconds, as Discord has it, and what beginning a session takes.</summary>
     private static readonly TimeSpan SessionPause = TimeSpan.FromSeconds(6);
 
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
     private readonly List<Outage> _outages = [];
     private readonly List<double> _restarts = [];
 
@@ -25,7 +27,11 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         using var link = new SimulatorLink(simulator.Page);
         await link.PostAsync("control/limits", new { plan.ActiveThreads });
         if (!plan.RealLimits)
+        {
             await link.PostAsync("control/limits", new { Messages = int.MaxValue, Others = int.MaxValue, Global = int.MaxValue });
+            // Whoever finds no thread left is screened in direct messages, more of them than a bot may usually open in ten minutes.
+            await link.PostAsync("control/quotas", new { NewDirects = int.MaxValue });
+        }
         await using var bot = await BotProcess.StartAsync(simulator.Api, [.. Settings()]);
         var toReady = bot.ToReadyMs;
         var candidates = await GatherAsync(link, roles);
@@ -110,9 +116,29 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         using var end = new CancellationTokenSource();
         var trouble = troubles.RunAsync(end.Token);
         var killing = KillAsync(candidates, troubles, link, bot, end.Token);
+        var watching = WatchAsync(candidates, end.Token);
         await Task.WhenAll(candidates.Select(c => c.RunAsync(CancellationToken.None)));
         await end.CancelAsync();
-        await Task.WhenAll(trouble, killing);
+        await Task.WhenAll(trouble, killing, watching);
+    }
+
+    /// <summary>Says now and then how far everybody is and who waits longest, so that a run that does not end can be understood.</summary>
+    private async Task WatchAsync(List<Candidate> candidates, CancellationToken ct)
+    {
+        using var beat = new PeriodicTimer(Beat);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(ct))
+            {
+                var waits = candidates.Where(c => c.Waiting is not null).Select(c => (c.Name, Wait: c.Waiting!.Value)).OrderBy(w => w.Wait.Since).ToList();
+                var longest = string.Join(", ", waits.Take(3).Select(w => $"{w.Name} at {w.Wait.Key} {Stopwatch.GetElapsedTime(w.Wait.Since).TotalSeconds:0} s"));
+                tell($"{candidates.Count(c => c.HasEnded)} have ended, {candidates.Sum(c => c.Sent.Count)} turns; {waits.Count} wait: {longest}; load {Load()}");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Everybody has ended.
+        }
     }
 
     /// <summary>Kills it when a share of the work is done, and starts it at once.</summary>

@@ -98,6 +98,19 @@ public sealed class ConsoleTextTests : IDisposable
     }
 
     [Fact]
+    public void What_stands_in_a_field_already_is_shown_and_kept_by_an_equals_sign()
+    {
+        var words = new FormField("f", "F") { Value = "First line.\nSecond." };
+        Assert.Equal("F (now: First line. / Second.; = keeps it):", FormText.Ask(words));
+        Assert.Equal(words.Value, FormText.Read(words, " = ").Value);
+        Assert.Equal("Other.", FormText.Read(words, "Other.").Value);
+        var choice = new FormField("f", "F", Choices: [new("1st", "One"), new("2nd", "Two")]) { Value = "2nd" };
+        Assert.StartsWith("F (now: Two; = keeps it):", FormText.Ask(choice), StringComparison.Ordinal);
+        Assert.Equal("2nd", FormText.Read(choice, "=").Value);
+        Assert.Equal("=", FormText.Read(new FormField("f", "F"), "=").Value);
+    }
+
+    [Fact]
     public void Buttons_of_one_turn_share_a_numbering_and_letters_stand_in_where_a_number_is_an_answer()
     {
         using var output = new StringWriter();

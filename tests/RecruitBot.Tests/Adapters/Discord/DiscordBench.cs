@@ -10,6 +10,7 @@ using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
@@ -32,6 +33,8 @@ public sealed class DiscordBench : IDisposable
     private static readonly RoleCatalog Bakery = RoleCatalog.Load(Path.Combine(AppContext.BaseDirectory, "Conversations", "Data", "bakery"));
     private static readonly PromptLibrary Prompts = PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library;
 
+    private readonly Desk _desk = new(Bakery);
+
     public DiscordBench(DiscordSettings? settings = null, IPlatformNotes? notes = null, ISessionStore? store = null, ScriptedServer? rest = null)
     {
         Rest = rest ?? new ScriptedServer();
@@ -49,7 +52,7 @@ public sealed class DiscordBench : IDisposable
         Threads = new ThreadNotes(Notes);
         Marks = new ReadMarks(Notes);
         CandidateThreads = new CandidateThreads(Rest, Layouts, Threads, Marks, Store);
-        Directs = new DirectChannels(Rest, Notes);
+        Directs = new DirectChannels(Rest, Notes, Time);
         var answered = new AnsweredMessages();
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
         var sender = new ReplySender(Rest);
@@ -73,7 +76,8 @@ public sealed class DiscordBench : IDisposable
             Time,
             Places,
             new Gates(new GateRules(), Time),
-            Traces
+            Traces,
+            Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
@@ -82,11 +86,12 @@ public sealed class DiscordBench : IDisposable
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, Threads, Marks, Platform, Directs, answered, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
             People,
+            new RoleChannels(Bakery),
             Threads,
             Live,
             Platform,
@@ -126,6 +131,7 @@ public sealed class DiscordBench : IDisposable
         );
     }
 
+    public GapDesk Gaps { get; }
     public ScriptedServer Rest { get; }
     public TimersByHand Time { get; } = new();
     public GatedNotes Notes { get; }
@@ -260,6 +266,7 @@ public sealed class DiscordBench : IDisposable
 
     public void Dispose()
     {
+        _desk.Dispose();
         Preparation.Dispose();
         Watch.Dispose();
         Outbox.Dispose();

@@ -43,6 +43,16 @@ public sealed class InteractionFrontEndTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_process_has_answered_already_is_told_by_no_other_way()
+    {
+        _bench.Rest.Refuse("Respond", ApiErrorCode.AlreadyAcknowledged, times: 1);
+        await _bench.HandleAsync(_bench.Command(Alice, "status"));
+        await _bench.DeliverAsync();
+        Assert.Empty(_bench.Rest.FollowUps);
+        Assert.DoesNotContain(_bench.Rest.Calls, c => c.StartsWith("CreateDirect", StringComparison.Ordinal) || c.StartsWith("CreateMessage", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_form_is_shown_at_once_and_nothing_beside_it()
     {
         var session = (await _bench.HandInAsync(Alice)).Id;

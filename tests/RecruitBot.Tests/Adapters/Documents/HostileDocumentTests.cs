@@ -16,30 +16,30 @@ public sealed class HostileDocumentTests
         var bomb = Bomb(1024);
         Assert.InRange(bomb.Length, 1, 4 * 1024 * 1024);
         var before = GC.GetTotalAllocatedBytes();
-        Assert.Contains("unpacks", await Reading.RefusalAsync("bomb.docx", bomb), StringComparison.Ordinal);
+        Assert.Contains("unpacks", await RealReaders.RefusalAsync("bomb.docx", bomb), StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 400L * 1024 * 1024);
     }
 
     [Fact]
     public async Task An_archive_within_the_archive_is_never_opened()
     {
-        var read = await Reading.OfAsync("a.docx", WordFile.Of(WordFile.Paragraph("It is paid."), ("word/embeddings/bomb.docx", Bomb(64)), ("word/media/bomb.zip", Bomb(64))));
+        var read = await RealReaders.OfAsync("a.docx", WordFile.Of(WordFile.Paragraph("It is paid."), ("word/embeddings/bomb.docx", Bomb(64)), ("word/media/bomb.zip", Bomb(64))));
         Assert.Equal("It is paid.\n", read.Text);
     }
 
     [Fact]
     public async Task An_archive_of_too_many_files_is_refused() =>
-        Assert.Contains("unpacks", await Reading.RefusalAsync("a.docx", WordFile.Zip([.. Enumerable.Range(0, 6000).Select(i => ($"f{i}", Array.Empty<byte>()))])), StringComparison.Ordinal);
+        Assert.Contains("unpacks", await RealReaders.RefusalAsync("a.docx", WordFile.Zip([.. Enumerable.Range(0, 6000).Select(i => ($"f{i}", Array.Empty<byte>()))])), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_archive_that_is_no_word_file_is_refused() =>
-        Assert.Contains("no Word file", await Reading.RefusalAsync("a.docx", WordFile.Zip(("../../etc/passwd", [1]))), StringComparison.Ordinal);
+        Assert.Contains("no Word file", await RealReaders.RefusalAsync("a.docx", WordFile.Zip(("../../etc/passwd", [1]))), StringComparison.Ordinal);
 
     [Fact]
     public async Task Entities_that_multiply_are_refused()
     {
         var laughs = "<!DOCTYPE w [<!ENTITY a0 \"ha\">" + string.Concat(Enumerable.Range(1, 30).Select(i => $"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">")) + "]>";
-        Assert.Contains("harm", await Reading.RefusalAsync("a.docx", WordFile.Whole($"{laughs}<w:document {WordFile.Namespaces}><w:body><w:p><w:r><w:t>&a30;</w:t></w:r></w:p></w:body></w:document>")), StringComparison.Ordinal);
+        Assert.Contains("harm", await RealReaders.RefusalAsync("a.docx", WordFile.Whole($"{laughs}<w:document {WordFile.Namespaces}><w:body><w:p><w:r><w:t>&a30;</w:t></w:r></w:p></w:body></w:document>")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class HostileDocumentTests
         var secret = folder.Write("secret.txt", "SECRET");
         Assert.DoesNotContain(
             "SECRET",
-            await Reading.RefusalAsync("a.docx", WordFile.Whole($"<!DOCTYPE w [<!ENTITY x SYSTEM \"file://{secret}\">]><w:document {WordFile.Namespaces}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>")),
+            await RealReaders.RefusalAsync("a.docx", WordFile.Whole($"<!DOCTYPE w [<!ENTITY x SYSTEM \"file://{secret}\">]><w:document {WordFile.Namespaces}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>")),
             StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class HostileDocumentTests
     {
         const int depth = 50_000;
         var body = string.Concat(Enumerable.Repeat("<w:tbl><w:tr><w:tc>", depth)) + string.Concat(Enumerable.Repeat("</w:tc></w:tr></w:tbl>", depth));
-        Assert.Contains("harm", await Reading.RefusalAsync("a.docx", WordFile.Of(body)), StringComparison.Ordinal);
+        Assert.Contains("harm", await RealReaders.RefusalAsync("a.docx", WordFile.Of(body)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,22 +68,22 @@ public sealed class HostileDocumentTests
     [InlineData("<table><tr><td>", "</table>")]
     [InlineData("<svg><foreignObject>", "")]
     public async Task A_page_nested_a_hundred_thousand_deep_is_refused(string open, string close) =>
-        Assert.Contains("nested", await Reading.RefusalAsync("a.html", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(open, 100_000)) + "words" + string.Concat(Enumerable.Repeat(close, 100_000)))), StringComparison.Ordinal);
+        Assert.Contains("nested", await RealReaders.RefusalAsync("a.html", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(open, 100_000)) + "words" + string.Concat(Enumerable.Repeat(close, 100_000)))), StringComparison.Ordinal);
 
     [Fact]
     public async Task Many_paragraphs_without_end_tags_are_no_nesting()
     {
-        var read = await Reading.OfAsync("a.html", string.Concat(Enumerable.Range(0, 5000).Select(i => $"<p>Words {i}<br>more")));
+        var read = await RealReaders.OfAsync("a.html", string.Concat(Enumerable.Range(0, 5000).Select(i => $"<p>Words {i}<br>more")));
         Assert.Contains("Words 4999", read.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_line_of_fifty_megabytes_is_refused() =>
-        Assert.Contains("MB", await Reading.RefusalAsync("a.txt", Filled(50 * 1024 * 1024)), StringComparison.Ordinal);
+        Assert.Contains("MB", await RealReaders.RefusalAsync("a.txt", Filled(50 * 1024 * 1024)), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_line_of_many_megabytes_is_refused_where_files_may_be_large() =>
-        Assert.Contains("text", await Reading.RefusalAsync("a.md", Filled(50 * 1024 * 1024), Reading.Limits with { FileBytes = 100 * 1024 * 1024 }), StringComparison.Ordinal);
+        Assert.Contains("text", await RealReaders.RefusalAsync("a.md", Filled(50 * 1024 * 1024), RealReaders.Limits with { FileBytes = 100 * 1024 * 1024 }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a.md", '.')]
@@ -122,7 +122,7 @@ public sealed class HostileDocumentTests
     {
         Directory.CreateDirectory(folder["guides"]);
         Directory.CreateDirectory(folder["roles"]);
-        return new Ingestion(Reading.With(Reading.Limits), folder.Path, TimeProvider.System);
+        return new Ingestion(RealReaders.With(RealReaders.Limits), folder.Path, TimeProvider.System);
     }
 
     private static byte[] Filled(int length)

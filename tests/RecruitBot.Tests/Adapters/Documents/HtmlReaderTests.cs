@@ -15,7 +15,7 @@ public sealed class HtmlReaderTests
     [InlineData("<h3><button>Is it paid?</button></h3><div>All of it.</div>", "### Is it paid?\n\nAll of it.\n")]
     [InlineData("one<br>two", "one\n\ntwo\n")]
     [InlineData("<p>Fish &amp; chips &lt;b&gt;</p>", "Fish & chips <b>\n")]
-    public async Task A_page_becomes_its_blocks(string body, string markdown) => Assert.Equal(markdown, (await Reading.OfAsync("a.html", body)).Text);
+    public async Task A_page_becomes_its_blocks(string body, string markdown) => Assert.Equal(markdown, (await RealReaders.OfAsync("a.html", body)).Text);
 
     [Theory]
     [InlineData("<script>SECRET</script>")]
@@ -36,23 +36,23 @@ public sealed class HtmlReaderTests
     [InlineData("<table><tr hidden><td>SECRET<td>SECRET<tr><td>a<td>b<tr><td>c<td>d</table>")]
     public async Task What_a_visitor_does_not_read_is_left_out(string html)
     {
-        var text = (await Reading.OfAsync("a.html", $"<p>Shown.</p>{html}")).Text;
+        var text = (await RealReaders.OfAsync("a.html", $"<p>Shown.</p>{html}")).Text;
         Assert.Contains("Shown.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Hidden_words_are_told_of() =>
-        Assert.Contains("1 hidden element was left out.", (await Reading.OfAsync("a.html", "<p>Shown.<b hidden>no</b>")).Notes[0], StringComparison.Ordinal);
+        Assert.Contains("1 hidden element was left out.", (await RealReaders.OfAsync("a.html", "<p>Shown.<b hidden>no</b>")).Notes[0], StringComparison.Ordinal);
 
     [Fact]
     public async Task Where_a_page_marks_its_content_only_that_is_read()
     {
-        var read = await Reading.OfAsync("a.html", "<title>Leave</title><header>Menu</header><div>Ad</div><main><p>It is paid.</p></main>");
+        var read = await RealReaders.OfAsync("a.html", "<title>Leave</title><header>Menu</header><div>Ad</div><main><p>It is paid.</p></main>");
         Assert.Equal(("Leave", "It is paid.\n"), (read.Title, read.Text));
     }
 
     [Fact]
     public async Task The_encoding_that_it_declares_is_taken() =>
-        Assert.Equal("Жизнь\n", (await Reading.OfAsync("a.html", Encoding.Latin1.GetBytes("<meta charset=windows-1251><p>\u00c6\u00e8\u00e7\u00ed\u00fc</p>"))).Text);
+        Assert.Equal("Жизнь\n", (await RealReaders.OfAsync("a.html", Encoding.Latin1.GetBytes("<meta charset=windows-1251><p>\u00c6\u00e8\u00e7\u00ed\u00fc</p>"))).Text);
 }

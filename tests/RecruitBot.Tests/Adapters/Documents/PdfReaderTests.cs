@@ -19,7 +19,7 @@ public sealed class PdfReaderTests
             new(72, 500, 11, "• Tell your lead."),
             new(72, 486, 11, "• Fill in the form."),
         ];
-        var read = await Reading.OfAsync("a.pdf", PdfFile.Of(page));
+        var read = await RealReaders.OfAsync("a.pdf", PdfFile.Of(page));
         Assert.Equal(
             "# Parental leave\n\nEvery parent may take sixteen weeks of paid leave after a child is born, and the team plans the time together with the person in the meantime.\n\n"
                 + "## What is paid\n\n| Level | Weeks |\n| --- | --- |\n| Junior | 16 |\n| Senior | 18 |\n| Lead | 20 |\n\n- Tell your lead.\n- Fill in the form.\n",
@@ -36,14 +36,14 @@ public sealed class PdfReaderTests
         ];
         Assert.Equal(
             "Working here means working with people who care about bread and each other, every day of the week.\n\nThe second column talks about tools that the bakers use in the night and that are cleaned each morning.\n",
-            (await Reading.OfAsync("a.pdf", PdfFile.Of(page))).Text);
+            (await RealReaders.OfAsync("a.pdf", PdfFile.Of(page))).Text);
     }
 
     [FactWithPdfToText]
     public async Task Running_titles_and_page_numbers_are_left_out_and_a_sentence_goes_on_over_the_page()
     {
         var pages = Enumerable.Range(1, 4).Select(n => (PdfText[])[new(72, 770, 9, "Acme handbook"), new(72, 700, 11, n == 1 ? "The first page ends in the middle of a" : n == 2 ? "sentence that the second page ends." : $"Page number {n} has this sentence of its own."), new(300, 30, 9, $"Page {n} of 4")]).ToArray();
-        var read = await Reading.OfAsync("a.pdf", PdfFile.Of(pages));
+        var read = await RealReaders.OfAsync("a.pdf", PdfFile.Of(pages));
         Assert.StartsWith("The first page ends in the middle of a sentence that the second page ends.\n", read.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("handbook", read.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("of 4", read.Text, StringComparison.Ordinal);
@@ -51,14 +51,14 @@ public sealed class PdfReaderTests
     }
 
     [FactWithPdfToText]
-    public async Task A_scanned_page_is_told_what_it_needs() => Assert.Contains("OCR", await Reading.RefusalAsync("scan.pdf", PdfFile.Of([[]])), StringComparison.Ordinal);
+    public async Task A_scanned_page_is_told_what_it_needs() => Assert.Contains("OCR", await RealReaders.RefusalAsync("scan.pdf", PdfFile.Of([[]])), StringComparison.Ordinal);
 
     [FactWithPdfToText]
     public async Task A_protected_file_is_told_of_its_password() =>
-        Assert.Contains("password", await Reading.RefusalAsync("a.pdf", PdfFile.Protected()), StringComparison.Ordinal);
+        Assert.Contains("password", await RealReaders.RefusalAsync("a.pdf", PdfFile.Protected()), StringComparison.Ordinal);
 
     [FactWithPdfToText]
-    public async Task A_damaged_file_is_refused() => Assert.Contains("damaged", await Reading.RefusalAsync("a.pdf", "%PDF-1.7\nnothing of the kind"u8.ToArray()), StringComparison.Ordinal);
+    public async Task A_damaged_file_is_refused() => Assert.Contains("damaged", await RealReaders.RefusalAsync("a.pdf", "%PDF-1.7\nnothing of the kind"u8.ToArray()), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_missing_program_is_named_with_what_to_install()

@@ -66,5 +66,5 @@ public sealed class ReaderPropertyTests
         }
     }
 
-    private static string Read(string name, byte[] bytes) => Reading.OfAsync(name, bytes).GetAwaiter().GetResult().Text;
+    private static string Read(string name, byte[] bytes) => RealReaders.OfAsync(name, bytes).GetAwaiter().GetResult().Text;
 }

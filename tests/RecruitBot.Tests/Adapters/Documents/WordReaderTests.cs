@@ -31,7 +31,7 @@ public sealed class WordReaderTests
     [InlineData("<w:r><w:instrText>INCLUDETEXT SECRET</w:instrText></w:r>", null)]
     public async Task What_a_reader_of_the_finished_document_does_not_see_is_not_read(string runs, string? note)
     {
-        var read = await Reading.OfAsync("a.docx", WordFile.Of($"<w:p><w:r><w:t xml:space=\"preserve\">It is </w:t></w:r>{runs}<w:ins><w:r><w:t>paid.</w:t></w:r></w:ins></w:p>"));
+        var read = await RealReaders.OfAsync("a.docx", WordFile.Of($"<w:p><w:r><w:t xml:space=\"preserve\">It is </w:t></w:r>{runs}<w:ins><w:r><w:t>paid.</w:t></w:r></w:ins></w:p>"));
         Assert.Equal("It is paid.\n", read.Text);
         Assert.Equal(note is not null, read.Notes.Any(n => n.Contains(note ?? "", StringComparison.Ordinal)));
     }
@@ -39,7 +39,7 @@ public sealed class WordReaderTests
     [Fact]
     public async Task Macros_are_left_out_and_told_of()
     {
-        var read = await Reading.OfAsync("a.docm", WordFile.Of(WordFile.Paragraph("It is paid."), ("word/vbaProject.bin", [1, 2, 3])));
+        var read = await RealReaders.OfAsync("a.docm", WordFile.Of(WordFile.Paragraph("It is paid."), ("word/vbaProject.bin", [1, 2, 3])));
         Assert.Equal("It is paid.\n", read.Text);
         Assert.Contains(read.Notes, n => n.Contains("macros", StringComparison.Ordinal));
     }
@@ -52,9 +52,9 @@ public sealed class WordReaderTests
             <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="mailto:a b@@:not a uri" TargetMode="External"/>
             <Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://127.0.0.1:9/evil.dotm" TargetMode="External"/></Relationships>
             """;
-        var read = await Reading.OfAsync("a.docx", WordFile.Of(WordFile.Paragraph("It is paid."), ("word/_rels/document.xml.rels", WordFile.Bytes(relations))));
+        var read = await RealReaders.OfAsync("a.docx", WordFile.Of(WordFile.Paragraph("It is paid."), ("word/_rels/document.xml.rels", WordFile.Bytes(relations))));
         Assert.Equal("It is paid.\n", read.Text);
     }
 
-    private static async Task<string> ReadAsync(string body) => (await Reading.OfAsync("a.docx", WordFile.Of(body))).Text;
+    private static async Task<string> ReadAsync(string body) => (await RealReaders.OfAsync("a.docx", WordFile.Of(body))).Text;
 }

@@ -1,6 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Adapters.Sqlite;
+using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Support;
 
@@ -31,5 +33,33 @@ public sealed class SqliteMigrationTests : IDisposable
 
         Assert.Equal(head, Assert.Single(await store.FindAsync(new SessionQuery { Place = head.Place }, CancellationToken.None)));
         Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Sample.Append(head, 1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_an_old_log_left_unanswered_waits_for_the_team_and_what_was_an_answer_does_not()
+    {
+        SessionEvent[] log =
+        [
+            new QuestionAnswered("m1", "Is there a gym? \ud83d", "backend", Abstention.Because(0), "h"),
+            new QuestionAnswered("m2", "Is it warm?", "backend", Abstention.Because(0) with { Answered = true }, "h"),
+            new QuestionAnswered("m3", "Did I use an index?", "backend", Abstention.Because(0), "h"),
+            new AnswerGiven(ScriptItem.Main("c"), "m3", "Did I use an index?"),
+        ];
+        await using (var old = new SqliteConnection($"Data Source={_folder["old.db"]};Pooling=False"))
+        {
+            await old.OpenAsync();
+            SqliteSchema.Migrate(old, [SqliteSchema.Steps[0], SqliteSchema.Steps[1]]);
+            await old.ExecuteAsync(
+                "INSERT INTO sessions VALUES ('s1', 4, 'console:alice', 'backend', 'application', 'Screening', 1, NULL, 5, @head, 'console', 'x')",
+                new { head = SessionJson.Write(Sample.Head() with { Version = 4 }) }
+            );
+            for (var i = 0; i < log.Length; i++)
+                await old.ExecuteAsync("INSERT INTO events VALUES ('s1', @version, @at, @json)", new { version = i + 1, at = Sample.Start.ToString("O"), json = SessionJson.Write(log[i]) });
+        }
+
+        await using var store = SqliteSessionStore.Open(_folder["old.db"]);
+
+        var waiting = Assert.Single(await new SqliteGapStore(store).WaitingAsync(10, CancellationToken.None));
+        Assert.Equal((new QuestionKey("s1", 1), "Is there a gym? \ud83d"), (waiting.Key, waiting.Text));
     }
 }

@@ -14,12 +14,12 @@ internal sealed class ShardBench : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    public ShardBench(ShardChoice choice, int concurrency = 1, int remaining = 1000, Func<GatewayEvent, ValueTask>? handle = null, string? folder = null, TimersByHand? time = null, string token = "secret.bot.token")
+    public ShardBench(ShardChoice choice, int concurrency = 1, int remaining = 1000, Func<GatewayEvent, ValueTask>? handle = null, string? folder = null, TimersByHand? time = null, string token = "secret.bot.token", int proposed = 3)
     {
         Time = time ?? new TimersByHand();
         Limit = new SessionStartLimit { Total = 1000, Remaining = remaining, ResetAfter = 600_000, MaxConcurrency = concurrency };
         Rest.Setup(r => r.GetGatewayBotAsync(It.IsAny<CancellationToken>()))
-            .ReturnsAsync(() => new GatewayBot { Url = "wss://gateway.example", Shards = 3, SessionStartLimit = Limit });
+            .ReturnsAsync(() => new GatewayBot { Url = "wss://gateway.example", Shards = proposed, SessionStartLimit = Limit });
         var options = new GatewayOptions(token, GatewayIntents.Guilds) { Compress = false, StartsFolder = folder };
         var gateway = new ShardedGateway(options, choice, Rest.Object, Time, Log, Gateway, new RestBench.NoJitter());
         Running = gateway.RunAsync(

@@ -56,6 +56,16 @@ public sealed class ShardTests
         await Eventually.TrueAsync(() => bench.Log.All.Contains("Connected to Discord as Bot (shard 2 of 3)", StringComparison.Ordinal), "the log");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_number_that_can_be_none_is_taken_for_one(int proposed)
+    {
+        await using var bench = new ShardBench(new ShardChoice(), proposed: proposed);
+        Assert.Equal("", (await bench.OpenAsync()).Shard);
+        Assert.Equal(1, bench.Gateway.Attempts);
+    }
+
     [Fact]
     public async Task The_only_shard_says_nothing_of_shards()
     {

@@ -84,7 +84,6 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Theory]
-    [InlineData(40003)]
     [InlineData(30046)]
     [InlineData(20016)]
     [InlineData(20028)]
@@ -95,6 +94,18 @@ public sealed class RateLimitTests : IDisposable
         await _bench.Time.PassAsync(60);
         await sent;
         Assert.Equal(2, _bench.Discord.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    public async Task That_too_many_direct_messages_were_opened_is_told_at_once_and_holds_nobody_back(HttpStatusCode status)
+    {
+        _bench.Discord.Then(status, """{"message":"slow","code":40003}""").Then(HttpStatusCode.OK, """{"id":"77","type":1}""");
+        var refused = await Assert.ThrowsAsync<DiscordApiException>(() => _bench.Rest.CreateDirectAsync(new Snowflake(5), default));
+        Assert.Equal(ApiErrorCode.OpensDirectsTooFast, refused.Code);
+        Assert.Equal(new Snowflake(77), (await _bench.Rest.CreateDirectAsync(new Snowflake(6), default)).Id);
     }
 
     [Fact]

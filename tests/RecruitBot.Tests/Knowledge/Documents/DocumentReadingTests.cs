@@ -25,9 +25,9 @@ public sealed class DocumentReadingTests
     [Fact]
     public async Task More_than_allowed_is_refused_with_the_key_to_raise()
     {
-        var limits = Reading.Limits with { FileBytes = 1024 * 1024, TextCharacters = 1000 };
-        Assert.Contains("Knowledge:MaxFileMegabytes", await Reading.RefusalAsync("a.txt", new byte[1024 * 1024 + 1], limits), StringComparison.Ordinal);
-        Assert.Contains("Knowledge:MaxTextKilobytes", await Reading.RefusalAsync("a.txt", WordFile.Bytes(new string('w', 1500)), limits), StringComparison.Ordinal);
+        var limits = RealReaders.Limits with { FileBytes = 1024 * 1024, TextCharacters = 1000 };
+        Assert.Contains("Knowledge:MaxFileMegabytes", await RealReaders.RefusalAsync("a.txt", new byte[1024 * 1024 + 1], limits), StringComparison.Ordinal);
+        Assert.Contains("Knowledge:MaxTextKilobytes", await RealReaders.RefusalAsync("a.txt", WordFile.Bytes(new string('w', 1500)), limits), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,17 +14,17 @@ public sealed class MarkdownReaderTests
     [InlineData("| a | b |\n| --- | --- |\n| 1 | 2 |", "| a | b |\n| --- | --- |\n| 1 | 2 |")]
     [InlineData("```\n**kept** <b>\n```", "```\n**kept** <b>\n```")]
     [InlineData("5 < 6 and 7 > 3.", "5 < 6 and 7 > 3.")]
-    public async Task Words_stay_and_markup_within_them_goes(string text, string markdown) => Assert.Equal(markdown, (await Reading.OfAsync("a.md", text)).Text.Trim());
+    public async Task Words_stay_and_markup_within_them_goes(string text, string markdown) => Assert.Equal(markdown, (await RealReaders.OfAsync("a.md", text)).Text.Trim());
 
     [Fact]
     public async Task Its_own_front_matter_gives_the_fields_that_are_known_here()
     {
-        var read = await Reading.OfAsync("a.md", "---\ntitle: \"Leave\"\nlayout: post\nasof: 2025\n---\n\nText.");
+        var read = await RealReaders.OfAsync("a.md", "---\ntitle: \"Leave\"\nlayout: post\nasof: 2025\n---\n\nText.");
         Assert.Equal(("Leave", "2025", "Text.\n"), (read.Title, read.Fields["asOf"], read.Text));
         Assert.Contains(read.Notes, n => n.Contains("front matter", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_comment_that_is_never_closed_hides_nothing() =>
-        Assert.Contains("Everything below.", (await Reading.OfAsync("a.md", "Text.\n\n<!-- open\n\nEverything below.")).Text, StringComparison.Ordinal);
+        Assert.Contains("Everything below.", (await RealReaders.OfAsync("a.md", "Text.\n\n<!-- open\n\nEverything below.")).Text, StringComparison.Ordinal);
 }

@@ -38,6 +38,13 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void What_the_team_wrote_to_answer_a_question_is_used_as_it_is()
+    {
+        var knowledge = SmallKnowledge.Guide("## Bread for bakers\n\nYes, absolutely. It costs $1.\n", "title: Bread for bakers\naudience: both\nentry: a1\nversion: 1\nauthor: Ada\ndate: 2026-01-02");
+        Assert.Equal(2, new DocumentFlaws(knowledge.Documents[0]).Usable().Count());
+    }
+
+    [Fact]
     public void A_contradiction_is_reported_with_both_places_until_it_is_reviewed()
     {
         KnowledgeBase With(string more) =>

@@ -20,7 +20,7 @@ public sealed class IngestionTests : IDisposable
     {
         Directory.CreateDirectory(_folder["guides"]);
         Directory.CreateDirectory(_folder["roles"]);
-        _ingestion = new Ingestion(Reading.With(Reading.Limits), _folder.Path, _time);
+        _ingestion = new Ingestion(RealReaders.With(RealReaders.Limits), _folder.Path, _time);
     }
 
     public void Dispose() => _folder.Dispose();

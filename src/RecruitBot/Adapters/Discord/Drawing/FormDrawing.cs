@@ -34,7 +34,7 @@ public static class FormDrawing
             Required = field.Required,
             MinValues = field.Required ? 1 : 0,
             MaxValues = 1,
-            Options = [.. choices.Take(DiscordLimits.Select.Options).Select(ComponentRows.OptionOf)],
+            Options = [.. choices.Take(DiscordLimits.Select.Options).Select(c => ComponentRows.OptionOf(c) with { Default = field.Value is null ? null : c.Value == field.Value })],
         };
 
     private static Component Written(FormField field) =>
@@ -45,5 +45,7 @@ public static class FormDrawing
             Style = field.Long ? Paragraph : Line,
             Required = field.Required,
             MaxLength = Math.Clamp(field.MaxLength, 1, DiscordLimits.Modal.TextInput),
+            // Longer than the field takes, Discord would refuse the whole form.
+            Value = field.Value is { Length: > 0 } value ? value[..Math.Min(value.Length, Math.Clamp(field.MaxLength, 1, DiscordLimits.Modal.TextInput))] : null,
         };
 }

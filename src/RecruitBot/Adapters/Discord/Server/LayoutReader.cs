@@ -54,7 +54,7 @@ public sealed class LayoutReader(IDiscordRest rest, DiscordSettings settings)
         var guild = await rest.GetGuildAsync(id, ct);
         var channels = (await rest.GetGuildChannelsAsync(id, ct)).Where(c => c.Type is ChannelType.Text or ChannelType.Announcement).ToList();
         var member = await rest.GetMemberAsync(id, layout.Bot.Id, ct);
-        return new GuildLook(guild, channels, layout.Bot, member, await CountsAsync(id, ct), settings).At(layout with { Guild = guild });
+        return new GuildLook(guild, channels, layout.Bot, member, await CountsAsync(id, ct), settings).At(layout with { Guild = guild, ChannelNames = channels.ToDictionary(c => c.Id, c => c.Name ?? "") });
     }
 
     /// <summary>How many have each role; null where Discord does not tell, which is no reason not to work.</summary>

@@ -43,6 +43,9 @@ public sealed record ServerLayout
     /// <summary>Where the panel is; null when there is none that the bot writes to.</summary>
     public Channel? Panel { get; init; }
 
+    /// <summary>The names of the server's text channels.</summary>
+    public IReadOnlyDictionary<Snowflake, string> ChannelNames { get; init; } = new Dictionary<Snowflake, string>();
+
     /// <summary>Whether private threads can be opened under the panel's channel.</summary>
     public bool OpensThreads { get; init; }
 

@@ -46,10 +46,11 @@ public sealed class CandidateThreads(IDiscordRest rest, Layouts layouts, ThreadN
             _letIn[thread] = true;
             return thread;
         }
-        catch (DiscordApiException)
+        catch (DiscordApiException e)
         {
             // No permission any more, too many threads, or the person is not in the server: another place has to do.
-            layouts.Stale();
+            if (e.Code != ApiErrorCode.MaxActiveThreads)
+                layouts.Stale();
             return null;
         }
     }

@@ -23,7 +23,8 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, IRoleSource
         var title = Title(role.Title, turn.Speaker.Name);
         if (layout.ReadsMessages && await threads.OpenAsync(user, title, cancellationToken) is { } thread)
             return new PrivatePlace(DiscordPlace.OfChannel(thread), "Your application goes on in a private thread that you and the recruiting team read.");
-        if (await TryDirectAsync(user, layout, cancellationToken))
+        var direct = await TryDirectAsync(user, layout, cancellationToken);
+        if (direct == Direct.Open)
             return new PrivatePlace(DiscordPlace.OfDirect(user), "Your application goes on in our direct messages.");
         // Neither: a thread in which answers are sent by a form.
         return await threads.OpenAsync(user, title, cancellationToken) is { } last
@@ -32,7 +33,9 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, IRoleSource
                 "Your application goes on in a private thread; I cannot read plain messages there, so press \u201cWrite an answer\u201d below each question."
             )
             : throw new TurnRefusedException(
-                "I can open neither a private thread nor direct messages with you, so nothing was started. Please allow direct messages from members of this server (Privacy Settings) and try again."
+                direct == Direct.TooMany
+                    ? "So many people apply at this moment that Discord lets me open neither a private thread nor direct messages with anybody else, so nothing was started. Write me a direct message that says apply, or press again in some minutes."
+                    : "I can open neither a private thread nor direct messages with you, so nothing was started. Please allow direct messages from members of this server (Privacy Settings) and try again."
             );
     }
 
@@ -51,7 +54,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, IRoleSource
         var layout = await layouts.GetAsync(cancellationToken);
         if (layout.ReadsMessages && await threads.OpenAsync(user, TitleOf(head, turn.Speaker.Name), cancellationToken) is { } again)
             return new PrivatePlace(DiscordPlace.OfChannel(again), "Your application goes on in a new private thread.");
-        return await TryDirectAsync(user, layout, cancellationToken)
+        return await TryDirectAsync(user, layout, cancellationToken) == Direct.Open
             ? new PrivatePlace(DiscordPlace.OfDirect(user), "Your application goes on in our direct messages.")
             : null;
     }
@@ -68,7 +71,7 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, IRoleSource
     private static string Title(string role, string candidate) => $"{role} \u00b7 {candidate}";
 
     /// <summary>Only sending tells whether somebody takes direct messages; what is sent says why it goes on there.</summary>
-    private async ValueTask<bool> TryDirectAsync(Snowflake user, ServerLayout layout, CancellationToken ct)
+    private async ValueTask<Direct> TryDirectAsync(Snowflake user, ServerLayout layout, CancellationToken ct)
     {
         try
         {
@@ -77,11 +80,25 @@ public sealed class ThreadPlaces(IDiscordRest rest, Layouts layouts, IRoleSource
                 ? "I cannot open a private thread in the server, so we go on here."
                 : "I cannot read messages in the server, so we go on here, where I can.";
             await rest.CreateMessageAsync(channel, new MessageDraft { Content = why }, null, ct);
-            return true;
+            return Direct.Open;
         }
         catch (DiscordApiException e) when (e.Code is ApiErrorCode.CannotMessageUser or ApiErrorCode.NoMutualGuilds or ApiErrorCode.UnknownUser)
         {
-            return false;
+            return Direct.Closed;
         }
+        catch (DiscordApiException e) when (e.Code == ApiErrorCode.OpensDirectsTooFast)
+        {
+            return Direct.TooMany;
+        }
+    }
+
+    /// <summary>Whether somebody can be told something directly.</summary>
+    private enum Direct
+    {
+        Open,
+        Closed,
+
+        /// <summary>Discord lets the bot open no more of them for now; whoever writes to the bot first opens their own.</summary>
+        TooMany,
     }
 }

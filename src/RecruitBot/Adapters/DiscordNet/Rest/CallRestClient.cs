@@ -65,9 +65,10 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time, Disco
         {
             var response = await send(either.Token);
             var body = await ReadAsync(response, either.Token);
+            var answered = Attempt.Answered(response.StatusCode, LimitsOf(response), body);
             if (RestCall.Current is { } call)
-                call.Last = Attempt.Answered(response.StatusCode, LimitsOf(response), body);
-            if ((int)response.StatusCode >= 500 || IsStranger(response.StatusCode, body))
+                call.Last = answered;
+            if ((int)response.StatusCode >= 500 || (response.StatusCode == HttpStatusCode.TooManyRequests && IsNoPause(answered)))
                 throw new HttpRequestException(HttpRequestError.InvalidResponse, null, null, response.StatusCode);
             return new RestResponse(response.StatusCode, response.Headers, new MemoryStream(body, writable: false));
         }
@@ -91,8 +92,8 @@ internal sealed class CallRestClient(IRestClient inner, TimeProvider time, Disco
             call.Last = Attempt.Failed(problem);
     }
 
-    /// <summary>A limit that something on the way has set; the library would take its page for Discord's answer.</summary>
-    private static bool IsStranger(HttpStatusCode status, byte[] body) => status == HttpStatusCode.TooManyRequests && ApiErrorReader.ReadLimited(body) is null;
+    /// <summary>A limit that something on the way has set, whose page the library would take for Discord's answer, or one that waiting does not end.</summary>
+    private static bool IsNoPause(Attempt limited) => ApiErrorReader.ReadLimited(limited.Body) is null || !Refusals.AsksToWait(limited);
 
     private static async Task<byte[]> ReadAsync(RestResponse response, CancellationToken cancelToken)
     {

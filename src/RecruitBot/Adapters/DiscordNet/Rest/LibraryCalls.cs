@@ -60,7 +60,7 @@ internal sealed class LibraryCalls(TimeProvider time, ILogger logger, DiscordPat
             _refusals.Note(attempt);
             if (attempt.IsSuccess || (uncertain && Refusals.SaysDone(request, attempt)))
                 return attempt;
-            if (attempt.Status == HttpStatusCode.TooManyRequests)
+            if (Refusals.AsksToWait(attempt))
                 _refusals.Ban.Extend(attempt.Limits?.RetryAfter ?? Refusals.UnnamedPause);
             else if (!attempt.IsTrouble)
                 throw _refusals.Of(request, attempt);

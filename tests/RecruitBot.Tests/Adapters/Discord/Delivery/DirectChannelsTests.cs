@@ -1,6 +1,7 @@
 using RecruitBot.Adapters.Discord.Delivery;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Discord.Model;
+using RecruitBot.Discord.Rest;
 using RecruitBot.Tests.Support;
 using static RecruitBot.Tests.Adapters.Discord.DiscordBench;
 
@@ -20,7 +21,7 @@ public sealed class DirectChannelsTests : IDisposable
         for (var n = 0; n < 3; n++)
             await _bench.Platform.DeliverAsync(RecruitBot.Adapters.Discord.DiscordPlace.OfDirect(alice), new Reply("x"), $"n.{n}.0", CancellationToken.None);
         Assert.Equal([$"CreateDirect {Alice}"], Opened());
-        var restarted = new DirectChannels(_bench.Rest, _bench.Notes);
+        var restarted = new DirectChannels(_bench.Rest, _bench.Notes, _bench.Time);
         await restarted.LoadAsync(CancellationToken.None);
         Assert.Equal(ScriptedServer.DirectOf(Alice), await restarted.OfAsync(alice, CancellationToken.None));
         Assert.Single(Opened());
@@ -39,6 +40,25 @@ public sealed class DirectChannelsTests : IDisposable
         await _bench.HandleAsync(_bench.Press(Alice, ActionId.Of("apply", "baker")));
         await _bench.DeliverAsync();
         Assert.Equal([$"CreateDirect {Alice}"], Opened());
+    }
+
+    [Fact]
+    public async Task After_Discord_has_said_that_they_were_too_many_it_is_not_asked_again_for_a_minute()
+    {
+        var (alice, bob) = (new Snowflake(Alice), new Snowflake(Bob));
+        Assert.Equal(ScriptedServer.DirectOf(Alice), await _bench.Directs.OfAsync(alice, CancellationToken.None));
+        _bench.Rest.Refuse("CreateDirect", ApiErrorCode.OpensDirectsTooFast, times: 1);
+        for (var n = 0; n < 5; n++)
+        {
+            var refused = await Assert.ThrowsAsync<DiscordApiException>(async () => await _bench.Directs.OfAsync(bob, CancellationToken.None));
+            Assert.Equal(ApiErrorCode.OpensDirectsTooFast, refused.Code);
+            _bench.Time.Advance(TimeSpan.FromSeconds(11));
+        }
+        Assert.Equal([$"CreateDirect {Alice}", $"CreateDirect {Bob}"], Opened());
+        // Those that are open are no new ones.
+        Assert.Equal(ScriptedServer.DirectOf(Alice), await _bench.Directs.OfAsync(alice, CancellationToken.None));
+        _bench.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(ScriptedServer.DirectOf(Bob), await _bench.Directs.OfAsync(bob, CancellationToken.None));
     }
 
     private IReadOnlyList<string> Opened() => [.. _bench.Rest.Calls.Where(c => c.StartsWith("CreateDirect", StringComparison.Ordinal))];

@@ -109,7 +109,7 @@ public sealed class CatchUpTests : IDisposable
         Assert.Empty(await _bench.CatchUp.UnknownDirectsAsync(CancellationToken.None));
         Assert.Equal(new[] { thread, Direct }.Order(), (await _bench.CatchUp.ChannelsAsync(CancellationToken.None)).Order());
         // Remembered over a restart.
-        var again = new RecruitBot.Adapters.Discord.Delivery.DirectChannels(_bench.Rest, _bench.Notes);
+        var again = new RecruitBot.Adapters.Discord.Delivery.DirectChannels(_bench.Rest, _bench.Notes, _bench.Time);
         await again.LoadAsync(CancellationToken.None);
         Assert.True(again.TryGet(new Snowflake(Alice), out var channel) && channel == Direct);
     }

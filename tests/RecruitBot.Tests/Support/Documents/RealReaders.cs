@@ -7,7 +7,7 @@ using RecruitBot.Core.Knowledge.Documents;
 namespace RecruitBot.Tests.Support.Documents;
 
 /// <summary>Reads documents as the program does, with the real readers.</summary>
-public static class Reading
+public static class RealReaders
 {
     public static IDocumentReader[] Readers { get; } = [new MarkdownReader(), new PlainTextReader(), new HtmlReader(), new WordReader(), new PdfReader(new PdfToText(TimeProvider.System))];
 

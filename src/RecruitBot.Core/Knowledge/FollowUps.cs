@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace RecruitBot.Core.Knowledge;
+
+/// <summary>A question as it may be meant after another.</summary>
+/// <param name="Text">The question by itself.</param>
+/// <param name="IsOnly">Whether it means nothing without the other one, so that no answer to the words alone will do.</param>
+internal readonly record struct Reading(string Text, bool IsOnly);
+
+/// <summary>
+/// Makes questions that lean on the one before them stand by themselves: "and juniors?" after "what does a senior make?" asks what juniors
+/// make, and "is it paid?" after a question on homework asks whether homework is paid.
+/// </summary>
+internal sealed partial class FollowUps(QuestionReader reader)
+{
+    /// <summary>What is longer says what it means.</summary>
+    private const int LongestFragment = 7;
+
+    /// <summary>A question that names more things of its own is about these, whatever else it points at.</summary>
+    private const int MostOwn = 2;
+
+    /// <summary>How a question may be meant after others; null when it stands by itself.</summary>
+    /// <param name="text">Cleaned.</param>
+    /// <param name="before">The questions before it, each as it was understood, the latest last.</param>
+    public Reading? Read(string text, IReadOnlyList<string> before)
+    {
+        if (before.Count == 0)
+            return null;
+        var previous = before[^1];
+        var fragment = Lead().Replace(text, "").Trim(Marks);
+        var isLed = fragment.Length < text.Trim(Marks).Length;
+        if (fragment.Length > 0 && WordReader.Read(fragment).Count <= LongestFragment && !Asks().IsMatch(fragment) && (isLed || IsPart(fragment, text, previous)))
+            return Exchange(previous, fragment);
+        if (Bare().IsMatch(text))
+            return new Reading($"{text.TrimEnd(Marks)} {Subject(previous)}?", IsOnly: true);
+        if (Pointer().IsMatch(text) && Own(reader.Read(text)).Count() <= MostOwn && Subject(previous) is { Length: > 0 } subject)
+            return new Reading(Pointer().Replace(text, subject, 1), IsOnly: false);
+        return null;
+    }
+
+    private static readonly char[] Marks = [' ', '?', '!', '.', ',', ';', ':', '\u2026'];
+
+    /// <summary>Without a word that leads back, only what changes a part of the question before is meant with it: "juniors?", "in London?".</summary>
+    private bool IsPart(string fragment, string text, string previous)
+    {
+        if (!text.TrimEnd().EndsWith('?'))
+            return false;
+        if (Preposition().IsMatch(fragment))
+            return true;
+        var own = Own(reader.Read(fragment)).ToList();
+        return own.Count == 1 && GroupOf(own[0]) is { } group && reader.Read(previous).Slots.Any(s => GroupOf(s) == group);
+    }
+
+    /// <summary>The question with the fragment in place of what it stands for, or at its end; null when it has a subject of its own.</summary>
+    private Reading? Exchange(string question, string fragment)
+    {
+        var read = reader.Read(question);
+        var groups = reader.Read(fragment).Slots.Select(GroupOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (read.Slots.FirstOrDefault(s => GroupOf(s) is { } group && groups.Contains(group)) is { } same)
+            return new Reading(With(read, same, Article().Replace(fragment, "")), IsOnly: true);
+        if (Preposition().IsMatch(fragment))
+            return new Reading($"{question.TrimEnd(Marks)} {fragment}?", IsOnly: true);
+        if (groups.Contains(Levels))
+            return new Reading($"{question.TrimEnd(Marks)} for {Article().Replace(fragment, "")}?", IsOnly: true);
+        // A subject of its own: "and certificates?" asks about them.
+        return null;
+    }
+
+    private static string With(ReadQuestion question, Slot slot, string words)
+    {
+        var all = question.Corrected.Split(' ').ToList();
+        all.RemoveRange(slot.Position, slot.Word.Count(c => c == ' ') + 1);
+        all.Insert(slot.Position, words);
+        return string.Join(' ', all) + "?";
+    }
+
+    /// <summary>What a question is about, in its own words.</summary>
+    private string Subject(string question) =>
+        string.Join(' ', reader.Read(question).Slots.Where(s => s.Position < int.MaxValue && (s.Level is not null || s.Class == WordClass.Content)).Select(s => s.Word));
+
+    private static IEnumerable<Slot> Own(ReadQuestion question)
+    {
+        var words = question.Corrected.Length == 0 ? 0 : question.Corrected.Count(c => c == ' ') + 1;
+        // What a question's form implies has no word of its own.
+        return question.Slots.Where(s => s.Position < words && s.Class == WordClass.Content && s.Number is null && s.Factor > 0.5);
+    }
+
+    private const string Levels = "level";
+
+    /// <summary>Things of one kind stand in for one another; null for what is of no such kind.</summary>
+    private static string? GroupOf(Slot slot) =>
+        slot.Level is not null ? Levels
+        : slot.Stands("hourly") || slot.Stands("yearly") || slot.Stands("freelance") ? "period"
+        : slot.Alternatives.SelectMany(a => a.Terms).Select(t => t.Split(':')[0]).FirstOrDefault(t => t is "@skill" or "@source");
+
+    [GeneratedRegex(@"(?i)^\W*(?:(?:and|but|or|so|ok|okay|then|also|well|hm+)\b[\s,]*)*(?:(?:what|how) (?:about|if it(?:'s| is))|(?:the )?same (?:question )?(?:for|with|about)|and(?: (?:what|how) about)?|what of|or|but)\b[\s,:]*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"(?i)\b(?:is|are|am|was|were|do|does|did|can|could|will|would|should|must|may|have|has|how|what|when|where|who|whom|which|why|need)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(@"(?i)^\W*(?:(?:and|but|so|ok|okay|then)\b[\s,]*)?(?:why(?: (?:not|is that|so))?|how so|how come|since when|from when|until when|where|when|who|by whom|how much|how many|how long|how often|how high|per what|in what currency|really)\W*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"(?i)\b(?:it|that|this|they|them|those|these|that one|this one|the other one|the others?)\b(?! (?:role|job|position|company|employer|bot|server|channel|team)\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pointer();
+
+    [GeneratedRegex(@"(?i)^(?:in|at|on|for|with|without|per|by|as|from|after|before|during|under|over|until|within|outside|inside|to)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Preposition();
+
+    [GeneratedRegex(@"(?i)^(?:for |with |as )?(?:an?|the|some|any)? ?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Article();
+}
