@@ -6,7 +6,7 @@ using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests;
 
-public sealed class KnowledgeWatchTests : IAsyncLifetime
+public sealed class KnowledgeWatchTests : IAsyncLifetime, IDisposable
 {
     private readonly BakeryFolder _folder = new();
     private readonly TimersByHand _time = new();
@@ -22,9 +22,10 @@ public sealed class KnowledgeWatchTests : IAsyncLifetime
 
     public Task InitializeAsync() => _watch.StartAsync(CancellationToken.None);
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => _watch.StopAsync(CancellationToken.None);
+
+    public void Dispose()
     {
-        await _watch.StopAsync(CancellationToken.None);
         _watch.Dispose();
         _knowledge.Dispose();
         _folder.Dispose();

@@ -111,7 +111,7 @@ public sealed class GapDesk(
             return false;
         if (await store.DecideAsync(Closing(by, null, reason), null, [.. gap.Questions.Select(q => q.Key)], cancellationToken) is null)
             return false;
-        await teller.TellAsync(cancellationToken);
+        await teller.TellAsync(null, cancellationToken);
         return true;
     }
 
@@ -134,7 +134,7 @@ public sealed class GapDesk(
     {
         if (await PublishAsync(cancellationToken) is { } problem)
             logger.LogWarning("Answers of the team wait to be published: {Problem}", problem);
-        return await teller.TellAsync(cancellationToken);
+        return await teller.TellAsync(null, cancellationToken);
     }
 
     private async ValueTask<EntryOutcome> ConcludeAsync(EntryOutcome outcome, IReadOnlyList<Gap> gaps, CancellationToken ct)
@@ -142,7 +142,7 @@ public sealed class GapDesk(
         if (outcome.Entry is not { } entry)
             return outcome;
         var problem = await PublishAsync(ct);
-        var told = await teller.TellAsync(ct);
+        var told = await teller.TellAsync(entry.EntryId, ct);
         var wordings = gaps.SelectMany(g => g.Wordings.Select(w => (g.RoleId, Text: w))).Distinct().ToList();
         var found = 0;
         foreach (var (role, text) in wordings)

@@ -22,8 +22,10 @@ public sealed class GapTeller(
 )
 {
     /// <summary>Tells whoever is left to tell.</summary>
+    /// <param name="counted">Counts what was told of this entry only; of all when null.</param>
+    /// <param name="cancellationToken">Stops it between two sessions.</param>
     /// <exception cref="StoreException">The store failed; what was not told is told by a later call.</exception>
-    public async ValueTask<Told> TellAsync(CancellationToken cancellationToken)
+    public async ValueTask<Told> TellAsync(string? counted, CancellationToken cancellationToken)
     {
         var closed = await gaps.ClosedAsync(cancellationToken);
         if (closed.Count == 0)
@@ -31,10 +33,15 @@ public sealed class GapTeller(
         var entries = (await gaps.EntriesAsync(cancellationToken)).GroupBy(e => e.EntryId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(e => e.Version)!, StringComparer.Ordinal);
         var (told, later) = (0, 0);
         foreach (var group in closed.GroupBy(c => (c.Key.SessionId, c.Closing)))
-            if (await TellAsync(group.Key.SessionId, group.Key.Closing, [.. group.Select(c => c.Key.Version).Order()], entries, cancellationToken))
+        {
+            var done = await TellAsync(group.Key.SessionId, group.Key.Closing, [.. group.Select(c => c.Key.Version).Order()], entries, cancellationToken);
+            if (counted is not null && group.Key.Closing.Entry != counted)
+                continue;
+            if (done)
                 told++;
             else
                 later++;
+        }
         return new Told(told, later);
     }
 

@@ -18,12 +18,12 @@ public sealed class TermTable
     public ReadOnlySpan<char> this[int term] => text.AsSpan(starts[term], starts[term + 1] - starts[term]);
 
     /// <summary>The number of a term, or -1.</summary>
-    public int Find(ReadOnlySpan<char> term) => Find(term, string.GetHashCode(term), out _);
+    public int Find(ReadOnlySpan<char> term) => Find(term, Hash(term), out _);
 
     /// <summary>The number of a term, which is added when it is new.</summary>
     public int Add(ReadOnlySpan<char> term)
     {
-        var hash = string.GetHashCode(term);
+        var hash = Hash(term);
         var known = Find(term, hash, out var slot);
         if (known >= 0)
             return known;
@@ -43,6 +43,8 @@ public sealed class TermTable
             Grow();
         return Count - 1;
     }
+
+    private static int Hash(ReadOnlySpan<char> term) => string.GetHashCode(term, StringComparison.Ordinal);
 
     private int Find(ReadOnlySpan<char> term, int hash, out int slot)
     {

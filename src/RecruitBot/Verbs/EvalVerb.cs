@@ -3,8 +3,8 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Knowledge;
-using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Knowledge.Evaluation;
+using RecruitBot.Core.Knowledge.Live;
 
 namespace RecruitBot.Verbs;
 

@@ -7,15 +7,17 @@ namespace RecruitBot.Benchmarks.Answers;
 
 /// <summary>
 /// <c>answers [--knowledge DIR] [--questions DIR] [--show wrong]</c>: asks every question of the sets under the folder and counts right,
-/// rightly abstained and wrong, a line for each set and kind; then the time of one answer.
+/// rightly abstained and wrong, a line for each set and kind; then the time of one answer, of loading the knowledge first and again, and of
+/// putting a change of one file in force.
 /// </summary>
 internal static class AnswersVerb
 {
     public static async Task<int> Run(string[] args)
     {
         var arguments = new Arguments(args);
+        var knowledge = arguments.Text("knowledge", Path.Combine(AppContext.BaseDirectory, "knowledge"));
         var started = Stopwatch.GetTimestamp();
-        var answerer = new OfflineAnswerer(KnowledgeFolder.Load(arguments.Text("knowledge", Path.Combine(AppContext.BaseDirectory, "knowledge"))));
+        var answerer = new OfflineAnswerer(KnowledgeFolder.Load(knowledge));
         var loadMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var folder = arguments.Text("questions", Path.Combine(AppContext.BaseDirectory, "questions"));
         var all = new List<EvaluatedAnswer>();
@@ -30,6 +32,7 @@ internal static class AnswersVerb
         if (arguments.Text("show", "") == "wrong")
             foreach (var a in all.Where(a => a.Verdict is Verdict.Wrong or Verdict.WronglyAbstained))
                 Console.WriteLine($"{a.Verdict} {a.Question.Id} {a.Question.Question}\n    expected {string.Join(" ; ", a.Question.Expect)}\n    got      {a.Answer.Text}");
+        var (wholeMs, oneFileMs) = LoadTimes.Measure(knowledge);
         var (p50, p99) = await TimeAsync(answerer, [.. all.Select(a => a.Question)]);
         var counts = total.Count();
         Console.WriteLine(
@@ -43,6 +46,8 @@ internal static class AnswersVerb
                     wronglyAbstained = counts.WronglyAbstained,
                     citationsChecked = all.Sum(a => a.Answer.Citations.Count),
                     loadMs = Math.Round(loadMs, 1),
+                    loadAgainMs = wholeMs,
+                    reloadOneFileMs = oneFileMs,
                     p50Ms = p50,
                     p99Ms = p99,
                 },

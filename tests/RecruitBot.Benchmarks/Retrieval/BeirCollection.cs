@@ -81,16 +81,24 @@ internal sealed partial class BeirCollection
     {
         try
         {
-            return Fields(line) ?? throw new FormatException($"{path}:{number}: The line is no JSON object with an _id.");
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair is valid JSON and no text.
-            return Fields(Surrogate().Replace(line, "?")) ?? throw new FormatException($"{path}:{number}: The line is no JSON object with an _id.");
+            return FieldsOfText(line) ?? throw new FormatException($"{path}:{number}: The line is no JSON object with an _id.");
         }
         catch (JsonException e)
         {
             throw new FormatException($"{path}:{number}: The line is no JSON: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Half of a surrogate pair is valid JSON and no text.</summary>
+    private static (string Id, string Title, string Text)? FieldsOfText(string line)
+    {
+        try
+        {
+            return Fields(line);
+        }
+        catch (InvalidOperationException)
+        {
+            return Fields(Surrogate().Replace(line, "?"));
         }
     }
 

@@ -26,30 +26,28 @@ internal sealed class PeerEngine : ISearchEngine
     /// <param name="collection">The collection.</param>
     public static PeerEngine? Start(string name, string program, IEnumerable<string> arguments, string install, BeirCollection collection)
     {
-        var folder = Directory.CreateTempSubdirectory("recruitbot-retrieval-");
-        var texts = Path.Combine(folder.FullName, "texts");
-        var queries = Path.Combine(folder.FullName, "queries");
+        var files = Directory.CreateTempSubdirectory("recruitbot-retrieval-");
+        var (texts, asked) = (Path.Combine(files.FullName, "texts"), Path.Combine(files.FullName, "queries"));
         File.WriteAllLines(texts, collection.Texts.Select(t => $"{OneLine(t.Title)}\t{OneLine(t.Text)}"));
-        File.WriteAllLines(queries, collection.Queries.Select(q => OneLine(q.Text)));
+        File.WriteAllLines(asked, collection.Queries.Select(q => OneLine(q.Text)));
         try
         {
-            var start = new ProcessStartInfo(program, [.. arguments, texts, queries])
+            var start = new ProcessStartInfo(program, [.. arguments, texts, asked])
             {
                 UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             };
-            var process = Process.Start(start)!;
-            var engine = new PeerEngine(name, folder, process, collection.Queries.Count);
-            if (process.StandardOutput.ReadLine() == "ready" && engine.Tell("index") is not null)
-                return engine;
-            process.Dispose();
+            var started = Process.Start(start)!;
+            if (started.StandardOutput.ReadLine() == "ready")
+                return new PeerEngine(name, files, started, collection.Queries.Count);
+            started.Dispose();
         }
         catch (System.ComponentModel.Win32Exception)
         {
             // The program is not there.
         }
-        folder.Delete(recursive: true);
+        files.Delete(recursive: true);
         Console.Error.WriteLine($"{name} is left out: it could not be started; {install}.");
         return null;
     }

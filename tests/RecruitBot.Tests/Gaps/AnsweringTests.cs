@@ -92,6 +92,12 @@ public sealed class AnsweringTests : IDisposable
         Assert.Contains("1 conversation will be told later", heard.Text, StringComparison.Ordinal);
         Assert.Empty(await _office.GapsAsync());
 
+        // What is said of another answer counts its own askers.
+        await _office.SayAsync(Bob, "Is there a canteen?");
+        var canteen = await _office.AnswerAsync(Rita, await _office.GapAsync("Is there a canteen?"), "Yes.", question: "Is there a canteen?");
+        Assert.Contains("Told in 1 conversation.", canteen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("told later", canteen.Text, StringComparison.Ordinal);
+
         await _office.TypeAsync(Sam, "release", ("session", "Alice"));
         await _office.Gaps.ResumeAsync(CancellationToken.None);
         await _office.Gaps.ResumeAsync(CancellationToken.None);

@@ -10,6 +10,8 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
 {
     private readonly Func<KnowledgeInForce, KnowledgeInForce> read;
     private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly Lock subscribing = new();
+    private Action<KnowledgeInForce>? changed;
     private volatile KnowledgeInForce current;
 
     /// <summary>Knowledge that can be read again.</summary>
@@ -23,9 +25,6 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
         current = first;
         this.read = read;
     }
-
-    /// <summary>Raised after each exchange, one at a time, with what is in force from then on. A handler must not throw.</summary>
-    public event Action<KnowledgeInForce>? Changed;
 
     /// <summary>What is in force. Read it once for each thing that must fit together.</summary>
     public KnowledgeInForce Current => current;
@@ -43,6 +42,16 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
     /// <exception cref="UnusableKnowledgeException">A file cannot be read or a role is unusable; the first problem is named.</exception>
     public static LiveKnowledge Open(string path, string? answers = null, int freshMonths = OfflineAnswerer.FreshMonths) =>
         new(KnowledgeInForce.Load(path, null, answers, freshMonths), before => KnowledgeInForce.Load(path, before, answers, freshMonths));
+
+    /// <summary>Calls back after each exchange, one at a time, with what is in force from then on.</summary>
+    /// <param name="handler">Must not throw.</param>
+    /// <returns>Ends it.</returns>
+    public IDisposable OnChange(Action<KnowledgeInForce> handler)
+    {
+        lock (subscribing)
+            changed += handler;
+        return new Subscription(this, handler);
+    }
 
     /// <inheritdoc/>
     public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) =>
@@ -62,7 +71,7 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
             if (ReferenceEquals(now, before))
                 return new KnowledgeReload(Changed: false, null);
             current = now;
-            Changed?.Invoke(now);
+            Volatile.Read(ref changed)?.Invoke(now);
             return new KnowledgeReload(Changed: true, null);
         }
         catch (UnusableKnowledgeException problem)
@@ -77,4 +86,13 @@ public sealed class LiveKnowledge : IAnswerer, IRoleSource, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
+
+    private sealed class Subscription(LiveKnowledge knowledge, Action<KnowledgeInForce> handler) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (knowledge.subscribing)
+                knowledge.changed -= handler;
+        }
+    }
 }

@@ -23,22 +23,22 @@ internal sealed class EmbeddedIndex
     /// <summary>Asks the model about every text; null when it cannot be asked, or gives what are no vectors of one length.</summary>
     public static async ValueTask<EmbeddedIndex?> BuildAsync(TextIndex texts, IReadOnlyList<string> written, ITextEmbedder embedder, CancellationToken ct)
     {
-        RowMatrix? documents = null;
+        RowMatrix? placed = null;
         for (var first = 0; first < written.Count; first += Batch)
         {
             string[] batch = [.. written.Skip(first).Take(Batch)];
             if (await embedder.EmbedAsync(batch, ct) is not { } vectors || vectors.Count != batch.Length)
                 return null;
-            documents ??= new RowMatrix(written.Count, vectors[0].Length);
+            placed ??= new RowMatrix(written.Count, vectors[0].Length);
             for (var i = 0; i < batch.Length; i++)
             {
-                if (vectors[i].Length != documents.Columns)
+                if (vectors[i].Length != placed.Columns)
                     return null;
-                vectors[i].Span.CopyTo(documents[first + i]);
-                VectorMath.Normalise(documents[first + i]);
+                vectors[i].Span.CopyTo(placed[first + i]);
+                VectorMath.Normalise(placed[first + i]);
             }
         }
-        return documents is null ? null : new EmbeddedIndex(texts, embedder, documents);
+        return placed is null ? null : new EmbeddedIndex(texts, embedder, placed);
     }
 
     /// <summary>The best texts for a query, best first; by words alone while the model cannot be asked.</summary>

@@ -9,7 +9,7 @@ namespace RecruitBot.Core.Knowledge.Related;
 /// </summary>
 public sealed class RelatedKnowledge : IDisposable
 {
-    private readonly LiveKnowledge knowledge;
+    private readonly IDisposable subscription;
     private readonly ITextEmbedder? embedder;
     private readonly Lock exchange = new();
     private CancellationTokenSource working = new();
@@ -19,11 +19,10 @@ public sealed class RelatedKnowledge : IDisposable
     /// <param name="embedder">The model, when there is one.</param>
     public RelatedKnowledge(LiveKnowledge knowledge, ITextEmbedder? embedder = null)
     {
-        this.knowledge = knowledge;
         this.embedder = embedder;
         current = RelatedUnits.ByWords(knowledge.Current.Base);
-        knowledge.Changed += Exchange;
         Settled = WithMeaningAsync(current, working.Token);
+        subscription = knowledge.OnChange(Exchange);
     }
 
     /// <summary>Done when meaning has been worked out for what is in force, or that was given up for newer knowledge.</summary>
@@ -36,7 +35,7 @@ public sealed class RelatedKnowledge : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        knowledge.Changed -= Exchange;
+        subscription.Dispose();
         lock (exchange)
             working.Cancel();
     }

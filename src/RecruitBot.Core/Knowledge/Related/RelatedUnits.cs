@@ -25,8 +25,8 @@ public sealed class RelatedUnits
     /// <summary>By words alone: ready at once.</summary>
     public static RelatedUnits ByWords(KnowledgeBase knowledge)
     {
-        List<KnowledgeUnit> units = [.. knowledge.Documents.SelectMany(d => UnitReader.Read(d)).Where(u => u.Quotable)];
-        return new RelatedUnits(units, TextIndex.Build(units.Select(u => new CollectionText(HeadingOf(u), u.Text))), null, null);
+        List<KnowledgeUnit> quotable = [.. knowledge.Documents.SelectMany(d => UnitReader.Read(d)).Where(u => u.Quotable)];
+        return new RelatedUnits(quotable, TextIndex.Build(quotable.Select(u => new CollectionText(HeadingOf(u), u.Text))), null, null);
     }
 
     /// <summary>The same by meaning too: by the model's vectors, or those of a latent space where there is no model or it cannot be asked.</summary>

@@ -31,31 +31,31 @@ internal sealed class LatentSpace
     /// <summary>Learns the space, and places every document in it.</summary>
     public static (LatentSpace Space, RowMatrix Documents) Learn(Bm25Index index, int dimensions, CancellationToken ct)
     {
-        var rowOf = Rows(index, out var rows);
-        var weights = new DocumentWeights(index, rowOf, (index.Documents + MostDocuments - 1) / MostDocuments);
-        var terms = new RowMatrix(rows, dimensions);
+        var rows = Rows(index, out var count);
+        var weights = new DocumentWeights(index, rows, (index.Documents + MostDocuments - 1) / MostDocuments);
+        var basis = new RowMatrix(count, dimensions);
         var documents = new RowMatrix(index.Documents, dimensions);
-        Scatter(terms);
+        Scatter(basis);
         for (var round = 0; round < Rounds; round++)
         {
             ct.ThrowIfCancellationRequested();
             documents.Clear();
-            weights.Multiply(terms, documents, all: false);
+            weights.Multiply(basis, documents, all: false);
             documents.Orthonormalise();
             ct.ThrowIfCancellationRequested();
-            terms.Clear();
-            weights.MultiplyTransposed(documents, terms);
+            basis.Clear();
+            weights.MultiplyTransposed(documents, basis);
         }
-        terms.Orthonormalise();
+        basis.Orthonormalise();
         ct.ThrowIfCancellationRequested();
         documents.Clear();
-        weights.Multiply(terms, documents, all: true);
+        weights.Multiply(basis, documents, all: true);
         for (var d = 0; d < documents.Rows; d++)
             VectorMath.Normalise(documents[d]);
-        var rarity = new float[index.Terms];
-        for (var t = 0; t < rarity.Length; t++)
-            rarity[t] = (float)Bm25Index.Idf(index.Documents, index.FrequencyOf(t));
-        return (new LatentSpace(rowOf, rarity, terms), documents);
+        var idf = new float[index.Terms];
+        for (var t = 0; t < idf.Length; t++)
+            idf[t] = (float)Bm25Index.Idf(index.Documents, index.FrequencyOf(t));
+        return (new LatentSpace(rows, idf, basis), documents);
     }
 
     /// <summary>Places a query; false when none of its terms goes together with others.</summary>
@@ -74,18 +74,17 @@ internal sealed class LatentSpace
     }
 
     /// <summary>A row for each term of two documents or more; of very many, those of the most documents.</summary>
-    private static int[] Rows(Bm25Index index, out int rows)
+    private static int[] Rows(Bm25Index index, out int count)
     {
-        var least = 2;
-        var kept = Enumerable.Range(0, index.Terms).Where(t => index.FrequencyOf(t) >= least).ToList();
+        var kept = Enumerable.Range(0, index.Terms).Where(t => index.FrequencyOf(t) >= 2).ToList();
         if (kept.Count > MostTerms)
             kept = [.. kept.OrderByDescending(index.FrequencyOf).ThenBy(t => t).Take(MostTerms).Order()];
-        var rowOf = new int[index.Terms];
-        Array.Fill(rowOf, -1);
+        var rows = new int[index.Terms];
+        Array.Fill(rows, -1);
         for (var row = 0; row < kept.Count; row++)
-            rowOf[kept[row]] = row;
-        rows = kept.Count;
-        return rowOf;
+            rows[kept[row]] = row;
+        count = kept.Count;
+        return rows;
     }
 
     /// <summary>Random signs, the same ones each time (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).</summary>

@@ -78,11 +78,15 @@ public sealed class LiveKnowledgeTests : IDisposable
     {
         using var knowledge = _folder.Open();
         var told = 0;
-        knowledge.Changed += _ => told++;
+        var subscription = knowledge.OnChange(_ => told++);
         _folder.WriteRest("6");
         Assert.Equal(new KnowledgeReload(Changed: false, null), await knowledge.ReloadAsync(CancellationToken.None));
         Assert.Equal(0, told);
         _folder.WriteRest("7");
+        await knowledge.ReloadAsync(CancellationToken.None);
+        Assert.Equal(1, told);
+        subscription.Dispose();
+        _folder.WriteRest("8");
         await knowledge.ReloadAsync(CancellationToken.None);
         Assert.Equal(1, told);
     }

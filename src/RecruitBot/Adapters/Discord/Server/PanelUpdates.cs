@@ -7,19 +7,21 @@ namespace RecruitBot.Adapters.Discord.Server;
 public sealed class PanelUpdates(LiveKnowledge knowledge, Preparation preparation) : BackgroundService
 {
     private readonly SemaphoreSlim _changed = new(0);
+    private IDisposable? _subscription;
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        knowledge.Changed += Note;
+        _subscription = knowledge.OnChange(_ => _changed.Release());
         return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        knowledge.Changed -= Note;
+        _subscription?.Dispose();
         base.Dispose();
+        _changed.Dispose();
     }
 
     /// <inheritdoc/>
@@ -31,6 +33,4 @@ public sealed class PanelUpdates(LiveKnowledge knowledge, Preparation preparatio
             await preparation.SoonAsync(stoppingToken);
         }
     }
-
-    private void Note(KnowledgeInForce now) => _changed.Release();
 }
