@@ -105,7 +105,10 @@ public sealed class OfflineAnswerer : IAnswerer
         var finding = finder.Find(question, role.Context, asker);
         if (stated is not null && finding.Found)
             finding = finding with { Units = Beside(stated, finding.Units, role.Document) };
-        var note = finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay." : null;
+        var note =
+            finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay."
+            : finding.GoesOn ? $"The list goes on under \u201c{finding.Units[0].Section}\u201d."
+            : null;
         return new Part(stated, finding, note);
     }
 
