@@ -21,13 +21,14 @@ internal sealed class ListFinder(UnitIndex index)
         var unit = best.Unit;
         if (unit.Kind == UnitKind.Sentence)
             return unit.Text.EndsWith(':') ? Cut(Items(unit, UnitKind.ListItem, unit.Text)) : null;
-        if (!question.Plural || unit.Kind is not (UnitKind.ListItem or UnitKind.TableRow))
+        if (unit.Kind is not (UnitKind.ListItem or UnitKind.TableRow))
             return null;
         var items = Items(unit, unit.Kind, unit.Context);
         var among = items.ToHashSet();
         var coverage = supports.Where(s => ReferenceEquals(s.Unit, best)).Select(s => s.Coverage).FirstOrDefault();
         var even = supports.Count(s => among.Contains(s.Unit) && s.Coverage >= Even * coverage);
-        return 2 * even > items.Count ? Cut(items) : null;
+        // Where several are asked for, most items will do; else what is asked stands above the list, and each item answers it alike.
+        return (question.Plural ? 2 * even > items.Count : unit.Kind == UnitKind.ListItem && unit.Context.Length > 0 && even == items.Count) ? Cut(items) : null;
     }
 
     private List<IndexedUnit> Items(KnowledgeUnit of, UnitKind kind, string context) =>

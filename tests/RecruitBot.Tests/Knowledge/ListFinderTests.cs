@@ -32,6 +32,7 @@ public sealed class ListFinderTests
     [Theory]
     [InlineData("Which stages does one pass to become a baker?")]
     [InlineData("what are the stages of becoming a baker")]
+    [InlineData("How does one become a baker?")]
     public void All_items_are_quoted_in_order(string question)
     {
         var answer = Answerer.Answer(new Question(question));
