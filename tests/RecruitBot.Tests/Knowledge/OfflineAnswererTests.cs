@@ -20,6 +20,16 @@ public sealed class OfflineAnswererTests
     }
 
     [Theory]
+    [InlineData("What does a junior baker earn, and is there an official sourdough certificate?", "$20,000 and $25,000", "No official sourdough certificate")]
+    [InlineData("What benefits are typical and what does a senior baker earn?", "health insurance", "$40,000 and $52,000")]
+    public void Two_questions_in_a_sentence_get_two_answers(string question, string first, string second)
+    {
+        var answer = SmallKnowledge.Ask(question);
+        Assert.Contains(first, answer.Text, StringComparison.Ordinal);
+        Assert.Contains(second, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("When does the early shift start?", "The early shift starts at 6:00.")]
     [InlineData("On which day is the oven cleaned?", "The oven is cleaned on Friday.")]
     public void A_time_of_day_and_a_day_of_the_week_answer_when(string question, string sentence) =>
