@@ -37,7 +37,7 @@ public static class GapReplies
         var pages = (gaps.Count + PageSize - 1) / PageSize;
         page = Math.Clamp(page, 0, pages - 1);
         var shown = gaps.Skip(page * PageSize).Take(PageSize).ToList();
-        var lines = shown.Select((g, i) => $"{page * PageSize + i + 1}. \u201c{Excerpt.Of(g.First.Text, 110)}\u201d {People(g)}, last {g.LastAsked:d MMM yyyy}; {RoleName(g.RoleId, roles)}");
+        var lines = shown.Select((g, i) => $"{page * PageSize + i + 1}. \u201c{Excerpt.Of(g.First.Text, 110)}\u201d asked by {People(g)}, last {g.LastAsked:d MMM yyyy}; {RoleName(g.RoleId, roles)}");
         var buttons = new List<Button>();
         if (page > 0)
             buttons.Add(new Button(ActionId.Of(Verbs.Page, Number(page - 1)), "Previous page"));
@@ -112,7 +112,7 @@ public static class GapReplies
         };
 
     /// <summary>How many people asked, and nothing more of them.</summary>
-    public static string People(Gap gap) => gap.Askers == 1 ? "asked by 1 person" : $"asked by {gap.Askers} people";
+    public static string People(Gap gap) => gap.Askers == 1 ? "1 person" : $"{gap.Askers} people";
 
     /// <summary>A role as the team knows it.</summary>
     public static string RoleName(string? roleId, RoleCatalog roles) => roleId is null ? "no role in particular" : roles.Find(roleId)?.Title ?? roleId;
@@ -124,5 +124,5 @@ public static class GapReplies
     public static string Number(long n) => n.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Choice ChoiceOf(Gap gap, string lead, RoleCatalog roles) =>
-        new(gap.First.Key.ToString(), Excerpt.Of(lead + gap.First.Text, 100), Excerpt.Of($"{People(gap)}, {RoleName(gap.RoleId, roles)}", 100));
+        new(gap.First.Key.ToString(), Excerpt.Of(lead + gap.First.Text, 100), Excerpt.Of($"asked by {People(gap)}, {RoleName(gap.RoleId, roles)}", 100));
 }

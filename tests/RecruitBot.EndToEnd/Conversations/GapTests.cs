@@ -41,8 +41,7 @@ public sealed class GapTests
     {
         await using var folder = new ProgramFolder();
         var knowledge = folder.Copy(folder.Environment["Knowledge__Path"], "knowledge");
-        foreach (var path in Directory.EnumerateFileSystemEntries(knowledge, "*", SearchOption.AllDirectories).Append(knowledge))
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Allow(knowledge, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         folder.Environment["Knowledge__Path"] = knowledge;
         try
         {
@@ -61,8 +60,14 @@ public sealed class GapTests
         }
         finally
         {
-            foreach (var path in Directory.EnumerateDirectories(knowledge, "*", SearchOption.AllDirectories).Append(knowledge))
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+            Allow(knowledge, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         }
+    }
+
+    private static void Allow(string folder, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder).ToList())
+                File.SetUnixFileMode(path, mode);
     }
 }

@@ -29,13 +29,13 @@ public static class EntryReplies
     public static Reply AnswerForm(Gap gap, EntryForm? typed, RoleCatalog roles)
     {
         string[] about = [gap.First.Key.SessionId, Number(gap.First.Key.Version)];
-        return Written("It takes a form to answer.", "Answer this question", ActionId.Of(GapReplies.Verbs.Answer, about), ActionId.Of(GapReplies.Verbs.AnswerForm, about), gap.RoleId, typed, roles);
+        return Written($"\u201c{Excerpt.Of(gap.First.Text, 300)}\u201d", "Answer this question", ActionId.Of(GapReplies.Verbs.Answer, about), ActionId.Of(GapReplies.Verbs.AnswerForm, about), gap.RoleId, typed, roles);
     }
 
     /// <summary>The form that writes the next version of an entry.</summary>
     public static Reply EditForm(EntryVersion entry, EntryForm? typed, RoleCatalog roles) =>
         Written(
-            "It takes a form to edit this answer.",
+            $"\u201c{Excerpt.Of(entry.Question, 300)}\u201d",
             "Edit this answer",
             ActionId.Of(Verbs.Edit, entry.EntryId),
             ActionId.Of(Verbs.EditForm, entry.EntryId, Number(entry.Version)),
