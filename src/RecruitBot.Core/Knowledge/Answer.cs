@@ -51,7 +51,12 @@ public sealed record Answer(
     double Confidence,
     string Mode,
     IReadOnlyList<Citation> Citations,
-    IReadOnlyList<ConflictingValue> Conflicts);
+    IReadOnlyList<ConflictingValue> Conflicts)
+{
+    /// <summary>Why the question was not answered; null for an answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AbstentionKind? Abstained { get; init; }
+}
 
 /// <summary>Answers questions from the knowledge base.</summary>
 public interface IAnswerer

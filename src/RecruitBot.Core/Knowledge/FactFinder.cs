@@ -10,6 +10,9 @@ internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList
 {
     public bool Found => Units.Count > 0;
 
+    /// <summary>Whether a source announces the answer and has lost it.</summary>
+    public bool Lost { get; init; }
+
     public static Finding Nothing(double confidence) => new([], [], Math.Clamp(confidence, 0, 0.49));
 }
 
@@ -128,7 +131,7 @@ internal sealed partial class FactFinder(UnitIndex index)
         if (supports.Count == 0 || best < Threshold)
             return Finding.Nothing(0.49 * best / Threshold);
         if (IsKnownGap(question, best, role))
-            return Finding.Nothing(0.3);
+            return Finding.Nothing(0.3) with { Lost = true };
         var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
         if (PayRange(question, supports, role) is { } range)
             return new Finding(range, [], confidence);

@@ -10,6 +10,9 @@ public sealed class OfflineAnswerer : IAnswerer
 {
     private const string Mode = "offline";
 
+    /// <summary>Below this confidence nothing of the question has to do with any source.</summary>
+    private const double LeastNear = 0.1;
+
     private readonly KnowledgeBase knowledge;
     private readonly UnitIndex index;
     private readonly QuestionReader reader;
@@ -45,20 +48,25 @@ public sealed class OfflineAnswerer : IAnswerer
     {
         var text = QuestionText.Clean(question.Text);
         if (!text.Any(char.IsLetterOrDigit) || OffLimits.Found(text))
-            return Abstention.Because(0);
+            return Abstention.Because(AbstentionKind.OffLimits);
         var role = RoleOf(question.RoleId, text);
         var whole = Look(text, role, question.Asker);
         if (whole.Any)
             return Compose([whole], partly: false);
         var asked = Sentences(text);
         if (asked.Count == 0)
-            return Abstention.Because(whole.Found.Confidence);
+            return Abstention.Because(KindOf([whole]), whole.Found.Confidence);
         var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
         var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
-            return Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
+            return Abstention.Because(KindOf([whole, .. parts]), Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
         return Compose(found, found.Count < parts.Count);
     }
+
+    private static AbstentionKind KindOf(List<Part> parts) =>
+        parts.Exists(p => p.Found.Lost) ? AbstentionKind.LostInSource
+        : parts.TrueForAll(p => p.Found.Confidence < LeastNear) ? AbstentionKind.OutOfScope
+        : AbstentionKind.Unsupported;
 
     /// <summary>What the role's front matter and the texts say to one question.</summary>
     private Part Look(string text, RoleInQuestion role, Audience asker)
@@ -117,7 +125,7 @@ public sealed class OfflineAnswerer : IAnswerer
         var stated = parts.Select(p => p.Stated).OfType<StatedFact>().Where(f => f.Lines.All(Holds)).ToList();
         var held = parts.SelectMany(p => p.Found.Units).Distinct().Where(Holds).ToList();
         if (held.Count == 0 && stated.Count == 0)
-            return Abstention.Because(0);
+            return Abstention.Because(AbstentionKind.Unsupported);
         List<string> text = [.. stated.Select(f => f.Text)];
         if (held.Count > 0)
             text.Add(AnswerText.Compose(held, parts.Any(p => p.Found.Conflicts.Count > 1), u => onEmployers.Contains((u.Document.Source, u.Start))));
