@@ -20,7 +20,7 @@ internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList
 internal sealed partial class FactFinder(UnitIndex index)
 {
     /// <summary>Share of a question that must be covered.</summary>
-    internal const double Threshold = 0.6;
+    internal static double Threshold = 0.6, Accept = 0.5;
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
@@ -38,6 +38,9 @@ internal sealed partial class FactFinder(UnitIndex index)
     private const int SectionCharacters = 900;
 
     private readonly SupportJudge judge = new(index);
+
+    /// <summary>The units that nothing rules out, best first.</summary>
+    public List<Support> Supports(ReadQuestion question, SupportJudge.RoleContext role, Audience asker) => judge.Judge(question, role, asker);
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
@@ -74,6 +77,7 @@ internal sealed partial class FactFinder(UnitIndex index)
         {
             yield return question with
             {
+                Match = null,
                 Slots = [.. question.Slots.Where(s => s.Number is null && (!counted || s.Level is not null || s.Stands("experience")))],
                 Wants = Wants.Years,
             };
@@ -83,7 +87,7 @@ internal sealed partial class FactFinder(UnitIndex index)
         foreach (var level in role.Levels.Count == 1 ? role.Levels.Concat(stated).Distinct(StringComparer.Ordinal) : stated)
         {
             var slot = new Slot(level, WordClass.Content, [new Alternative(["@level:" + level], 1)]) { Position = int.MaxValue, Level = level };
-            yield return question with { Slots = [.. question.Slots.Where(s => s.Number is null), slot] };
+            yield return question with { Match = null, Slots = [.. question.Slots.Where(s => s.Number is null), slot] };
         }
     }
 
@@ -99,7 +103,7 @@ internal sealed partial class FactFinder(UnitIndex index)
             units.Add(edge[0].Unit.Unit);
         foreach (var level in levels)
         {
-            var years = question with { Slots = [.. question.Slots.Where(s => s.Level == level)], Wants = Wants.Years };
+            var years = question with { Match = null, Slots = [.. question.Slots.Where(s => s.Level == level)], Wants = Wants.Years };
             var best = judge.Judge(years, role, asker).Find(s => s.Unit.Subjects.Contains(level) && s.Unit.Quantities.Exists(q => q.Unit == "year"));
             if (best.Unit is null)
                 return null;
@@ -128,11 +132,13 @@ internal sealed partial class FactFinder(UnitIndex index)
             return both;
         if (apart)
             return Finding.Nothing(0.49 * best);
-        if (supports.Count == 0 || best < Threshold)
-            return Finding.Nothing(0.49 * best / Threshold);
+        if (supports.Count == 0)
+            return Finding.Nothing(0);
+        var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Confidence.Of(supports[0].Evidence);
+        if (confidence < Accept)
+            return Finding.Nothing(confidence);
         if (IsKnownGap(question, best, role))
             return Finding.Nothing(0.3) with { Lost = true };
-        var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
         if (PayRange(question, supports, role) is { } range)
             return new Finding(range, [], confidence);
         var conflicts = ConflictFinder.Find(question, supports, Threshold);

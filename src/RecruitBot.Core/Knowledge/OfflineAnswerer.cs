@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -23,9 +24,13 @@ public sealed class OfflineAnswerer : IAnswerer
 
     /// <summary>Prepares the index over a knowledge base.</summary>
     public OfflineAnswerer(KnowledgeBase knowledge)
+        : this(knowledge, CommonQuestions.Instance) { }
+
+    /// <summary>The same with other common questions, for measuring on those that are left out.</summary>
+    internal OfflineAnswerer(KnowledgeBase knowledge, CommonQuestions common)
     {
         this.knowledge = knowledge;
-        index = new UnitIndex(knowledge);
+        index = new UnitIndex(knowledge, common);
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
         facts = new RoleFacts(knowledge, index.Lexicon);
@@ -68,10 +73,25 @@ public sealed class OfflineAnswerer : IAnswerer
         : parts.TrueForAll(p => p.Found.Confidence < LeastNear) ? AbstentionKind.OutOfScope
         : AbstentionKind.Unsupported;
 
+    /// <summary>The units that nothing rules out for a question, best first, for fitting <see cref="Confidence"/>; null when it is not looked up.</summary>
+    internal List<Support>? Evidence(Question question)
+    {
+        var text = QuestionText.Clean(question.Text);
+        var role = RoleOf(question.RoleId, text);
+        var read = Read(text, role, question.Asker);
+        return OffLimits.Found(text) || EmployerMatters.Found(text) || facts.Find(read, role.Document, question.Asker) is { Settles: true } ? null : finder.Supports(read, role.Context, question.Asker);
+    }
+
+    private ReadQuestion Read(string text, RoleInQuestion role, Audience asker)
+    {
+        var question = reader.Read(text);
+        return question with { Match = index.Asked.Match(question.Terms, aim => IsOpen(aim, role.Document, asker)) };
+    }
+
     /// <summary>What the role's front matter and the texts say to one question.</summary>
     private Part Look(string text, RoleInQuestion role, Audience asker)
     {
-        var question = reader.Read(text);
+        var question = Read(text, role, asker);
         var stated = facts.Find(question, role.Document, asker);
         if (stated is { Settles: true })
             return new Part(stated, Finding.Nothing(0), null);
@@ -83,6 +103,12 @@ public sealed class OfflineAnswerer : IAnswerer
         var note = finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay." : null;
         return new Part(stated, finding, note);
     }
+
+    /// <summary>Whether what is asked for there may be told: nobody is answered about another role than that of the conversation.</summary>
+    private static bool IsOpen(AskedAim aim, KnowledgeDocument? role, Audience asker) =>
+        aim.Kind == AimKind.Fact
+            ? role is not null
+            : aim.Document is null || ((role is null || aim.Document.Kind == DocumentKind.Guide || ReferenceEquals(aim.Document, role)) && SupportJudge.Allowed(aim.Document, asker));
 
     /// <summary>Beside a stated fact one sentence will do: the role's own, else one of a role that states nothing, else a guide's.</summary>
     private static List<KnowledgeUnit> Beside(StatedFact stated, IReadOnlyList<KnowledgeUnit> units, KnowledgeDocument? role)

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -7,7 +8,8 @@ namespace RecruitBot.Core.Knowledge;
 /// <param name="Coverage">Share of the question, by weight, that unit, headings and title cover; 0 to 1.</param>
 /// <param name="Rank">Coverage with what breaks ties: focus of the heading, BM25, the role.</param>
 /// <param name="OwnSection">Whether it stands in the section of the conversation's role that is all about what is asked.</param>
-internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection);
+/// <param name="Evidence">What speaks for and against it.</param>
+internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection, Evidence Evidence);
 
 /// <summary>Judges for a question which units support an answer.</summary>
 internal sealed class SupportJudge(UnitIndex index)
@@ -29,6 +31,11 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double SourceCover = 0.75;
     private const double WithoutFigure = 0.15;
 
+    /// <summary>From this likeness to a known way of asking on, missing words are made up for.</summary>
+    internal static double AskedFrom = 0.35;
+    internal static double AskedMissed = 0.001;
+    internal static double AskedRank = 1, AskedGain = 1, SaidRank = 1, RankP = 0.001;
+
     /// <summary>The units that nothing rules out, best first; empty when the question names something that no source knows.</summary>
     public List<Support> Judge(ReadQuestion question, RoleContext role, Audience asker)
     {
@@ -39,24 +46,47 @@ internal sealed class SupportJudge(UnitIndex index)
         var missed = new double[count];
         var excluded = new bool[count];
         var total = 0.0;
+        var strange = 0.0;
         var cover = new float[count];
+        var own = new float[count];
+        var itself = new double[count];
+        var subject = new double[count];
+        var (words, trade) = (0, 0.0);
         // A source that is named narrows the search; what is asked about it must be found apart from that.
         var aboutMore = question.Slots.Any(s => !IsSource(s) && s.Class is (WordClass.Content or WordClass.Common));
         foreach (var slot in question.Slots)
         {
             Array.Clear(cover);
-            var strong = CoverOf(slot, cover);
-            var weight = WeightOf(slot, strong, Array.Exists(cover, c => c > 0));
-            if (weight < 0)
+            Array.Clear(own);
+            var strong = CoverOf(slot, cover, own);
+            var isTrade = slot.Number is null && IsTrade(slot);
+            if (slot.Class is WordClass.Content or WordClass.Common)
+                words++;
+            if (isTrade)
+                trade++;
+            var known = Array.Exists(cover, c => c > 0);
+            var weight = WeightOf(slot, strong, known);
+            if (weight < 0 && question.Match is null)
                 return [];
+            if (weight < 0)
+            {
+                if (IsUnstated(slot))
+                    return [];
+                weight = UnknownSubject * index.MaxIdf;
+            }
             if (aboutMore && IsSource(slot))
                 weight = 0;
             total += weight;
+            if (!known)
+                strange += weight;
             var source = IsSource(slot);
             var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
             for (var i = 0; i < count; i++)
             {
                 sum[i] += weight * cover[i];
+                itself[i] += weight * own[i];
+                if (isTrade && cover[i] > RequiredCover)
+                    subject[i]++;
                 if (cover[i] < RequiredCover && slot.Class == WordClass.Content && !slot.AskedOnly)
                     missed[i] = Math.Max(missed[i], weight);
                 excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
@@ -65,37 +95,78 @@ internal sealed class SupportJudge(UnitIndex index)
         if (total <= 0)
             return [];
         var ranking = Ranking(question);
+        var asked = question.Match?.OfUnits(count) ?? new double[count];
         var levels = question.Levels.ToList();
         var found = new List<Support>();
         for (var i = 0; i < count; i++)
         {
-            if (excluded[i] || missed[i] > MostMissed * total || (sum[i] < LeastSaid * index.MaxIdf && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
+            if (excluded[i] || (missed[i] > MostMissed * total && asked[i] < AskedMissed) || (asked[i] < AskedMissed && sum[i] < LeastSaid * index.MaxIdf && asked[i] < AskedFrom && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
                 continue;
-            var coverage = sum[i] / total;
-            var own = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);
-            found.Add(new Support(index.Units[i], coverage, coverage + (own ? OwnSection : 0) + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
+            var said = sum[i] / total;
+            var coverage = said + AskedGain * (1 - said) * Math.Max(0, asked[i] - AskedFrom) / (1 - AskedFrom);
+            var ownSection = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);
+            var evidence = EvidenceFor(question, i, asked, said, missed[i] / total, sum[i], strange / total) with
+            {
+                Itself = itself[i] / total,
+                Trade = words == 0 ? 0 : Math.Min(1, trade / words),
+                Subject = trade == 0 ? 0 : subject[i] / trade,
+                Words = Math.Min(1, words / 6.0),
+            };
+            found.Add(new Support(index.Units[i], coverage, (question.Match is null ? coverage : SaidRank * said) + (question.Match is null ? 0 : RankP * Confidence.Of(evidence)) + (ownSection ? OwnSection : 0) + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + AskedRank * asked[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
                 - (levels.Count == 1 && !index.Units[i].Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
-                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0), own));
+                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0), ownSection, evidence));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
     }
 
+    private Evidence EvidenceFor(ReadQuestion question, int unit, double[] asked, double said, double missed, double sum, double strange)
+    {
+        var mass = Math.Min(1, sum / (4 * index.MaxIdf));
+        var own = index.Units[unit].Unit.Attribution is null ? 1 : 0;
+        var figure = question.Wants == Wants.Any ? 0 : 1;
+        if (question.Match is not { } match)
+            return new Evidence(said, asked[unit], missed, mass, strange, 0, 0, 0, 0, 0, 0, 0, 0, own, figure);
+        return new Evidence(
+            said,
+            asked[unit],
+            missed,
+            mass,
+            strange,
+            asked[unit] - match.NearestBut(unit),
+            match.ShareOfUnit(unit),
+            match.Nearest(AimKind.EmployersOwn).Likeness - asked[unit],
+            match.Nearest(AimKind.Elsewhere).Likeness - asked[unit],
+            0,
+            0,
+            0,
+            0,
+            own,
+            figure);
+    }
+
+    /// <summary>Whether a word stands for something that the vocabulary or the sources' names know.</summary>
+    private static bool IsTrade(Slot slot) =>
+        slot.Alternatives.Any(a => a.Terms is [['@', ..] term] && !Vocabulary.Instance.Weak.Contains(term[1..]) && !term.StartsWith("@unstated:", StringComparison.Ordinal));
+
+    private static bool IsUnstated(Slot slot) => slot.Alternatives.Any(a => a.Terms[0].StartsWith("@unstated:", StringComparison.Ordinal));
+
     private static bool IsSource(Slot slot) => slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
 
     /// <summary>How well a known gap matches: coverage of the question, and of the gap by the question; both 0 to 1.</summary>
-    /// <param name="own">Whether the gap is of the conversation's role, whose name may go unsaid.</param>
-    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap, bool own)
+    /// <param name="ofRole">Whether the gap is of the conversation's role, whose name may go unsaid.</param>
+    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap, bool ofRole)
     {
-        var title = own ? WordReader.Read(gap.Document.Title).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal) : [];
+        var title = ofRole ? WordReader.Read(gap.Document.Title).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal) : [];
         var covered = 0.0;
         var total = 0.0;
         var hit = new HashSet<string>(StringComparer.Ordinal);
         var cover = new float[index.Units.Count];
+        var own = new float[index.Units.Count];
         foreach (var slot in question.Slots)
         {
             Array.Clear(cover);
-            var strong = CoverOf(slot, cover);
+            var strong = CoverOf(slot, cover, own);
             var held = slot.Number is { } number
                 ? gap.Question.Contains(number.Text, StringComparison.Ordinal) ? 1 : 0
                 : slot.Alternatives.Where(a => a.Terms.All(gap.Terms.Contains)).Select(a => a.Strength).DefaultIfEmpty(0).Max();
@@ -141,9 +212,12 @@ internal sealed class SupportJudge(UnitIndex index)
     private static bool LacksFigure(ReadQuestion question, IndexedUnit unit) =>
         (question.Wants.HasFlag(Wants.Money) && !unit.HasMoney) || (question.Wants.HasFlag(Wants.Years) && !unit.Quantities.Exists(q => q.Unit == "year"));
 
-    private static bool Allowed(IndexedUnit unit, Audience asker) => asker == Audience.Recruiter || unit.Unit.Document.Audience != Audience.Recruiter;
+    private static bool Allowed(IndexedUnit unit, Audience asker) => Allowed(unit.Unit.Document, asker);
 
-    private int CoverOf(Slot slot, float[] cover)
+    /// <summary>Whether the asker may be told what a document says.</summary>
+    public static bool Allowed(KnowledgeDocument document, Audience asker) => asker == Audience.Recruiter || document.Audience != Audience.Recruiter;
+
+    private int CoverOf(Slot slot, float[] cover, float[] own)
     {
         var strong = 0;
         if (slot.Number is { } number)
@@ -151,7 +225,7 @@ internal sealed class SupportJudge(UnitIndex index)
             foreach (var unit in index.Units)
                 if (QuestionNumbers.Covered(number, unit))
                 {
-                    cover[unit.Order] = 1;
+                    cover[unit.Order] = own[unit.Order] = 1;
                     strong++;
                 }
             return strong;
@@ -160,12 +234,18 @@ internal sealed class SupportJudge(UnitIndex index)
         {
             if (alternative.Terms.Length == 1)
                 foreach (var place in index.PlacesOf(alternative.Terms[0]))
+                {
                     cover[place.Unit] = Math.Max(cover[place.Unit], place.Cover * (float)alternative.Strength);
+                    if (place.Cover >= UnitIndex.OuterCover)
+                        own[place.Unit] = Math.Max(own[place.Unit], (float)alternative.Strength);
+                }
             else
                 foreach (var place in index.PlacesOf(alternative.Terms[0]))
                 {
                     var least = alternative.Terms.Min(t => index.PlacesOf(t).Where(p => p.Unit == place.Unit).Select(p => p.Cover).DefaultIfEmpty(0).Max());
                     cover[place.Unit] = Math.Max(cover[place.Unit], least * (float)alternative.Strength);
+                    if (least >= UnitIndex.OuterCover)
+                        own[place.Unit] = Math.Max(own[place.Unit], (float)alternative.Strength);
                 }
         }
         foreach (var c in cover)

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -11,24 +12,34 @@ internal readonly record struct TermPlace(int Unit, float Cover);
 internal sealed class UnitIndex
 {
     private const double HeadingCover = 0.95;
-    private const double OuterCover = 0.8;
+    internal const float OuterCover = 0.8f;
     private const double TitleCover = 0.7;
+    private const double AskedCover = 0.78;
     private const double NeighbourCover = 0.4;
 
     private readonly Dictionary<string, List<TermPlace>> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> frequency = new(StringComparer.Ordinal);
+    private readonly HashSet<string> askedWords;
     private readonly Dictionary<string, (int Upper, int All)> words = new(StringComparer.Ordinal);
 
-    public UnitIndex(KnowledgeBase knowledge)
+    /// <param name="knowledge">What is indexed.</param>
+    /// <param name="common">How people ask everywhere; null for the embedded ones.</param>
+    public UnitIndex(KnowledgeBase knowledge, CommonQuestions? common = null)
     {
         List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
         Sources = names;
         Lexicon = new Lexicon(knowledge.Skills, names.Select(n => n.Name), knowledge.Documents.Select(d => d.Title));
         Mask = new SourceMask(names.Select(n => n.Name));
+        var asked = new AskedCollector(Lexicon, common ?? CommonQuestions.Instance);
         foreach (var document in knowledge.Documents)
-            foreach (var unit in UnitReader.Read(document, names))
+        {
+            var units = UnitReader.Read(document, names);
+            var first = Units.Count;
+            foreach (var unit in units)
                 if (unit.Quotable && !unit.Text.EndsWith(':') && !SourceFlaws.IsGarbled(unit.Text))
                     Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
+            asked.Add(document, units, Units[first..]);
+        }
         for (var i = 0; i < Units.Count; i++)
             Place(i);
         foreach (var list in places)
@@ -36,7 +47,12 @@ internal sealed class UnitIndex
         Ranking = Bm25Index.Build(Units.Select(Fields));
         foreach (var document in knowledge.Documents)
             foreach (var gap in document.Unanswered)
+            {
                 Gaps.Add(new IndexedGap(gap.Question, document, Lexicon, Mask));
+                asked.Add(Gaps[^1]);
+            }
+        Asked = asked.Build(Units);
+        askedWords = asked.Words;
         MaxIdf = Idf(0);
     }
 
@@ -52,17 +68,20 @@ internal sealed class UnitIndex
 
     public Bm25Index Ranking { get; }
 
+    /// <summary>How people ask for what is here.</summary>
+    public AskedIndex Asked { get; }
+
     /// <summary>Weight of a term that no unit has.</summary>
     public double MaxIdf { get; }
 
     /// <summary>The words of the sources, for correcting typing errors.</summary>
-    public IEnumerable<string> Words => words.Keys;
+    public IEnumerable<string> Words => words.Keys.Concat(askedWords);
 
     public IReadOnlyList<TermPlace> PlacesOf(string term) => places.TryGetValue(term, out var list) ? list : [];
 
     public bool Has(string term) => places.ContainsKey(term);
 
-    public bool HasWord(string word) => words.ContainsKey(word);
+    public bool HasWord(string word) => words.ContainsKey(word) || askedWords.Contains(word);
 
     /// <summary>Whether the sources write the word with a capital letter as a rule: a name.</summary>
     public bool IsName(string word) => words.TryGetValue(word, out var n) && n.Upper * 2 > n.All;
@@ -81,6 +100,7 @@ internal sealed class UnitIndex
         Cover(covers, unit.Heading, HeadingCover);
         Cover(covers, unit.Outer, OuterCover);
         Cover(covers, unit.Title, TitleCover);
+        Cover(covers, unit.Asked, AskedCover);
         foreach (var neighbour in Neighbours(i))
             Cover(covers, neighbour.Own, NeighbourCover);
         foreach (var (term, cover) in covers)
@@ -127,7 +147,7 @@ internal sealed class UnitIndex
         }
     }
 
-    private static void Cover(Dictionary<string, float> covers, List<string> terms, double cover)
+    private static void Cover(Dictionary<string, float> covers, IEnumerable<string> terms, double cover)
     {
         foreach (var term in terms)
             if (!covers.TryGetValue(term, out var known) || known < cover)
