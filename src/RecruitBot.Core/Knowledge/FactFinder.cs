@@ -20,7 +20,10 @@ internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList
 internal sealed partial class FactFinder(UnitIndex index)
 {
     /// <summary>Share of a question that must be covered.</summary>
-    internal static double Threshold = 0.6, Accept = 0.5;
+    internal const double Threshold = 0.6;
+
+    /// <summary>From this confidence on a question is answered.</summary>
+    private const double Accept = 0.5;
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
@@ -39,8 +42,9 @@ internal sealed partial class FactFinder(UnitIndex index)
 
     private readonly SupportJudge judge = new(index);
 
-    /// <summary>The units that nothing rules out, best first.</summary>
-    public List<Support> Supports(ReadQuestion question, SupportJudge.RoleContext role, Audience asker) => judge.Judge(question, role, asker);
+    /// <summary>The units that nothing rules out, best first, with what speaks for and against each.</summary>
+    public IEnumerable<(IndexedUnit Unit, Evidence Evidence)> Evidence(ReadQuestion question, SupportJudge.RoleContext role, Audience asker) =>
+        judge.Judge(question, role, asker).Select(s => (s.Unit, judge.EvidenceFor(question, s)));
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
@@ -134,7 +138,7 @@ internal sealed partial class FactFinder(UnitIndex index)
             return Finding.Nothing(0.49 * best);
         if (supports.Count == 0)
             return Finding.Nothing(0);
-        var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Confidence.Of(supports[0].Evidence);
+        var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Confidence.Of(judge.EvidenceFor(question, supports[0]));
         if (confidence < Accept)
             return Finding.Nothing(confidence);
         if (IsKnownGap(question, best, role))

@@ -73,13 +73,13 @@ public sealed class OfflineAnswerer : IAnswerer
         : parts.TrueForAll(p => p.Found.Confidence < LeastNear) ? AbstentionKind.OutOfScope
         : AbstentionKind.Unsupported;
 
-    /// <summary>The units that nothing rules out for a question, best first, for fitting <see cref="Confidence"/>; null when it is not looked up.</summary>
-    internal List<Support>? Evidence(Question question)
+    /// <summary>The units that nothing rules out for a question, best first, for fitting <see cref="Confidence"/>; none when it is not looked up.</summary>
+    internal IEnumerable<(IndexedUnit Unit, Evidence Evidence)> Evidence(Question question)
     {
         var text = QuestionText.Clean(question.Text);
         var role = RoleOf(question.RoleId, text);
         var read = Read(text, role, question.Asker);
-        return OffLimits.Found(text) || EmployerMatters.Found(text) || facts.Find(read, role.Document, question.Asker) is { Settles: true } ? null : finder.Supports(read, role.Context, question.Asker);
+        return OffLimits.Found(text) || EmployerMatters.Found(text) || facts.Find(read, role.Document, question.Asker) is { Settles: true } ? [] : finder.Evidence(read, role.Context, question.Asker);
     }
 
     private ReadQuestion Read(string text, RoleInQuestion role, Audience asker)

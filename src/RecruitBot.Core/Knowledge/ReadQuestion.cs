@@ -100,5 +100,8 @@ internal sealed record ReadQuestion(string Text, IReadOnlyList<Slot> Slots, Want
 
     public IEnumerable<string> Levels => Slots.Where(s => s.Level is not null).Select(s => s.Level!).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Whether it asks for a fact of a role's front matter in one of the known ways.</summary>
+    public bool AsksFor(string fact) => Match?.AsksFor(fact) == true;
+
     public bool About(string concept) => Slots.Any(s => s.Stands(concept));
 }

@@ -8,8 +8,9 @@ namespace RecruitBot.Core.Knowledge;
 /// <param name="Coverage">Share of the question, by weight, that unit, headings and title cover; 0 to 1.</param>
 /// <param name="Rank">Coverage with what breaks ties: focus of the heading, BM25, the role.</param>
 /// <param name="OwnSection">Whether it stands in the section of the conversation's role that is all about what is asked.</param>
-/// <param name="Evidence">What speaks for and against it.</param>
-internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection, Evidence Evidence);
+/// <param name="Asked">How near the question comes to what it says and to the ways of asking for it; 0 to 1.</param>
+/// <param name="Tallied">What the words alone say.</param>
+internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection, double Asked, Tallied Tallied);
 
 /// <summary>Judges for a question which units support an answer.</summary>
 internal sealed class SupportJudge(UnitIndex index)
@@ -20,7 +21,6 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double OwnRole = 0.05;
     private const double OtherRole = -0.35;
     private const double NoRole = -0.1;
-    private const double RequiredCover = 0.39;
     private const double UnknownCommon = 0.12;
     private const double KnownCommon = 0.4;
     private const double OtherLevelToo = 0.12;
@@ -32,26 +32,72 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double WithoutFigure = 0.15;
 
     /// <summary>From this likeness to a known way of asking on, missing words are made up for.</summary>
-    internal static double AskedFrom = 0.35;
-    internal static double AskedMissed = 0.001;
-    internal static double AskedRank = 1, AskedGain = 1, SaidRank = 1, RankP = 0.001;
+    private const double AskedFrom = 0.35;
+    private const double AskedRank = 1;
+    private const double FullMass = 4;
 
     /// <summary>The units that nothing rules out, best first; empty when the question names something that no source knows.</summary>
     public List<Support> Judge(ReadQuestion question, RoleContext role, Audience asker)
     {
-        var count = index.Units.Count;
-        if (count == 0 || question.Slots.Count == 0)
+        if (index.Units.Count == 0 || question.Slots.Count == 0 || Weigh(question) is not { Total: > 0 } tally)
             return [];
-        var sum = new double[count];
-        var missed = new double[count];
-        var excluded = new bool[count];
-        var total = 0.0;
-        var strange = 0.0;
+        var ranking = Ranking(question);
+        var asked = question.Match?.OfUnits(index.Units.Count);
+        var found = new List<Support>();
+        foreach (var unit in index.Units)
+        {
+            var i = unit.Order;
+            if (tally.Excluded[i] || (asked is null && !SaysEnough(question, tally, i)) || !Allowed(unit, asker) || !AnswerFit.Fits(question, unit, role))
+                continue;
+            var said = tally.Sum[i] / tally.Total;
+            var near = asked?[i] ?? 0;
+            var coverage = said + (1 - said) * Math.Max(0, near - AskedFrom) / (1 - AskedFrom);
+            var ownSection = role.IsOwn(unit) && IsHeadedBy(question, unit);
+            var rank = said + AskedRank * near + (ownSection ? OwnSection : 0) + RankingWeight * ranking[i] + role.Preference(unit) + Form(question, unit);
+            found.Add(new Support(unit, coverage, rank, ownSection, near, tally.Of(i)));
+        }
+        found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
+        return found;
+    }
+
+    /// <summary>What speaks for and against a unit as the answer to a question.</summary>
+    public Evidence EvidenceFor(ReadQuestion question, Support support)
+    {
+        var said = support.Tallied;
+        var evidence = new Evidence(
+            Said: said.Said,
+            Asked: support.Asked,
+            Missed: said.Missed,
+            Mass: Math.Min(1, said.Sum / (FullMass * index.MaxIdf)),
+            Strange: said.Strange,
+            Lead: 0,
+            Share: 0,
+            EmployersOwn: 0,
+            Elsewhere: 0,
+            Itself: said.Itself,
+            Trade: said.Trade,
+            Subject: said.Subject,
+            Words: said.Words,
+            OwnWord: support.Unit.Unit.Attribution is null ? 1 : 0,
+            Figure: question.Wants == Wants.Any ? 0 : 1);
+        return question.Match is not { } match
+            ? evidence
+            : evidence with
+            {
+                Lead = support.Asked - match.NearestBut(support.Unit.Order),
+                Share = match.ShareOf(support.Unit.Order),
+                EmployersOwn = match.Nearest(AimKind.EmployersOwn).Likeness - support.Asked,
+                Elsewhere = match.Nearest(AimKind.Elsewhere).Likeness - support.Asked,
+            };
+    }
+
+    /// <summary>How much of the question each unit covers; null when an unknown subject settles the matter.</summary>
+    private Tally? Weigh(ReadQuestion question)
+    {
+        var count = index.Units.Count;
+        var tally = new Tally(count);
         var cover = new float[count];
         var own = new float[count];
-        var itself = new double[count];
-        var subject = new double[count];
-        var (words, trade) = (0, 0.0);
         // A source that is named narrows the search; what is asked about it must be found apart from that.
         var aboutMore = question.Slots.Any(s => !IsSource(s) && s.Class is (WordClass.Content or WordClass.Common));
         foreach (var slot in question.Slots)
@@ -59,90 +105,37 @@ internal sealed class SupportJudge(UnitIndex index)
             Array.Clear(cover);
             Array.Clear(own);
             var strong = CoverOf(slot, cover, own);
-            var isTrade = slot.Number is null && IsTrade(slot);
-            if (slot.Class is WordClass.Content or WordClass.Common)
-                words++;
-            if (isTrade)
-                trade++;
             var known = Array.Exists(cover, c => c > 0);
             var weight = WeightOf(slot, strong, known);
-            if (weight < 0 && question.Match is null)
-                return [];
             if (weight < 0)
             {
-                if (IsUnstated(slot))
-                    return [];
+                // Beside known ways of asking a strange word need not be what is asked about.
+                if (question.Match is null || IsUnstated(slot))
+                    return null;
                 weight = UnknownSubject * index.MaxIdf;
             }
-            if (aboutMore && IsSource(slot))
-                weight = 0;
-            total += weight;
-            if (!known)
-                strange += weight;
             var source = IsSource(slot);
+            if (aboutMore && source)
+                weight = 0;
             var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
-            for (var i = 0; i < count; i++)
-            {
-                sum[i] += weight * cover[i];
-                itself[i] += weight * own[i];
-                if (isTrade && cover[i] > RequiredCover)
-                    subject[i]++;
-                if (cover[i] < RequiredCover && slot.Class == WordClass.Content && !slot.AskedOnly)
-                    missed[i] = Math.Max(missed[i], weight);
-                excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
-            }
+            tally.Add(slot, weight, known, cover, own, isTrade: slot.Number is null && IsTrade(slot), required ? source ? SourceCover : Tally.RequiredCover : 0);
         }
-        if (total <= 0)
-            return [];
-        var ranking = Ranking(question);
-        var asked = question.Match?.OfUnits(count) ?? new double[count];
-        var levels = question.Levels.ToList();
-        var found = new List<Support>();
-        for (var i = 0; i < count; i++)
-        {
-            if (excluded[i] || (missed[i] > MostMissed * total && asked[i] < AskedMissed) || (asked[i] < AskedMissed && sum[i] < LeastSaid * index.MaxIdf && asked[i] < AskedFrom && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || !AnswerFit.Fits(question, index.Units[i], role))
-                continue;
-            var said = sum[i] / total;
-            var coverage = said + AskedGain * (1 - said) * Math.Max(0, asked[i] - AskedFrom) / (1 - AskedFrom);
-            var ownSection = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);
-            var evidence = EvidenceFor(question, i, asked, said, missed[i] / total, sum[i], strange / total) with
-            {
-                Itself = itself[i] / total,
-                Trade = words == 0 ? 0 : Math.Min(1, trade / words),
-                Subject = trade == 0 ? 0 : subject[i] / trade,
-                Words = Math.Min(1, words / 6.0),
-            };
-            found.Add(new Support(index.Units[i], coverage, (question.Match is null ? coverage : SaidRank * said) + (question.Match is null ? 0 : RankP * Confidence.Of(evidence)) + (ownSection ? OwnSection : 0) + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + AskedRank * asked[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
-                - (levels.Count == 1 && !index.Units[i].Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
-                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0), ownSection, evidence));
-        }
-        found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
-        return found;
+        return tally;
     }
 
-    private Evidence EvidenceFor(ReadQuestion question, int unit, double[] asked, double said, double missed, double sum, double strange)
+    /// <summary>Whether enough is covered to be an answer without any known way of asking.</summary>
+    private bool SaysEnough(ReadQuestion question, Tally tally, int unit) =>
+        tally.Missed[unit] <= MostMissed * tally.Total
+        && (tally.Sum[unit] >= LeastSaid * index.MaxIdf || question.Wants.HasFlag(Wants.Version) || question.Wants.HasFlag(Wants.Years));
+
+    /// <summary>What breaks ties: the heading, figures, levels, lists.</summary>
+    private double Form(ReadQuestion question, IndexedUnit unit)
     {
-        var mass = Math.Min(1, sum / (4 * index.MaxIdf));
-        var own = index.Units[unit].Unit.Attribution is null ? 1 : 0;
-        var figure = question.Wants == Wants.Any ? 0 : 1;
-        if (question.Match is not { } match)
-            return new Evidence(said, asked[unit], missed, mass, strange, 0, 0, 0, 0, 0, 0, 0, 0, own, figure);
-        return new Evidence(
-            said,
-            asked[unit],
-            missed,
-            mass,
-            strange,
-            asked[unit] - match.NearestBut(unit),
-            match.ShareOfUnit(unit),
-            match.Nearest(AimKind.EmployersOwn).Likeness - asked[unit],
-            match.Nearest(AimKind.Elsewhere).Likeness - asked[unit],
-            0,
-            0,
-            0,
-            0,
-            own,
-            figure);
+        var levels = question.Levels.ToList();
+        return FocusWeight * Focus(question, unit)
+            - (LacksFigure(question, unit) ? WithoutFigure : 0)
+            - (levels.Count == 1 && !unit.Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
+            + (question.Plural ? ListBonus * unit.Enumeration + (unit.InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0);
     }
 
     /// <summary>Whether a word stands for something that the vocabulary or the sources' names know.</summary>

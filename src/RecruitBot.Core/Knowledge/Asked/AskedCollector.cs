@@ -38,6 +38,7 @@ internal sealed class AskedCollector(Lexicon lexicon, CommonQuestions common)
     }
 
     /// <summary>The index over all that was added, and what is asked of every employer.</summary>
+    /// <param name="units">All units; for those beside which nothing stands their text alone speaks.</param>
     public AskedIndex Build(IReadOnlyList<IndexedUnit> units)
     {
         var beside = asked.SelectMany(a => a.Aim.Units).ToHashSet();
@@ -49,7 +50,7 @@ internal sealed class AskedCollector(Lexicon lexicon, CommonQuestions common)
             Add(new AskedAim(AimKind.EmployersOwn, null, []), group.Questions);
         foreach (var group in common.Elsewhere)
             Add(new AskedAim(AimKind.Elsewhere, null, []), group.Questions);
-        return new AskedIndex(asked, aim => aim.Units.SelectMany(u => units[u].Own.Concat(units[u].Heading)).Where(t => t[0] != '='), aim => units[aim.Units[0]].Unit.SectionStart + 1000000 * units[aim.Units[0]].Unit.Document.GetHashCode() % 1000);
+        return new AskedIndex(asked, aim => aim.Units.SelectMany(u => units[u].Own.Concat(units[u].Heading)).Where(t => t[0] != '='));
     }
 
     private static bool IsAbout(List<string> heading, string name) => heading.Contains("@" + name) || heading.Contains(WordReader.Stem(name));

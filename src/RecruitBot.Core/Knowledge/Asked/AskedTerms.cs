@@ -11,13 +11,13 @@ internal readonly record struct AskedTerm(string Name, double Weight, bool Word)
 /// <summary>Turns a question into features by which ways of asking are compared.</summary>
 internal static class AskedTerms
 {
-    internal static double Content = 1;
-    internal static double Common = 0.75;
-    internal static double Light = 0.5;
-    internal static double Concept = 1.2;
-    internal static double WeakConcept = 0.3;
-    internal static double Pair = 0.45;
-    internal static double Form = 0.3;
+    private const double Content = 1;
+    private const double Common = 0.75;
+    private const double Light = 0.5;
+    private const double Concept = 1.2;
+    private const double WeakConcept = 0.3;
+    private const double Pair = 0.45;
+    private const double Form = 0.3;
 
     /// <summary>The features of a question's words, each once.</summary>
     public static List<AskedTerm> Read(IReadOnlyList<Token> tokens, Lexicon lexicon)
