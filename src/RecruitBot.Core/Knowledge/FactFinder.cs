@@ -25,6 +25,10 @@ internal sealed partial class FactFinder(UnitIndex index)
     /// <summary>From this confidence on a question is answered.</summary>
     private const double Accept = 0.5;
 
+    /// <summary>Confidence when the author of a source wrote this very question beside it, and how many units are then told at most.</summary>
+    private const double AsWritten = 0.95;
+    private const int MostWritten = 2;
+
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
     private const double SectionOther = 0.6;
@@ -136,9 +140,15 @@ internal sealed partial class FactFinder(UnitIndex index)
             return both;
         if (apart)
             return Finding.Nothing(0.49 * best);
+        var written = question.Match?.Exact();
+        // Just this question, but for a figure that the text has not: "is there a bonus of how many percent?"
+        if (question.Wants != Wants.Any && written is not null && !supports.Exists(s => written.Units.Contains(s.Unit.Order)))
+            written = null;
+        if (written is not null && (supports.Count == 0 || !written.Units.Contains(supports[0].Unit.Order)))
+            return new Finding([.. written.Units.Take(MostWritten).Select(u => index.Units[u].Unit)], [], AsWritten);
         if (supports.Count == 0)
             return Finding.Nothing(0);
-        var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Confidence.Of(judge.EvidenceFor(question, supports[0]));
+        var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Math.Max(written is null ? 0 : AsWritten, Confidence.Of(judge.EvidenceFor(question, supports[0])));
         if (confidence < Accept)
             return Finding.Nothing(confidence);
         if (IsKnownGap(question, best, role))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RecruitBot.Core.Knowledge.Asked;
 
 namespace RecruitBot.Core.Knowledge;
 
@@ -17,6 +18,7 @@ public static partial class KnowledgeLint
             foreach (var unit in UnitReader.Read(document, names))
                 CheckUnit(unit, seen, problems);
         }
+        problems.AddRange(AskedLint.Check(knowledge));
         return [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Message, StringComparer.Ordinal)];
     }
 

@@ -11,8 +11,9 @@ public sealed class OfflineAnswerer : IAnswerer
 {
     private const string Mode = "offline";
 
-    /// <summary>Below this confidence nothing of the question has to do with any source.</summary>
-    private const double LeastNear = 0.1;
+    /// <summary>Below this confidence, and with no likeness to what employers are asked, a question is about something else.</summary>
+    private const double LeastNear = 0.2;
+    private const double LikeEmployersOwn = 0.35;
 
     private readonly KnowledgeBase knowledge;
     private readonly UnitIndex index;
@@ -54,6 +55,8 @@ public sealed class OfflineAnswerer : IAnswerer
         var text = QuestionText.Clean(question.Text);
         if (!text.Any(char.IsLetterOrDigit) || OffLimits.Found(text))
             return Abstention.Because(AbstentionKind.OffLimits);
+        if (Errands.Found(text))
+            return Abstention.Because(AbstentionKind.OutOfScope);
         var role = RoleOf(question.RoleId, text);
         var whole = Look(text, role, question.Asker);
         if (whole.Any)
@@ -70,7 +73,7 @@ public sealed class OfflineAnswerer : IAnswerer
 
     private static AbstentionKind KindOf(List<Part> parts) =>
         parts.Exists(p => p.Found.Lost) ? AbstentionKind.LostInSource
-        : parts.TrueForAll(p => p.Found.Confidence < LeastNear) ? AbstentionKind.OutOfScope
+        : parts.TrueForAll(p => p.Elsewhere) ? AbstentionKind.OutOfScope
         : AbstentionKind.Unsupported;
 
     /// <summary>The units that nothing rules out for a question, best first, for fitting <see cref="Confidence"/>; none when it is not looked up.</summary>
@@ -95,13 +98,13 @@ public sealed class OfflineAnswerer : IAnswerer
         var stated = facts.Find(question, role.Document, asker);
         if (stated is { Settles: true })
             return new Part(stated, Finding.Nothing(0), null);
-        if (EmployerMatters.Found(text) || (stated is null && RoleFacts.AsksForPlace(question)))
+        if (question.Match!.Exact() is null && (EmployerMatters.Found(text) || (stated is null && RoleFacts.AsksForPlace(question))))
             return new Part(null, Finding.Nothing(0.2), null);
         var finding = finder.Find(question, role.Context, asker);
         if (stated is not null && finding.Found)
             finding = finding with { Units = Beside(stated, finding.Units, role.Document) };
         var note = finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay." : null;
-        return new Part(stated, finding, note);
+        return new Part(stated, finding, note) { Elsewhere = !finding.Found && finding.Confidence < LeastNear && IsElsewhere(question.Match!) };
     }
 
     /// <summary>Whether what is asked for there may be told: nobody is answered about another role than that of the conversation.</summary>
@@ -109,6 +112,12 @@ public sealed class OfflineAnswerer : IAnswerer
         aim.Kind == AimKind.Fact
             ? role is not null
             : aim.Document is null || ((role is null || aim.Document.Kind == DocumentKind.Guide || ReferenceEquals(aim.Document, role)) && SupportJudge.Allowed(aim.Document, asker));
+
+    private static bool IsElsewhere(AskedMatch match)
+    {
+        var own = match.Nearest(AimKind.EmployersOwn).Likeness;
+        return own < LikeEmployersOwn || match.Nearest(AimKind.Elsewhere).Likeness > own;
+    }
 
     /// <summary>Beside a stated fact one sentence will do: the role's own, else one of a role that states nothing, else a guide's.</summary>
     private static List<KnowledgeUnit> Beside(StatedFact stated, IReadOnlyList<KnowledgeUnit> units, KnowledgeDocument? role)
@@ -177,6 +186,9 @@ public sealed class OfflineAnswerer : IAnswerer
     /// <summary>What was found for one question.</summary>
     private sealed record Part(StatedFact? Stated, Finding Found, string? Note)
     {
+        /// <summary>Whether it is about something that has nothing to do with the job.</summary>
+        public bool Elsewhere { get; init; }
+
         public bool Any => Stated is not null || Found.Found;
     }
 

@@ -69,14 +69,14 @@ internal sealed class AskedIndex
         }
         var likeness = new double[Aims.Count];
         if (whole <= 0)
-            return new AskedMatch(this, likeness, likeness, 0);
+            return new AskedMatch(this, likeness, likeness, likeness, 0);
         var open = new bool[Aims.Count];
         for (var i = 0; i < open.Length; i++)
             open[i] = allowed(Aims[i]);
         var (best, votes, all) = Nearest(scores, Math.Sqrt(whole), open);
         for (var i = 0; i < likeness.Length; i++)
             likeness[i] = open[i] ? (1 - Together) * best[i] + Together * together[i] / whole : 0;
-        return new AskedMatch(this, likeness, votes, all);
+        return new AskedMatch(this, likeness, best, votes, all);
     }
 
     private static double Rarity(int aims, int count) => Math.Log(1 + (aims - count + 0.5) / (count + 0.5));
