@@ -3,6 +3,7 @@ using RecruitBot.Benchmarks.Conversations;
 using RecruitBot.Benchmarks.Conversations.Load;
 using RecruitBot.Benchmarks.Gateway;
 using RecruitBot.Benchmarks.Retrieval;
+using RecruitBot.Benchmarks.Scope;
 using RecruitBot.Benchmarks.Stores;
 
 // Each verb is a class of its own whose last line of output is its result as JSON.
@@ -15,6 +16,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["gateway-client"] = ClientVerb.Run,
     ["load"] = LoadVerb.Run,
     ["retrieval"] = RetrievalVerb.Run,
+    ["scope"] = ScopeVerb.Run,
     ["startup"] = StartupVerb.Run,
     ["store"] = StoreVerb.Run,
     ["store-writer"] = StoreWriterVerb.Run,

@@ -63,6 +63,10 @@ public sealed record Answer(
     /// <summary>The question by itself, where it leaned on the one before it; null when it was answered as it stands.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Understood { get; init; }
+
+    /// <summary>Why the question was not answered; null for an answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AbstentionKind? Abstained { get; init; }
 }
 
 /// <summary>Answers questions from the knowledge base.</summary>

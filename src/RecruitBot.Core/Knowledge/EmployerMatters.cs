@@ -23,7 +23,7 @@ internal static partial class EmployerMatters
     private static partial Regex Doing();
 
     [GeneratedRegex(
-        @"(?i)\b(?:which|what|who is the|what's the|name of the) (?:health |dental |insurance |pension )*(?:insurance (?:company|provider|carrier)|insurer|carrier|pension (?:fund|provider)|401\(?k\)? provider|pension scheme provider)\b|\b(?:team|department|group) size\b|\bsize of the (?:team|department|group)\b|\bhow (?:big|large|small) (?:is|are|will be|would be) (?:the|this|your|my)\s+(?:\w+\s+)?(?:team|department|group|company|firm|office)\b|\bhow many (?:people|developers|engineers|devs|colleagues|programmers|employees) (?:are|work|do you|does|would|will|have|sit)\b",
+        @"(?i)\b(?:which|what|who is the|what's the|name of the) (?:health |dental |insurance |pension )*(?:insurance (?:company|provider|carrier)|insurer|carrier|pension (?:fund|provider)|401\(?k\)? provider|pension scheme provider)\b|\b(?:team|department|group) size\b|\bsize of the (?:team|department|group)\b|\bhow (?:big|large|small) (?:is|are|will be|would be) (?:the|this|your|my)\s+(?:\w+\s+)?(?:team|department|group|company|firm|office)\b|\bhow many (?:people|developers|engineers|devs|colleagues|programmers|employees) (?:are|work|do you|does (?:the|your|this|it)|would|will|have|sit)\b",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Named();

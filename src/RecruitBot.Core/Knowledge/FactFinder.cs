@@ -13,6 +13,9 @@ internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList
     /// <summary>Whether the units are the beginning of a list that is too long for an answer.</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>Whether a source announces the answer and has lost it.</summary>
+    public bool Lost { get; init; }
+
     public static Finding Nothing(double confidence) => new([], [], Math.Clamp(confidence, 0, 0.49));
 }
 
@@ -21,6 +24,13 @@ internal sealed partial class FactFinder(UnitIndex index)
 {
     /// <summary>Share of a question that must be covered.</summary>
     internal const double Threshold = 0.6;
+
+    /// <summary>From this confidence on a question is answered.</summary>
+    private const double Accept = 0.5;
+
+    /// <summary>Confidence when the author of a source wrote this very question beside it, and how many units are then told at most.</summary>
+    private const double AsWritten = 0.95;
+    private const int MostWritten = 2;
 
     private const double SecondCoverage = 0.85;
     private const double SecondRank = 0.84;
@@ -39,6 +49,10 @@ internal sealed partial class FactFinder(UnitIndex index)
 
     private readonly SupportJudge judge = new(index);
     private readonly ListFinder lists = new(index);
+
+    /// <summary>The units that nothing rules out, best first, with what speaks for and against each.</summary>
+    public IEnumerable<(IndexedUnit Unit, Evidence Evidence)> Evidence(ReadQuestion question, SupportJudge.RoleContext role, Audience asker) =>
+        judge.Judge(question, role, asker).Select(s => (s.Unit, judge.EvidenceFor(question, s)));
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
@@ -75,6 +89,7 @@ internal sealed partial class FactFinder(UnitIndex index)
         {
             yield return question with
             {
+                Match = null,
                 Slots = [.. question.Slots.Where(s => s.Number is null && (!counted || s.Level is not null || s.Stands("experience")))],
                 Wants = Wants.Years,
             };
@@ -84,7 +99,7 @@ internal sealed partial class FactFinder(UnitIndex index)
         foreach (var level in role.Levels.Count == 1 ? role.Levels.Concat(stated).Distinct(StringComparer.Ordinal) : stated)
         {
             var slot = new Slot(level, WordClass.Content, [new Alternative(["@level:" + level], 1)]) { Position = int.MaxValue, Level = level };
-            yield return question with { Slots = [.. question.Slots.Where(s => s.Number is null), slot] };
+            yield return question with { Match = null, Slots = [.. question.Slots.Where(s => s.Number is null), slot] };
         }
     }
 
@@ -100,7 +115,7 @@ internal sealed partial class FactFinder(UnitIndex index)
             units.Add(edge[0].Unit.Unit);
         foreach (var level in levels)
         {
-            var years = question with { Slots = [.. question.Slots.Where(s => s.Level == level)], Wants = Wants.Years };
+            var years = question with { Match = null, Slots = [.. question.Slots.Where(s => s.Level == level)], Wants = Wants.Years };
             var best = judge.Judge(years, role, asker).Find(s => s.Unit.Subjects.Contains(level) && s.Unit.Quantities.Exists(q => q.Unit == "year"));
             if (best.Unit is null)
                 return null;
@@ -129,11 +144,19 @@ internal sealed partial class FactFinder(UnitIndex index)
             return both;
         if (apart)
             return Finding.Nothing(0.49 * best);
-        if (supports.Count == 0 || best < Threshold)
-            return Finding.Nothing(0.49 * best / Threshold);
+        var written = question.Match?.Exact();
+        // Just this question, but for a figure that the text has not: "is there a bonus of how many percent?"
+        if (question.Wants != Wants.Any && written is not null && !supports.Exists(s => written.Units.Contains(s.Unit.Order)))
+            written = null;
+        if (written is not null && (supports.Count == 0 || !written.Units.Contains(supports[0].Unit.Order)))
+            return new Finding([.. written.Units.Take(MostWritten).Select(u => index.Units[u].Unit)], [], AsWritten);
+        if (supports.Count == 0)
+            return Finding.Nothing(0);
+        var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Math.Max(written is null ? 0 : AsWritten, Confidence.Of(judge.EvidenceFor(question, supports[0])));
+        if (confidence < Accept)
+            return Finding.Nothing(confidence);
         if (IsKnownGap(question, best, role))
-            return Finding.Nothing(0.3);
-        var confidence = 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), 0, 1);
+            return Finding.Nothing(0.3) with { Lost = true };
         if (PayRange(question, supports, role) is { } range)
             return new Finding(range, [], confidence);
         // The employer's own value first, then as the sources answer best.

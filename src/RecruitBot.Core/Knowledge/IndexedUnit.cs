@@ -44,6 +44,9 @@ internal sealed partial class IndexedUnit
 
     public KnowledgeUnit Unit { get; }
 
+    /// <summary>Terms of the ways in which people ask for it, with the meanings that they have in questions.</summary>
+    public HashSet<string> Asked { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Position among all units.</summary>
     public int Order { get; private set; }
 
@@ -88,6 +91,15 @@ internal sealed partial class IndexedUnit
     public bool OnEmployers { get; }
 
     public bool HasMoney => Quantities.Exists(q => q.Unit == "$");
+
+    /// <summary>Takes the terms of a way of asking for this unit.</summary>
+    public void Learn(List<Token> line, Lexicon lexicon)
+    {
+        Asked.UnionWith(TermReader.Read(line, lexicon));
+        for (var i = 0; i < line.Count; i++)
+            foreach (var match in lexicon.At(line, i, question: true))
+                Asked.Add("@" + match.Concept);
+    }
 
     private HashSet<string> NamesIn(Lexicon lexicon)
     {

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Language;
 
@@ -35,6 +36,7 @@ public static class KnowledgeLint
                     {
                         Kind = FlawKind.Contradiction,
                     });
+        problems.AddRange(AskedLint.Check(knowledge));
         return [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Message, StringComparer.Ordinal)];
     }
 

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -10,6 +11,10 @@ public sealed class OfflineAnswerer : IAnswerer
 {
     private const string Mode = "offline";
     private const double WrittenConfidence = 0.9;
+
+    /// <summary>Below this confidence, and with no likeness to what employers are asked, a question is about something else.</summary>
+    private const double LeastNear = 0.2;
+    private const double LikeEmployersOwn = 0.35;
 
     private readonly KnowledgeBase knowledge;
     private readonly UnitIndex index;
@@ -31,9 +36,13 @@ public sealed class OfflineAnswerer : IAnswerer
     /// <param name="before">An answerer over earlier knowledge, which stays as it is: what was worked out for documents that are still the same is taken from there.</param>
     /// <param name="freshMonths">How many months the figures of a year count as fresh after its end.</param>
     public OfflineAnswerer(KnowledgeBase knowledge, OfflineAnswerer? before = null, int freshMonths = FreshMonths)
+        : this(knowledge, CommonQuestions.Instance, before, freshMonths) { }
+
+    /// <summary>The same with other common questions, for measuring on those that are left out.</summary>
+    internal OfflineAnswerer(KnowledgeBase knowledge, CommonQuestions common, OfflineAnswerer? before = null, int freshMonths = FreshMonths)
     {
         this.knowledge = knowledge;
-        index = new UnitIndex(knowledge, before?.index);
+        index = new UnitIndex(knowledge, common, before?.index);
         reader = new QuestionReader(index);
         finder = new FactFinder(index);
         facts = new RoleFacts(knowledge, index.Lexicon, before?.facts);
@@ -65,7 +74,7 @@ public sealed class OfflineAnswerer : IAnswerer
         foreach (var reading in followUp.Readings)
             if (Alone(question with { Text = reading }) is { Answered: true } meant && followUps.IsAbout(meant, followUp))
                 return meant with { Understood = reading };
-        return followUp.Plain == AsItStands.Last ? Alone(question) : Abstention.Because(0) with { Understood = followUp.Readings[0] };
+        return followUp.Plain == AsItStands.Last ? Alone(question) : Abstention.Because(AbstentionKind.Unsupported) with { Understood = followUp.Readings[0] };
     }
 
     /// <summary>The answer to a question that stands by itself.</summary>
@@ -73,7 +82,9 @@ public sealed class OfflineAnswerer : IAnswerer
     {
         var text = QuestionText.Clean(question.Text);
         if (!text.Any(char.IsLetterOrDigit) || OffLimits.Found(text))
-            return Abstention.Because(0);
+            return Abstention.Because(AbstentionKind.OffLimits);
+        if (Errands.Found(text))
+            return Abstention.Because(AbstentionKind.OutOfScope);
         if (comparison.Read(text, reader, question.Asker) is { } compared)
             return Compose([new Part(compared, Finding.Nothing(0), null)], partly: false, question.At);
         var role = RoleOf(question.RoleId, text);
@@ -85,11 +96,11 @@ public sealed class OfflineAnswerer : IAnswerer
             return Compose([whole], partly: false, question.At);
         var asked = Sentences(text);
         if (asked.Count == 0)
-            return Written(text, role, question) ?? Abstention.Because(whole.Found.Confidence);
+            return Written(text, role, question) ?? Abstention.Because(KindOf([whole]), whole.Found.Confidence);
         var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
         var found = parts.FindAll(p => p.Any);
         if (found.Count == 0)
-            return Written(text, role, question) ?? Abstention.Because(Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
+            return Written(text, role, question) ?? Abstention.Because(KindOf([whole, .. parts]), Math.Max(whole.Found.Confidence, parts.Max(p => p.Found.Confidence)));
         return Compose(found, found.Count < parts.Count, question.At);
     }
 
@@ -100,14 +111,34 @@ public sealed class OfflineAnswerer : IAnswerer
         return units.Count == 0 ? null : Compose([new Part(null, new Finding(units, [], WrittenConfidence), null)], partly: false, question.At);
     }
 
+    private static AbstentionKind KindOf(List<Part> parts) =>
+        parts.Exists(p => p.Found.Lost) ? AbstentionKind.LostInSource
+        : parts.TrueForAll(p => p.Elsewhere) ? AbstentionKind.OutOfScope
+        : AbstentionKind.Unsupported;
+
+    /// <summary>The units that nothing rules out for a question, best first, for fitting <see cref="Confidence"/>; none when it is not looked up.</summary>
+    internal IEnumerable<(IndexedUnit Unit, Evidence Evidence)> Evidence(Question question)
+    {
+        var text = QuestionText.Clean(question.Text);
+        var role = RoleOf(question.RoleId, text);
+        var read = Read(text, role, question.Asker);
+        return OffLimits.Found(text) || EmployerMatters.Found(text) || facts.Find(read, role.Document, question.Asker) is { Settles: true } ? [] : finder.Evidence(read, role.Context, question.Asker);
+    }
+
+    private ReadQuestion Read(string text, RoleInQuestion role, Audience asker)
+    {
+        var question = reader.Read(text);
+        return question with { Match = index.Asked.Match(question.Terms, aim => IsOpen(aim, role.Document, asker)) };
+    }
+
     /// <summary>What the role's front matter and the texts say to one question.</summary>
     private Part Look(string text, RoleInQuestion role, Audience asker)
     {
-        var question = reader.Read(text);
+        var question = Read(text, role, asker);
         var stated = facts.Find(question, role.Document, asker);
         if (stated is { Settles: true })
             return new Part(stated, Finding.Nothing(0), null);
-        if (EmployerMatters.Found(text) || (stated is null && RoleFacts.AsksForPlace(question)))
+        if (question.Match!.Exact() is null && (EmployerMatters.Found(text) || (stated is null && RoleFacts.AsksForPlace(question))))
             return new Part(null, Finding.Nothing(0.2), null);
         var finding = finder.Find(question, role.Context, asker);
         if (stated is not null && finding.Found)
@@ -116,7 +147,19 @@ public sealed class OfflineAnswerer : IAnswerer
             finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay."
             : finding.GoesOn ? $"The list goes on under \u201c{finding.Units[0].Section}\u201d."
             : null;
-        return new Part(stated, finding, note);
+        return new Part(stated, finding, note) { Elsewhere = !finding.Found && finding.Confidence < LeastNear && IsElsewhere(question.Match!) };
+    }
+
+    /// <summary>Whether what is asked for there may be told: nobody is answered about another role than that of the conversation.</summary>
+    private static bool IsOpen(AskedAim aim, KnowledgeDocument? role, Audience asker) =>
+        aim.Kind == AimKind.Fact
+            ? role is not null
+            : aim.Document is null || ((role is null || aim.Document.Kind == DocumentKind.Guide || ReferenceEquals(aim.Document, role)) && SupportJudge.Allowed(aim.Document, asker));
+
+    private static bool IsElsewhere(AskedMatch match)
+    {
+        var own = match.Nearest(AimKind.EmployersOwn).Likeness;
+        return own < LikeEmployersOwn || match.Nearest(AimKind.Elsewhere).Likeness > own;
     }
 
     /// <summary>Beside a stated fact one sentence will do: the role's own, else one of a role that states nothing, else a guide's.</summary>
@@ -160,7 +203,7 @@ public sealed class OfflineAnswerer : IAnswerer
         var stated = parts.Select(p => p.Stated).OfType<StatedFact>().Where(f => f.Lines.All(Holds)).ToList();
         var held = parts.SelectMany(p => p.Found.Units).Distinct().Where(Holds).ToList();
         if (held.Count == 0 && stated.Count == 0)
-            return Abstention.Because(0);
+            return Abstention.Because(AbstentionKind.Unsupported);
         List<string> text = [.. stated.Select(f => f.Text)];
         if (held.Count > 0)
             text.Add(AnswerText.Compose(held, parts.Any(p => p.Found.Conflicts.Count > 1), u => onEmployers.Contains((u.Document.Source, u.Start))));
@@ -188,6 +231,9 @@ public sealed class OfflineAnswerer : IAnswerer
     /// <summary>What was found for one question.</summary>
     private sealed record Part(StatedFact? Stated, Finding Found, string? Note)
     {
+        /// <summary>Whether it is about something that has nothing to do with the job.</summary>
+        public bool Elsewhere { get; init; }
+
         public bool Any => Stated is not null || Found.Found;
     }
 

@@ -25,13 +25,13 @@ internal static class QuestionHalves
 
     private static ReadQuestion Without(ReadQuestion question, Slot slot)
     {
-        var rest = question with { Slots = [.. question.Slots.Where(s => !ReferenceEquals(s, slot))] };
+        var rest = question with { Match = null, Slots = [.. question.Slots.Where(s => !ReferenceEquals(s, slot))] };
         // What was wanted of the half that is gone ("the pay and the benefits") is not wanted of this one.
         return slot.Stands("pay") || slot.Stands("rate") ? rest with { Wants = rest.Wants & ~Wants.Money, Period = Period.None } : rest;
     }
 
     private static ReadQuestion WithoutLevel(ReadQuestion question, string level) =>
-        question with { Slots = [.. question.Slots.Where(s => s.Level != level)] };
+        question with { Match = null, Slots = [.. question.Slots.Where(s => s.Level != level)] };
 
     private static ReadQuestion Only(ReadQuestion question, Slot number, Slot other)
     {
@@ -39,6 +39,7 @@ internal static class QuestionHalves
         var period = PeriodAfter(question, number);
         return question with
         {
+            Match = null,
             Slots = [.. question.Slots.Where(s => !ReferenceEquals(s, other) && !IsMeasureOf(question, s, other) && (s.Position >= at || s.Position <= number.Position))],
             Period = period,
             Wants = number.Number!.Unit == "$" ? Wants.Money : question.Wants,

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -60,6 +61,7 @@ internal sealed class QuestionReader
             Plural = QuestionShape.IsPlural(text),
             Stems = tokens.Select(t => t.Stem).ToHashSet(StringComparer.Ordinal),
             Joints = joints,
+            Terms = AskedTerms.Read(tokens, index.Lexicon),
         };
     }
 

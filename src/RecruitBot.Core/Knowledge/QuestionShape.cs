@@ -158,7 +158,7 @@ internal static partial class QuestionShape
     [GeneratedRegex(@"(?i)\b(?:how many|what number of|the number of)\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HowMany();
 
-    [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|ok)\W+)?when\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\b(?:start|starting|closing|end) date\b|\bdeadline\b|\bhow old (?:is|are)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)^\W*(?:(?:hi|hello|hey|and|but|so|ok)\W+)?when\b(?! (?:may|might|should|must|i|im|you|we|they|he|she|it|one|someone|somebody|people|there|all|everything|my)\b)|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\b(?:start|starting|closing|end) date\b|\bdeadline\b|\bhow old (?:is|are)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DateAsked();
 
     [GeneratedRegex(@"(?i)\bwhat(?:'s|’s|s| is| was) the name\b|\bname of the\b|(?:'s|’s) names?\b|\bwho(?:'s|’s|s| is| was| are| were)\b|\bwho (?:founded|runs|owns|leads|created|invented|wrote|manages|will be)\b", RegexOptions.ExplicitCapture, 1000)]

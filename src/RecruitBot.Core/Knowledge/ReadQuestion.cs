@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 namespace RecruitBot.Core.Knowledge;
 
 /// <summary>Terms that together cover a word of the question.</summary>
@@ -91,7 +92,16 @@ internal sealed record ReadQuestion(string Text, IReadOnlyList<Slot> Slots, Want
     /// <summary>Positions of "and", "or", "versus" and commas between words.</summary>
     public IReadOnlyList<int> Joints { get; init; } = [];
 
+    /// <summary>Features by which ways of asking are compared; empty for a question that was made out of another.</summary>
+    public IReadOnlyList<AskedTerm> Terms { get; init; } = [];
+
+    /// <summary>How near it comes to the known ways of asking; null for a question that was made out of another.</summary>
+    public AskedMatch? Match { get; init; }
+
     public IEnumerable<string> Levels => Slots.Where(s => s.Level is not null).Select(s => s.Level!).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether it asks for a fact of a role's front matter in one of the known ways.</summary>
+    public bool AsksFor(string fact) => Match?.AsksFor(fact) == true;
 
     public bool About(string concept) => Slots.Any(s => s.Stands(concept));
 }

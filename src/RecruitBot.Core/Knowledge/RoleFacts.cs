@@ -36,17 +36,17 @@ internal sealed partial class RoleFacts
         var text = question.Corrected;
         if (role is null || !roles.TryGetValue(role, out var lines) || !IsFor(role, asker))
             return Needed().IsMatch(text) && question.Choice ? AcrossRoles(question, asker) : null;
-        if (lines.Sla is { } sla && HearBack().IsMatch(text) && Duration(sla) is { } within)
+        if (lines.Sla is { } sla && (HearBack().IsMatch(text) || question.AsksFor("sla")) && Duration(sla) is { } within)
             return Settled($"For the role {role.Title} you hear back within {within}.", sla);
-        if (lines.Status is { } status && StillOpen().IsMatch(text))
+        if (lines.Status is { } status && (StillOpen().IsMatch(text) || question.AsksFor("status")))
             return Settled($"The role {role.Title} is {RoleLines.Value(status)}.", status);
         if (lines.Location is { } location && Where().IsMatch(text))
             return Settled($"The role {role.Title} states its location: {RoleLines.Value(location)}.", location);
-        if (lines.Level is { } level && WhichLevel().IsMatch(text) && RoleLines.Value(level) is var stated && !string.Equals(stated, "not stated", StringComparison.OrdinalIgnoreCase))
+        if (lines.Level is { } level && (WhichLevel().IsMatch(text) || question.AsksFor("level")) && RoleLines.Value(level) is var stated && !string.Equals(stated, "not stated", StringComparison.OrdinalIgnoreCase))
             return Settled($"The level of the role {role.Title}: {stated}.", level);
         if (lines.Salary is { } salary && IsAboutRolesPay(question, role, lines) && Pay(salary) is { } pay)
             return Settled($"The role {role.Title} states {pay}.", salary);
-        if (lines.Criteria.Count > 1 && HowManyQuestions().IsMatch(text))
+        if (lines.Criteria.Count > 1 && (HowManyQuestions().IsMatch(text) || question.AsksFor("questions")))
             return new StatedFact(
                 $"The screening for the role {role.Title} asks {InWords(lines.Criteria.Count)} main questions, one about each of these: {string.Join("; ", lines.Criteria.Select(RoleLines.Value))}.",
                 lines.Criteria,
@@ -148,7 +148,7 @@ internal sealed partial class RoleFacts
     /// <summary>"Which skills are must-haves?", unless it names a skill of its own.</summary>
     private static StatedFact? SkillList(ReadQuestion question, RoleLines lines)
     {
-        var (must, nice) = (MustList().IsMatch(question.Corrected), NiceList().IsMatch(question.Corrected));
+        var (must, nice) = (MustList().IsMatch(question.Corrected) || question.AsksFor("must"), NiceList().IsMatch(question.Corrected) || question.AsksFor("nice"));
         if ((!must && !nice) || lines.Skills.Count == 0 || question.Slots.Any(s => s.Class == WordClass.Content && s.Factor > 0.5 && !s.Stands("skill") && !s.Stands("tool") && !s.Stands("requirement")))
             return null;
         var text = new List<string>();

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
@@ -7,7 +8,9 @@ namespace RecruitBot.Core.Knowledge;
 /// <param name="Coverage">Share of the question, by weight, that unit, headings and title cover; 0 to 1.</param>
 /// <param name="Rank">Coverage with what breaks ties: focus of the heading, BM25, the role.</param>
 /// <param name="OwnSection">Whether it stands in the section of the conversation's role that is all about what is asked.</param>
-internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection);
+/// <param name="Asked">How near the question comes to what it says and to the ways of asking for it; 0 to 1.</param>
+/// <param name="Tallied">What the words alone say.</param>
+internal readonly record struct Support(IndexedUnit Unit, double Coverage, double Rank, bool OwnSection, double Asked, Tallied Tallied);
 
 /// <summary>Judges for a question which units support an answer.</summary>
 internal sealed class SupportJudge(UnitIndex index)
@@ -18,7 +21,6 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double OwnRole = 0.05;
     private const double OtherRole = -0.35;
     private const double NoRole = -0.1;
-    private const double RequiredCover = 0.39;
     private const double UnknownCommon = 0.12;
     private const double KnownCommon = 0.4;
     private const double OtherLevelToo = 0.12;
@@ -29,73 +31,135 @@ internal sealed class SupportJudge(UnitIndex index)
     private const double SourceCover = 0.75;
     private const double WithoutFigure = 0.15;
 
+    /// <summary>From this likeness to a known way of asking on, missing words are made up for.</summary>
+    private const double AskedFrom = 0.35;
+    private const double AskedRank = 1;
+    private const double FullMass = 4;
+
     /// <summary>The units that nothing rules out, best first; empty when the question names something that no source knows.</summary>
     public List<Support> Judge(ReadQuestion question, RoleContext role, Audience asker)
     {
-        var count = index.Units.Count;
-        if (count == 0 || question.Slots.Count == 0)
-            return [];
-        var sum = new double[count];
-        var missed = new double[count];
-        var excluded = new bool[count];
-        var total = 0.0;
-        var cover = new float[count];
-        // A source that is named narrows the search; what is asked about it must be found apart from that.
-        var aboutMore = question.Slots.Any(s => !IsSource(s) && s.Class is (WordClass.Content or WordClass.Common));
-        foreach (var slot in question.Slots)
-        {
-            Array.Clear(cover);
-            var strong = CoverOf(slot, cover);
-            var weight = WeightOf(slot, strong, Array.Exists(cover, c => c > 0));
-            if (weight < 0)
-                return [];
-            if (aboutMore && IsSource(slot))
-                weight = 0;
-            total += weight;
-            var source = IsSource(slot);
-            var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
-            for (var i = 0; i < count; i++)
-            {
-                sum[i] += weight * cover[i];
-                if (cover[i] < RequiredCover && slot.Class == WordClass.Content && !slot.AskedOnly)
-                    missed[i] = Math.Max(missed[i], weight);
-                excluded[i] |= required && cover[i] < (source ? SourceCover : RequiredCover);
-            }
-        }
-        if (total <= 0)
+        if (index.Units.Count == 0 || question.Slots.Count == 0 || Weigh(question) is not { Total: > 0 } tally)
             return [];
         var ranking = Ranking(question);
-        var levels = question.Levels.ToList();
+        var asked = question.Match?.OfUnits(index.Units.Count);
         var found = new List<Support>();
-        for (var i = 0; i < count; i++)
+        foreach (var unit in index.Units)
         {
-            if (excluded[i] || missed[i] > MostMissed * total || (sum[i] < LeastSaid * index.MaxIdf && !question.Wants.HasFlag(Wants.Version) && !question.Wants.HasFlag(Wants.Years)) || !Allowed(index.Units[i], asker) || index.Units[i].Unit.Document.Written?.HoldsFor(role.RoleId) == false || !AnswerFit.Fits(question, index.Units[i], role))
+            var i = unit.Order;
+            if (tally.Excluded[i] || (asked is null && !SaysEnough(question, tally, i)) || !Allowed(unit, asker) || unit.Unit.Document.Written?.HoldsFor(role.RoleId) == false || !AnswerFit.Fits(question, unit, role))
                 continue;
-            var coverage = sum[i] / total;
-            var own = role.IsOwn(index.Units[i]) && IsHeadedBy(question, index.Units[i]);
-            found.Add(new Support(index.Units[i], coverage, coverage + (own ? OwnSection : 0) + FocusWeight * Focus(question, index.Units[i]) + RankingWeight * ranking[i] + role.Preference(index.Units[i]) - (LacksFigure(question, index.Units[i]) ? WithoutFigure : 0)
-                - (levels.Count == 1 && !index.Units[i].Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
-                + (question.Plural ? ListBonus * index.Units[i].Enumeration + (index.Units[i].InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0), own));
+            var said = tally.Sum[i] / tally.Total;
+            var near = asked?[i] ?? 0;
+            var coverage = said + (1 - said) * Math.Max(0, near - AskedFrom) / (1 - AskedFrom);
+            var ownSection = role.IsOwn(unit) && IsHeadedBy(question, unit);
+            var rank = said + AskedRank * near + (ownSection ? OwnSection : 0) + RankingWeight * ranking[i] + role.Preference(unit) + Form(question, unit);
+            found.Add(new Support(unit, coverage, rank, ownSection, near, tally.Of(i)));
         }
         found.Sort((a, b) => a.Rank != b.Rank ? b.Rank.CompareTo(a.Rank) : a.Unit.Order.CompareTo(b.Unit.Order));
         return found;
     }
 
+    /// <summary>What speaks for and against a unit as the answer to a question.</summary>
+    public Evidence EvidenceFor(ReadQuestion question, Support support)
+    {
+        var said = support.Tallied;
+        var evidence = new Evidence(
+            Said: said.Said,
+            Asked: support.Asked,
+            Missed: said.Missed,
+            Mass: Math.Min(1, said.Sum / (FullMass * index.MaxIdf)),
+            Strange: said.Strange,
+            Lead: 0,
+            Share: 0,
+            EmployersOwn: 0,
+            Elsewhere: 0,
+            Itself: said.Itself,
+            Trade: said.Trade,
+            Subject: said.Subject,
+            Words: said.Words,
+            OwnWord: support.Unit.Unit.Attribution is null ? 1 : 0,
+            Figure: question.Wants == Wants.Any ? 0 : 1);
+        return question.Match is not { } match
+            ? evidence
+            : evidence with
+            {
+                Lead = support.Asked - match.NearestBut(support.Unit.Order),
+                Share = match.ShareOf(support.Unit.Order),
+                EmployersOwn = match.Nearest(AimKind.EmployersOwn).Likeness - support.Asked,
+                Elsewhere = match.Nearest(AimKind.Elsewhere).Likeness - support.Asked,
+            };
+    }
+
+    /// <summary>How much of the question each unit covers; null when an unknown subject settles the matter.</summary>
+    private Tally? Weigh(ReadQuestion question)
+    {
+        var count = index.Units.Count;
+        var tally = new Tally(count);
+        var cover = new float[count];
+        var own = new float[count];
+        // A source that is named narrows the search; what is asked about it must be found apart from that.
+        var aboutMore = question.Slots.Any(s => !IsSource(s) && s.Class is (WordClass.Content or WordClass.Common));
+        foreach (var slot in question.Slots)
+        {
+            Array.Clear(cover);
+            Array.Clear(own);
+            var strong = CoverOf(slot, cover, own);
+            var known = Array.Exists(cover, c => c > 0);
+            var weight = WeightOf(slot, strong, known);
+            if (weight < 0)
+            {
+                // Beside known ways of asking a strange word need not be what is asked about.
+                if (question.Match is null || IsUnstated(slot))
+                    return null;
+                weight = UnknownSubject * index.MaxIdf;
+            }
+            var source = IsSource(slot);
+            if (aboutMore && source)
+                weight = 0;
+            var required = source || (slot.Name && strong < count / 20) || (slot.Number is { } n && QuestionNumbers.IsCalendarYear(n));
+            tally.Add(slot, weight, known, cover, own, isTrade: slot.Number is null && IsTrade(slot), required ? source ? SourceCover : Tally.RequiredCover : 0);
+        }
+        return tally;
+    }
+
+    /// <summary>Whether enough is covered to be an answer without any known way of asking.</summary>
+    private bool SaysEnough(ReadQuestion question, Tally tally, int unit) =>
+        tally.Missed[unit] <= MostMissed * tally.Total
+        && (tally.Sum[unit] >= LeastSaid * index.MaxIdf || question.Wants.HasFlag(Wants.Version) || question.Wants.HasFlag(Wants.Years));
+
+    /// <summary>What breaks ties: the heading, figures, levels, lists.</summary>
+    private double Form(ReadQuestion question, IndexedUnit unit)
+    {
+        var levels = question.Levels.ToList();
+        return FocusWeight * Focus(question, unit)
+            - (LacksFigure(question, unit) ? WithoutFigure : 0)
+            - (levels.Count == 1 && !unit.Levels.IsSubsetOf(levels) ? OtherLevelToo : 0)
+            + (question.Plural ? ListBonus * unit.Enumeration + (unit.InstancesOf.Overlaps(question.Stems) ? ListBonus : 0) : 0);
+    }
+
+    /// <summary>Whether a word stands for something that the vocabulary or the sources' names know.</summary>
+    private static bool IsTrade(Slot slot) =>
+        slot.Alternatives.Any(a => a.Terms is [['@', ..] term] && !Vocabulary.Instance.Weak.Contains(term[1..]) && !term.StartsWith("@unstated:", StringComparison.Ordinal));
+
+    private static bool IsUnstated(Slot slot) => slot.Alternatives.Any(a => a.Terms[0].StartsWith("@unstated:", StringComparison.Ordinal));
+
     private static bool IsSource(Slot slot) => slot.Alternatives.Any(a => a.Terms[0].StartsWith("@source:", StringComparison.Ordinal));
 
     /// <summary>How well a known gap matches: coverage of the question, and of the gap by the question; both 0 to 1.</summary>
-    /// <param name="own">Whether the gap is of the conversation's role, whose name may go unsaid.</param>
-    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap, bool own)
+    /// <param name="ofRole">Whether the gap is of the conversation's role, whose name may go unsaid.</param>
+    public (double Coverage, double Reverse) Match(ReadQuestion question, IndexedGap gap, bool ofRole)
     {
-        var title = own ? WordReader.Read(gap.Document.Title).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal) : [];
+        var title = ofRole ? WordReader.Read(gap.Document.Title).Select(t => t.Stem).ToHashSet(StringComparer.Ordinal) : [];
         var covered = 0.0;
         var total = 0.0;
         var hit = new HashSet<string>(StringComparer.Ordinal);
         var cover = new float[index.Units.Count];
+        var own = new float[index.Units.Count];
         foreach (var slot in question.Slots)
         {
             Array.Clear(cover);
-            var strong = CoverOf(slot, cover);
+            var strong = CoverOf(slot, cover, own);
             var held = slot.Number is { } number
                 ? gap.Question.Contains(number.Text, StringComparison.Ordinal) ? 1 : 0
                 : slot.Alternatives.Where(a => a.Terms.All(gap.Terms.Contains)).Select(a => a.Strength).DefaultIfEmpty(0).Max();
@@ -141,9 +205,12 @@ internal sealed class SupportJudge(UnitIndex index)
     private static bool LacksFigure(ReadQuestion question, IndexedUnit unit) =>
         (question.Wants.HasFlag(Wants.Money) && !unit.HasMoney) || (question.Wants.HasFlag(Wants.Years) && !unit.Quantities.Exists(q => q.Unit == "year"));
 
-    private static bool Allowed(IndexedUnit unit, Audience asker) => asker == Audience.Recruiter || unit.Unit.Document.Audience != Audience.Recruiter;
+    private static bool Allowed(IndexedUnit unit, Audience asker) => Allowed(unit.Unit.Document, asker);
 
-    private int CoverOf(Slot slot, float[] cover)
+    /// <summary>Whether the asker may be told what a document says.</summary>
+    public static bool Allowed(KnowledgeDocument document, Audience asker) => asker == Audience.Recruiter || document.Audience != Audience.Recruiter;
+
+    private int CoverOf(Slot slot, float[] cover, float[] own)
     {
         var strong = 0;
         if (slot.Number is { } number)
@@ -151,7 +218,7 @@ internal sealed class SupportJudge(UnitIndex index)
             foreach (var unit in index.Units)
                 if (QuestionNumbers.Covered(number, unit))
                 {
-                    cover[unit.Order] = 1;
+                    cover[unit.Order] = own[unit.Order] = 1;
                     strong++;
                 }
             return strong;
@@ -160,12 +227,18 @@ internal sealed class SupportJudge(UnitIndex index)
         {
             if (alternative.Terms.Length == 1)
                 foreach (var place in index.PlacesOf(alternative.Terms[0]))
+                {
                     cover[place.Unit] = Math.Max(cover[place.Unit], place.Cover * (float)alternative.Strength);
+                    if (place.Cover >= UnitIndex.OuterCover)
+                        own[place.Unit] = Math.Max(own[place.Unit], (float)alternative.Strength);
+                }
             else
                 foreach (var place in index.PlacesOf(alternative.Terms[0]))
                 {
                     var least = alternative.Terms.Min(t => index.PlacesOf(t).Where(p => p.Unit == place.Unit).Select(p => p.Cover).DefaultIfEmpty(0).Max());
                     cover[place.Unit] = Math.Max(cover[place.Unit], least * (float)alternative.Strength);
+                    if (least >= UnitIndex.OuterCover)
+                        own[place.Unit] = Math.Max(own[place.Unit], (float)alternative.Strength);
                 }
         }
         foreach (var c in cover)

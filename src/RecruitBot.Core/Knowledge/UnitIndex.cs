@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Retrieval;
@@ -13,20 +14,23 @@ internal readonly record struct TermPlace(int Unit, float Cover);
 internal sealed class UnitIndex
 {
     private const double HeadingCover = 0.95;
-    private const double OuterCover = 0.8;
+    internal const float OuterCover = 0.8f;
     private const double TitleCover = 0.7;
+    private const double AskedCover = 0.78;
     private const double NeighbourCover = 0.4;
 
     private readonly Dictionary<string, List<TermPlace>> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> frequency = new(StringComparer.Ordinal);
+    private readonly HashSet<string> askedWords;
     private readonly Dictionary<string, (int Upper, int All)> words = new(StringComparer.Ordinal);
 
     private readonly List<string> titles;
     private readonly IReadOnlyList<SkillName> skills;
 
     /// <param name="knowledge">What is to be indexed.</param>
+    /// <param name="common">How people ask everywhere; null for the embedded ones.</param>
     /// <param name="before">An index of earlier knowledge, of which the units of unchanged documents are taken.</param>
-    public UnitIndex(KnowledgeBase knowledge, UnitIndex? before = null)
+    public UnitIndex(KnowledgeBase knowledge, CommonQuestions? common = null, UnitIndex? before = null)
     {
         List<Attribution> names = [.. knowledge.Documents.SelectMany(d => d.Attributions).DistinctBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
         Sources = names;
@@ -36,8 +40,13 @@ internal sealed class UnitIndex
         Lexicon = same ? before!.Lexicon : new Lexicon([.. skills, .. CommonSkills.Beside(skills)], names.Select(n => n.Name), titles);
         Mask = same ? before!.Mask : new SourceMask(names.Select(n => n.Name));
         var known = same ? before!.Units.ToLookup(u => u.Unit.Document, ReferenceEqualityComparer.Instance) : null;
+        var asked = new AskedCollector(Lexicon, common ?? CommonQuestions.Instance);
         foreach (var document in knowledge.Documents)
+        {
+            var first = Units.Count;
             Add(document, known?[document]);
+            asked.Add(document, UnitReader.Read(document, names), Units[first..]);
+        }
         for (var i = 0; i < Units.Count; i++)
             Place(i);
         foreach (var list in places)
@@ -45,7 +54,12 @@ internal sealed class UnitIndex
         Ranking = Rank();
         foreach (var document in knowledge.Documents)
             foreach (var gap in document.Unanswered)
+            {
                 Gaps.Add(new IndexedGap(gap.Question, document, Lexicon, Mask));
+                asked.Add(Gaps[^1]);
+            }
+        Asked = asked.Build(Units);
+        askedWords = asked.Words;
         MaxIdf = Idf(0);
     }
 
@@ -64,17 +78,20 @@ internal sealed class UnitIndex
     /// <summary>Numbers of the terms that <see cref="Ranking"/> counts.</summary>
     public TermTable RankedTerms { get; } = new();
 
+    /// <summary>How people ask for what is here.</summary>
+    public AskedIndex Asked { get; }
+
     /// <summary>Weight of a term that no unit has.</summary>
     public double MaxIdf { get; }
 
     /// <summary>The words of the sources, for correcting typing errors.</summary>
-    public IEnumerable<string> Words => words.Keys;
+    public IEnumerable<string> Words => words.Keys.Concat(askedWords);
 
     public IReadOnlyList<TermPlace> PlacesOf(string term) => places.TryGetValue(term, out var list) ? list : [];
 
     public bool Has(string term) => places.ContainsKey(term);
 
-    public bool HasWord(string word) => words.ContainsKey(word);
+    public bool HasWord(string word) => words.ContainsKey(word) || askedWords.Contains(word);
 
     /// <summary>Whether the sources write the word with a capital letter as a rule: a name.</summary>
     public bool IsName(string word) => words.TryGetValue(word, out var n) && n.Upper * 2 > n.All;
@@ -105,6 +122,7 @@ internal sealed class UnitIndex
         Cover(covers, unit.Heading, HeadingCover);
         Cover(covers, unit.Outer, OuterCover);
         Cover(covers, unit.Title, TitleCover);
+        Cover(covers, unit.Asked, AskedCover);
         foreach (var neighbour in Neighbours(i))
             Cover(covers, neighbour.Own, NeighbourCover);
         foreach (var (term, cover) in covers)
@@ -161,7 +179,7 @@ internal sealed class UnitIndex
         }
     }
 
-    private static void Cover(Dictionary<string, float> covers, List<string> terms, double cover)
+    private static void Cover(Dictionary<string, float> covers, IEnumerable<string> terms, double cover)
     {
         foreach (var term in terms)
             if (!covers.TryGetValue(term, out var known) || known < cover)

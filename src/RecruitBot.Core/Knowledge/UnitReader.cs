@@ -13,6 +13,9 @@ public static partial class UnitReader
     public static List<KnowledgeUnit> Read(KnowledgeDocument document, IReadOnlyList<Attribution>? names = null) =>
         new Scan(document, UnitOrigin.For(document, names)).Run();
 
+    /// <summary>Whether a line is a heading.</summary>
+    internal static bool IsHeading(ReadOnlySpan<char> line) => Heading().IsMatch(line);
+
     [GeneratedRegex(@"^ {0,3}(?<marks>#{1,6})[ \t]+(?<title>.*?)[ \t]*#*[ \t]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Heading();
 

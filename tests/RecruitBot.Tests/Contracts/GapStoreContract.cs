@@ -45,7 +45,7 @@ public abstract class GapStoreContract
     public async Task A_question_that_leans_on_another_waits_as_it_was_understood()
     {
         var (sessions, gaps) = await OpenAsync();
-        var leaning = new QuestionAnswered("m", "and for juniors?", null, Abstention.Because(0) with { Understood = "Is there a bonus for juniors?" }, new string('a', 64));
+        var leaning = new QuestionAnswered("m", "and for juniors?", null, Abstention.Because(AbstentionKind.Unsupported) with { Understood = "Is there a bonus for juniors?" }, new string('a', 64));
         Assert.Equal(AppendOutcome.Appended, await sessions.AppendAsync(Append(Head("s1"), 0, null, leaning) with { Unanswered = [1] }, None));
         Assert.Equal(["Is there a bonus for juniors?"], (await gaps.WaitingAsync(10, None)).Select(q => q.Text));
     }
@@ -164,7 +164,7 @@ public abstract class GapStoreContract
         Assert.Equal(AppendOutcome.Appended, await sessions.AppendAsync(Question(head, expected, text) with { Unanswered = unanswered }, None));
 
     private static SessionAppend Question(SessionHead head, long expected, string text) =>
-        Append(head, expected, null, new QuestionAnswered($"m{expected}", text, head.RoleId, Abstention.Because(0), new string('a', 64)));
+        Append(head, expected, null, new QuestionAnswered($"m{expected}", text, head.RoleId, Abstention.Because(AbstentionKind.Unsupported), new string('a', 64)));
 
     private static GapClosing Closing(Person by, string? entry, string? reason = null) => new(by, Start, entry, reason);
 

@@ -20,7 +20,7 @@ public sealed class QuestionSetTests
     {
         var unanswerable = Asked with { Answerable = false, Expect = [] };
         Assert.Equal(Verdict.Wrong, AnswerEvaluation.Judge(unanswerable, new Answer(true, "Five years", 1, "offline", [], [])));
-        Assert.Equal(Verdict.RightlyAbstained, AnswerEvaluation.Judge(unanswerable, Abstention.Because(0)));
+        Assert.Equal(Verdict.RightlyAbstained, AnswerEvaluation.Judge(unanswerable, Abstention.Because(AbstentionKind.Unsupported)));
     }
 
     [Fact]

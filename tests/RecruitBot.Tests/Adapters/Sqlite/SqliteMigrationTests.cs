@@ -40,9 +40,9 @@ public sealed class SqliteMigrationTests : IDisposable
     {
         SessionEvent[] log =
         [
-            new QuestionAnswered("m1", "Is there a gym? \ud83d", "backend", Abstention.Because(0), "h"),
-            new QuestionAnswered("m2", "Is it warm?", "backend", Abstention.Because(0) with { Answered = true }, "h"),
-            new QuestionAnswered("m3", "Did I use an index?", "backend", Abstention.Because(0), "h"),
+            new QuestionAnswered("m1", "Is there a gym? \ud83d", "backend", Abstention.Because(AbstentionKind.Unsupported), "h"),
+            new QuestionAnswered("m2", "Is it warm?", "backend", Abstention.Because(AbstentionKind.Unsupported) with { Answered = true }, "h"),
+            new QuestionAnswered("m3", "Did I use an index?", "backend", Abstention.Because(AbstentionKind.Unsupported), "h"),
             new AnswerGiven(ScriptItem.Main("c"), "m3", "Did I use an index?"),
         ];
         await using (var old = new SqliteConnection($"Data Source={_folder["old.db"]};Pooling=False"))
