@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RecruitBot.Core.Knowledge.Asked;
 
 namespace RecruitBot.Core.Knowledge;
 
@@ -147,16 +148,16 @@ internal sealed partial class FactFinder(UnitIndex index)
         var written = question.Match?.Exact();
         // Just this question, but for a figure that the text has not: "is there a bonus of how many percent?"
         if (question.Wants != Wants.Any && written is not null && !supports.Exists(s => written.Units.Contains(s.Unit.Order)))
-            written = null;
+            written = question.Match!.Exact(AskedMatch.Verbatim);
         if (written is not null && (supports.Count == 0 || !written.Units.Contains(supports[0].Unit.Order)))
             return new Finding([.. written.Units.Take(MostWritten).Select(u => index.Units[u].Unit)], [], AsWritten);
         if (supports.Count == 0)
             return Finding.Nothing(0);
         var confidence = question.Match is null ? 0.5 + 0.5 * Math.Clamp((best - Threshold) / (1 - Threshold), -1, 1) : Math.Max(written is null ? 0 : AsWritten, Confidence.Of(judge.EvidenceFor(question, supports[0])));
+        if (IsKnownGap(question, best, role))
+            return Finding.Nothing(Math.Min(confidence, 0.3)) with { Lost = true };
         if (confidence < Accept)
             return Finding.Nothing(confidence);
-        if (IsKnownGap(question, best, role))
-            return Finding.Nothing(0.3) with { Lost = true };
         if (PayRange(question, supports, role) is { } range)
             return new Finding(range, [], confidence);
         // The employer's own value first, then as the sources answer best.

@@ -109,8 +109,8 @@ internal sealed class SupportJudge(UnitIndex index)
             var weight = WeightOf(slot, strong, known);
             if (weight < 0)
             {
-                // Beside known ways of asking a strange word need not be what is asked about.
-                if (question.Match is null || IsUnstated(slot))
+                // Beside known ways of asking a strange word need not be what is asked about, but a strange name is.
+                if (question.Match is null || slot.Name || IsUnstated(slot))
                     return null;
                 weight = UnknownSubject * index.MaxIdf;
             }

@@ -8,6 +8,12 @@ namespace RecruitBot.Core.Knowledge.Asked;
 /// <param name="all">Sum of <paramref name="votes"/>.</param>
 internal sealed class AskedMatch(AskedIndex index, double[] likeness, double[] lines, double[] votes, double all)
 {
+    /// <summary>From this likeness on a single way of asking is the question but for small words.</summary>
+    private const double Same = 0.93;
+
+    /// <summary>From this likeness on it is the question word for word.</summary>
+    public const double Verbatim = 0.995;
+
     /// <summary>For each of so many units, how near the question comes to what it says and to the ways of asking for it.</summary>
     public double[] OfUnits(int count)
     {
@@ -49,13 +55,13 @@ internal sealed class AskedMatch(AskedIndex index, double[] likeness, double[] l
         return best < 0 ? (null, 0) : (index.Aims[best], likeness[best]);
     }
 
-    /// <summary>The text for which somebody wrote just this question beside it; null when nobody did.</summary>
-    public AskedAim? Exact()
+    /// <summary>The text beside which somebody wrote this question; null when nobody did.</summary>
+    /// <param name="same">How like it must be.</param>
+    public AskedAim? Exact(double same = Same)
     {
-        const double Same = 0.93;
         var best = -1;
         for (var i = 0; i < lines.Length; i++)
-            if (likeness[i] > 0 && lines[i] >= Same && index.Aims[i].Kind is not AimKind.Fact && (best < 0 || lines[i] > lines[best]))
+            if (likeness[i] > 0 && lines[i] >= same && index.Aims[i].Kind is not AimKind.Fact && (best < 0 || lines[i] > lines[best]))
                 best = i;
         return best >= 0 && index.Aims[best].Kind == AimKind.Text ? index.Aims[best] : null;
     }
