@@ -10,6 +10,8 @@ RUN dotnet publish src/RecruitBot/RecruitBot.csproj -c Release -o /app --nologo 
 
 # Based on Debian or Ubuntu (glibc), not Alpine: the native SQLite library is built for it.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# pdftotext reads PDF documents.
+RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 COPY LICENSE THIRD-PARTY-NOTICES.md ./

@@ -91,7 +91,7 @@ internal sealed class Simulation : IDisposable
         var commands = new CommandSight(World, _access);
         new WorldRoutes(World, Hub, _membership).Map(people);
         new PersonRoutes(World, _access, _sight, _messages, _threads, _view, commands, _feeds, Hub).Map(people);
-        new CommandUse(World, _sight, commands, _desk, _choices).Map(people);
+        new CommandUse(World, _sight, commands, new CommandFiles(World, _view), _desk, _choices).Map(people);
         new ComponentUse(_sight, _desk).Map(people);
         new FormUse(World, _sight, _desk).Map(people);
         new FeedRoutes(World, _feeds, Stopping).Map(endpoints, people);

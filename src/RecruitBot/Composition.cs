@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
+using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
@@ -145,6 +146,7 @@ public static partial class Composition
         services.AddSingleton(_ => KnowledgeFiles.Open(settings));
         services.AddSingleton<IRoleSource>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
+        services.AddDocuments(settings);
         services.AddSingleton(s => new RelatedKnowledge(s.GetRequiredService<LiveKnowledge>(), EmbedderOf(s)));
         services.AddSingleton<ITermAliases, SkillAliases>();
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
@@ -182,6 +184,7 @@ public static partial class Composition
         services.AddSingleton<ICheck, KnowledgeCheck>();
         services.AddSingleton<ICheck, RolesCheck>();
         services.AddSingleton<ICheck, PromptsCheck>();
+        services.AddSingleton<ICheck, PdfCheck>();
         services.AddSingleton<ICheck, StoreCheck>();
         services.AddSingleton<ICheck, ModelCheck>();
         services.AddSingleton<ICheck, DiscordClientCheck>();

@@ -12,6 +12,7 @@ return await CommandLine.RunAsync(
         new ChatVerb(),
         new AskVerb(),
         new ScreenVerb(),
+        new IngestVerb(),
         new LintVerb(),
         new EvalVerb(),
         new DoctorVerb(),

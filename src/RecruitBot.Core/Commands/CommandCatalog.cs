@@ -13,7 +13,12 @@ public sealed class CommandCatalog
     private readonly Dictionary<string, ActionDefinition> _actions;
 
     /// <summary>Puts the catalog together.</summary>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks)
+    /// <param name="screening">The screening.</param>
+    /// <param name="answerer">The knowledge base.</param>
+    /// <param name="notices">Texts with legal weight.</param>
+    /// <param name="checks">What /setup looks at.</param>
+    /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
@@ -24,8 +29,9 @@ public sealed class CommandCatalog
             new("help", "Show what I can do", Authority.Candidate, [], HelpAsync),
             .. recruiter.Commands(),
             .. gaps.Commands(),
+            .. guides?.Commands() ?? [],
         ];
-        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions()];
+        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? []];
         _commands = Commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         _actions = Actions.ToDictionary(a => a.Verb, StringComparer.Ordinal);
     }

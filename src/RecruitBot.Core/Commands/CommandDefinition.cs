@@ -16,6 +16,9 @@ public enum OptionKind
 
     /// <summary>A stage.</summary>
     Stage,
+
+    /// <summary>A file.</summary>
+    File,
 }
 
 /// <summary>An option of a command.</summary>

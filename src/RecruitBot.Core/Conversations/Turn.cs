@@ -59,7 +59,12 @@ public sealed record CommandTurn(
     Place Place,
     string Command,
     IReadOnlyDictionary<string, string> Options
-) : Turn(MessageId, At, Speaker, Place);
+) : Turn(MessageId, At, Speaker, Place)
+{
+    /// <summary>Files that came with it; the value of their option is then the file's name. Null when none came.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GivenFile>? Files { get; init; }
+}
 
 /// <summary>A form was sent.</summary>
 public sealed record FormTurn(

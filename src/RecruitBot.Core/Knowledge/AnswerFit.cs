@@ -79,6 +79,6 @@ internal static partial class AnswerFit
     [GeneratedRegex(@"(?i)\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OnDate();
 
-    [GeneratedRegex(@"(?i)\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|first|before|after|once|when|during|at the (?:start|end))\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)\b(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|before|after|once|when|during|at the (?:start|end))\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|o.clock)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dated();
 }

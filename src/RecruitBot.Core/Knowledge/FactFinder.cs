@@ -10,6 +10,9 @@ internal sealed record Finding(IReadOnlyList<KnowledgeUnit> Units, IReadOnlyList
 {
     public bool Found => Units.Count > 0;
 
+    /// <summary>Whether the units are the beginning of a list that is too long for an answer.</summary>
+    public bool GoesOn { get; init; }
+
     public static Finding Nothing(double confidence) => new([], [], Math.Clamp(confidence, 0, 0.49));
 }
 
@@ -35,6 +38,7 @@ internal sealed partial class FactFinder(UnitIndex index)
     private const int SectionCharacters = 900;
 
     private readonly SupportJudge judge = new(index);
+    private readonly ListFinder lists = new(index);
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
@@ -137,6 +141,8 @@ internal sealed partial class FactFinder(UnitIndex index)
         if (conflicts.Count > 1)
             return new Finding([.. conflicts.Select(c => c.Unit.Unit)], [.. conflicts.Select(c => Value(c.Unit.Unit, c.Value))], confidence);
         var first = First(supports, question.Plural);
+        if (lists.Find(question, supports, first.Unit) is { } list)
+            return new Finding(list.Items, [], confidence) { GoesOn = list.GoesOn };
         if (first.OwnSection && OwnSection(supports, first) is { Count: > 1 } section)
             return new Finding(section, [], confidence);
         var units = new List<KnowledgeUnit> { first.Unit.Unit };

@@ -2,16 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace RecruitBot.Core.Knowledge;
 
-/// <summary>A question as it may be meant after another.</summary>
-/// <param name="Text">The question by itself.</param>
-/// <param name="IsOnly">Whether it means nothing without the other one, so that no answer to the words alone will do.</param>
-internal readonly record struct Reading(string Text, bool IsOnly);
-
 /// <summary>
 /// Makes questions that lean on the one before them stand by themselves: "and juniors?" after "what does a senior make?" asks what juniors
 /// make, and "is it paid?" after a question on homework asks whether homework is paid.
 /// </summary>
-internal sealed partial class FollowUps(QuestionReader reader)
+internal sealed partial class FollowUps(QuestionReader reader, Lexicon lexicon)
 {
     /// <summary>What is longer says what it means.</summary>
     private const int LongestFragment = 7;
@@ -19,23 +14,32 @@ internal sealed partial class FollowUps(QuestionReader reader)
     /// <summary>A question that names more things of its own is about these, whatever else it points at.</summary>
     private const int MostOwn = 2;
 
-    /// <summary>How a question may be meant after others; null when it stands by itself.</summary>
-    /// <param name="text">Cleaned.</param>
-    /// <param name="before">The questions before it, each as it was understood, the latest last.</param>
-    public Reading? Read(string text, IReadOnlyList<string> before)
+    /// <summary>How a question may be meant after those before it; null when it stands by itself.</summary>
+    public FollowUp? Read(Question question)
     {
-        if (before.Count == 0)
+        if (question.Before.Count == 0)
             return null;
-        var previous = before[^1];
+        var text = QuestionText.Clean(question.Text);
+        var previous = question.Before[^1];
         var fragment = Lead().Replace(text, "").Trim(Marks);
         var isLed = fragment.Length < text.Trim(Marks).Length;
         if (fragment.Length > 0 && WordReader.Read(fragment).Count <= LongestFragment && !Asks().IsMatch(fragment) && (isLed || IsPart(fragment, text, previous)))
             return Exchange(previous, fragment);
         if (Bare().IsMatch(text))
-            return new Reading($"{text.TrimEnd(Marks)} {Subject(previous)}?", IsOnly: true);
-        if (Pointer().IsMatch(text) && Own(reader.Read(text)).Count() <= MostOwn && Subject(previous) is { Length: > 0 } subject)
-            return new Reading(Pointer().Replace(text, subject, 1), IsOnly: false);
-        return null;
+            return new FollowUp([$"{text.TrimEnd(Marks)} {Subject(previous)}?"], AsItStands.Never, []);
+        if (!Pointer().IsMatch(text) || Subject(previous) is not { Length: > 0 } subject)
+            return null;
+        var own = Own(reader.Read(text)).ToList();
+        // In a role's conversation "it" may be the job.
+        var plain = question.RoleId is not null || own.Count == MostOwn ? AsItStands.Last : AsItStands.Never;
+        return own.Count <= MostOwn ? new FollowUp([Pointer().Replace(text, subject, 1)], plain, own) : null;
+    }
+
+    /// <summary>Whether an answer speaks of what the follow-up itself names, and not only of what the question before was about.</summary>
+    public bool IsAbout(Answer answer, FollowUp followUp)
+    {
+        var said = answer.Citations.SelectMany(c => TermReader.Read(WordReader.Read(c.Quote + ". " + c.Section), lexicon)).ToHashSet(StringComparer.Ordinal);
+        return followUp.Own.All(s => s.Alternatives.Any(a => a.Terms.All(said.Contains)));
     }
 
     private static readonly char[] Marks = [' ', '?', '!', '.', ',', ';', ':', '\u2026'];
@@ -52,27 +56,47 @@ internal sealed partial class FollowUps(QuestionReader reader)
     }
 
     /// <summary>The question with the fragment in place of what it stands for, or at its end; null when it has a subject of its own.</summary>
-    private Reading? Exchange(string question, string fragment)
+    private FollowUp? Exchange(string question, string fragment)
     {
         var read = reader.Read(question);
         var groups = reader.Read(fragment).Slots.Select(GroupOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (read.Slots.FirstOrDefault(s => GroupOf(s) is { } group && groups.Contains(group)) is { } same)
-            return new Reading(With(read, same, Article().Replace(fragment, "")), IsOnly: true);
+            return Only(With(read, [same], Article().Replace(fragment, "")));
         if (Preposition().IsMatch(fragment))
-            return new Reading($"{question.TrimEnd(Marks)} {fragment}?", IsOnly: true);
+            return Only($"{question.TrimEnd(Marks)} {fragment}?");
+        var words = Article().Replace(fragment, "");
+        List<string> readings = [.. Subjects(read).Select(s => With(read, s, words))];
+        var own = Own(reader.Read(fragment)).ToList();
         if (groups.Contains(Levels))
-            return new Reading($"{question.TrimEnd(Marks)} for {Article().Replace(fragment, "")}?", IsOnly: true);
-        // A subject of its own: "and certificates?" asks about them.
-        return null;
+            return new FollowUp([$"{question.TrimEnd(Marks)} for {words}?", .. readings], AsItStands.Never, own);
+        // A subject of its own: "and certificates?" asks about them, or else the same of them: "and a cook?".
+        return readings.Count == 0 ? null : new FollowUp(readings, AsItStands.First, own);
     }
 
-    private static string With(ReadQuestion question, Slot slot, string words)
+    private static FollowUp Only(string reading) => new([reading], AsItStands.Never, []);
+
+    /// <summary>What a question may be about: words side by side that are not what is asked of it, such as "ward manager"; the last first.</summary>
+    private static List<List<Slot>> Subjects(ReadQuestion question)
+    {
+        var subjects = new List<List<Slot>>();
+        foreach (var slot in Own(question).Where(s => !s.AskedOnly && !s.Stands("pay") && !s.Stands("rate")))
+            if (subjects.Count > 0 && subjects[^1][^1] is var last && slot.Position == last.Position + WordsOf(last))
+                subjects[^1].Add(slot);
+            else
+                subjects.Add([slot]);
+        subjects.Reverse();
+        return subjects;
+    }
+
+    private static string With(ReadQuestion question, List<Slot> slots, string words)
     {
         var all = question.Corrected.Split(' ').ToList();
-        all.RemoveRange(slot.Position, slot.Word.Count(c => c == ' ') + 1);
-        all.Insert(slot.Position, words);
+        all.RemoveRange(slots[0].Position, slots.Sum(WordsOf));
+        all.Insert(slots[0].Position, words);
         return string.Join(' ', all) + "?";
     }
+
+    private static int WordsOf(Slot slot) => slot.Word.Count(c => c == ' ') + 1;
 
     /// <summary>What a question is about, in its own words.</summary>
     private string Subject(string question) =>

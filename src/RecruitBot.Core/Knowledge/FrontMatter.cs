@@ -60,6 +60,17 @@ internal sealed class FrontMatter
         ];
     }
 
+    /// <summary>A block of lines "key: value" with their lines; empty when absent.</summary>
+    public List<(string Key, string Value, int Line)> Map(string key) =>
+        fields.TryGetValue(key, out var node) && node is YamlMappingNode mapping
+            ?
+            [
+                .. mapping
+                    .Children.Where(c => c.Key is YamlScalarNode { Value.Length: > 0 } && c.Value is YamlScalarNode { Value.Length: > 0 })
+                    .Select(c => (((YamlScalarNode)c.Key).Value!.Trim(), ((YamlScalarNode)c.Value).Value!.Trim(), LineOf(c.Key))),
+            ]
+            : [];
+
     /// <summary>The line of a key's value in the file; 1 when absent.</summary>
     public int Line(string key) => fields.TryGetValue(key, out var node) ? LineOf(node) : 1;
 

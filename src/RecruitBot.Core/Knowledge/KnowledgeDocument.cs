@@ -35,6 +35,12 @@ public sealed record KnowledgeDocument(
     string? RoleId = null,
     string? Level = null)
 {
+    /// <summary>Beginnings of sentences that somebody looked at and found fine: no lint, and used.</summary>
+    public IReadOnlyList<ReviewedText> Reviewed { get; init; } = [];
+
+    /// <summary>Questions given to answers that stand in the text without one.</summary>
+    public IReadOnlyList<GivenQuestion> Questions { get; init; } = [];
+
     /// <summary>Set when the team wrote it to answer a question that was asked.</summary>
     public WrittenAnswer? Written { get; init; }
 
@@ -46,6 +52,17 @@ public sealed record KnowledgeDocument(
 /// <param name="Question">As the front matter has it.</param>
 /// <param name="Line">Line in the file, from 1.</param>
 public sealed record KnownGap(string Question, int Line);
+
+/// <summary>The beginning of a sentence that somebody looked at and found fine.</summary>
+/// <param name="Text">As the front matter has it.</param>
+/// <param name="Line">Line in the file, from 1.</param>
+public sealed record ReviewedText(string Text, int Line);
+
+/// <summary>A question that somebody gave to an answer whose own was lost.</summary>
+/// <param name="Question">As the front matter has it; stands as a heading above the paragraph.</param>
+/// <param name="Answer">The beginning of the paragraph.</param>
+/// <param name="Line">Line in the file, from 1.</param>
+public sealed record GivenQuestion(string Question, string Answer, int Line);
 
 /// <summary>Somebody who claims what a document says.</summary>
 /// <param name="Name">Such as "ZipRecruiter hire guide".</param>

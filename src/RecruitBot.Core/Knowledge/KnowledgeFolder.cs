@@ -15,13 +15,14 @@ public static class KnowledgeFolder
 
     private static readonly HashSet<string> GuideKeys = new(StringComparer.Ordinal)
     {
-        "title", "audience", "asOf", "attribution", "unanswered", "entry", "version", "author", "date", "role", "earlier",
+        "title", "audience", "asOf", "attribution", "unanswered", "reviewed", "questions", "original", "sha256", "version", "addedBy", "addedAt",
+        "entry", "author", "date", "role", "earlier",
     };
 
     private static readonly HashSet<string> RoleKeys = new(StringComparer.Ordinal)
     {
         "id", "title", "version", "status", "level", "location", "salary", "sla", "skills", "knockouts", "criteria", "attribution", "asOf",
-        "unanswered",
+        "unanswered", "reviewed", "questions",
     };
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -174,6 +175,8 @@ public static class KnowledgeFolder
             isRole ? matter.Text("id") ?? name : null,
             isRole ? matter.Text("level") : null)
         {
+            Reviewed = [.. matter.List("reviewed").Select(r => new ReviewedText(r.Value, r.Line))],
+            Questions = [.. matter.Map("questions").Select(q => new GivenQuestion(q.Key, q.Value, q.Line))],
             Written = isRole ? null : WrittenBy(matter),
         };
     }

@@ -38,7 +38,7 @@ public sealed class OfflineAnswerer : IAnswerer
         finder = new FactFinder(index);
         facts = new RoleFacts(knowledge, index.Lexicon, before?.facts);
         written = new WrittenAnswers(knowledge);
-        followUps = new FollowUps(reader);
+        followUps = new FollowUps(reader, index.Lexicon);
         comparison = new RoleComparison(knowledge, facts);
         ageing = new Ageing(freshMonths);
         quotable = [.. index.Units.Select(u => u.Unit).Concat(facts.Lines).Select(u => (u.Document.Source, u.Start, u.Text.Length))];
@@ -58,10 +58,14 @@ public sealed class OfflineAnswerer : IAnswerer
     /// <summary>The answer to a question, or an abstention.</summary>
     public Answer Answer(Question question)
     {
-        if (followUps.Read(QuestionText.Clean(question.Text), question.Before) is not { } reading || OffLimits.Found(question.Text))
+        if (question.Before.Count == 0 || OffLimits.Found(QuestionText.Clean(question.Text)) || followUps.Read(question) is not { } followUp)
             return Alone(question);
-        var meant = Alone(question with { Text = reading.Text }) with { Understood = reading.Text };
-        return meant.Answered || reading.IsOnly ? meant : Alone(question);
+        if (followUp.Plain == AsItStands.First && Alone(question) is { Answered: true } plain)
+            return plain;
+        foreach (var reading in followUp.Readings)
+            if (Alone(question with { Text = reading }) is { Answered: true } meant && followUps.IsAbout(meant, followUp))
+                return meant with { Understood = reading };
+        return followUp.Plain == AsItStands.Last ? Alone(question) : Abstention.Because(0) with { Understood = followUp.Readings[0] };
     }
 
     /// <summary>The answer to a question that stands by itself.</summary>
@@ -73,6 +77,9 @@ public sealed class OfflineAnswerer : IAnswerer
         if (comparison.Read(text, reader, question.Asker) is { } compared)
             return Compose([new Part(compared, Finding.Nothing(0), null)], partly: false, question.At);
         var role = RoleOf(question.RoleId, text);
+        var clauses = QuestionClauses.Of(text).Select(c => Look(c, role, question.Asker)).ToList();
+        if (clauses.Count > 0 && clauses.TrueForAll(c => c.Any))
+            return Compose(clauses, partly: false, question.At);
         var whole = Look(text, role, question.Asker);
         if (whole.Any)
             return Compose([whole], partly: false, question.At);
@@ -105,7 +112,10 @@ public sealed class OfflineAnswerer : IAnswerer
         var finding = finder.Find(question, role.Context, asker);
         if (stated is not null && finding.Found)
             finding = finding with { Units = Beside(stated, finding.Units, role.Document) };
-        var note = finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay." : null;
+        var note =
+            finding.Found && facts.StatesNoPay(question, role.Document) ? $"The role {role.Document!.Title} itself states no pay."
+            : finding.GoesOn ? $"The list goes on under \u201c{finding.Units[0].Section}\u201d."
+            : null;
         return new Part(stated, finding, note);
     }
 

@@ -13,7 +13,7 @@ internal static partial class QuestionShape
     {
         if (tokens.Count > 1 && WhatToDo().IsMatch(text) && !slots.Exists(s => s.Stands("duty")))
             slots.Add(Implied("duty", tokens.Count));
-        if (HowMuchVerb().IsMatch(text) && !Cost().IsMatch(text) && !slots.Exists(s => s.Stands("pay") || s.Stands("rate") || s.Stands("bonus")))
+        if (HowMuchVerb().IsMatch(text) && !IsOfSomethingElse(tokens, slots) && !Cost().IsMatch(text) && !slots.Exists(s => s.Stands("pay") || s.Stands("rate") || s.Stands("bonus")))
             slots.Add(Implied("pay", tokens.Count));
     }
 
@@ -24,7 +24,7 @@ internal static partial class QuestionShape
         IReadOnlyList<string> counted = [];
         var pay = slots.Exists(s => s.Stands("pay") || s.Stands("rate"));
         var factor = slots.Exists(s => s.Stands("factor"));
-        if (HowMuchVerb().IsMatch(text) && !factor)
+        if (HowMuchVerb().IsMatch(text) && !factor && !IsOfSomethingElse(tokens, slots))
             wants |= Wants.Money;
         else if (pay && !factor && !YesNo().IsMatch(text) && !OtherQuestion().IsMatch(text) && !AsksForSomethingElse(tokens, slots))
             wants |= Wants.Money;
@@ -49,6 +49,17 @@ internal static partial class QuestionShape
         if (VersionAsked().IsMatch(text))
             wants |= Wants.Version;
         return (wants, counted);
+    }
+
+    /// <summary>"How much vacation is there?" asks for no sum of money.</summary>
+    private static bool IsOfSomethingElse(List<Token> tokens, List<Slot> slots)
+    {
+        var at = tokens.FindIndex(t => t.Word == "much");
+        return at >= 0
+            && slots.Find(s => s.Position == at + 1) is { Class: WordClass.Content, Level: null } of
+            && !(of.Stands("pay") || of.Stands("rate") || of.Stands("bonus") || of.Stands("freelance") || of.Stands("developer"))
+            && at + 2 < tokens.Count
+            && tokens[at + 2].Word is "is" or "are" or "do" or "does" or "will" or "would" or "can" or "should";
     }
 
     /// <summary>"Which cities pay best?" and "what skills raise the pay?" ask for cities and skills, not for sums.</summary>

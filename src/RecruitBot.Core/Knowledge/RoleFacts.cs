@@ -78,7 +78,7 @@ internal sealed partial class RoleFacts
 
     /// <summary>Whether the question is about pay and the role states none.</summary>
     public bool StatesNoPay(ReadQuestion question, KnowledgeDocument? role) =>
-        role is not null && question.Wants.HasFlag(Wants.Money) && roles.TryGetValue(role, out var lines) && lines.Salary is null;
+        role is not null && question.Wants.HasFlag(Wants.Money) && question.About("pay") && roles.TryGetValue(role, out var lines) && lines.Salary is null;
 
     /// <summary>Whether the place of the job is asked for, and only the employer can tell.</summary>
     public static bool AsksForPlace(ReadQuestion question) => JobsPlace().IsMatch(question.Corrected);
@@ -229,7 +229,7 @@ internal sealed partial class RoleFacts
     [GeneratedRegex(@"^(?:\w+ ){0,3}where (?:exactly |precisely )?(?:is|will|would) (?:the|this|that|my|it|i) ?(?:role|job|position|work|workplace|be)? ?(?:be )?(?:based|located|situated|at|work|working)?(?: exactly)?$|\b(?:which|what) (?:city|country|town|location|place|office) (?:is|will|would|do|does)\b.*\b(?:job|role|position|work|based|located|it|this|i)\b|\b(?:location|place of work|workplace|whereabouts) (?:of|for) (?:the|this) (?:job|role|position)\b|\bjob location\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JobsPlace();
 
-    [GeneratedRegex(@"\b(?:what|which) (?:level|seniority|seniority level|experience level|grade)\b.* (?:role|job|position|this|it|post|opening|vacancy|wanted|needed|required|expected|sought|you (?:want|need|expect|look))\b|\b(?:level|seniority) of (?:the|this) (?:role|job|position)\b|^(?:\w+ ){0,1}is (?:this|it|that|the (?:role|job|position|opening|vacancy))(?: really| actually| more)? (?:a |an |for |aimed at |meant for |open to )*(?:junior|juniors|senior|seniors|mid|mid level|midlevel|entry level|beginners|starters|lead)\b(?: or (?:a )?(?:junior|senior|mid)\w*)?(?: (?:role|job|position|level|post|opening|developers?|people|one))?$|\bhow senior\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:what|which) (?:level|seniority|seniority level|experience level|grade)\b(?! (?:of|in) (?!(?:the |this |that )?(?:role|job|position|experience|seniority)\b)).* (?:role|job|position|this|it|post|opening|vacancy|wanted|needed|required|expected|sought|you (?:want|need|expect|look))\b|\b(?:level|seniority) of (?:the|this) (?:role|job|position)\b|^(?:\w+ ){0,1}is (?:this|it|that|the (?:role|job|position|opening|vacancy))(?: really| actually| more)? (?:a |an |for |aimed at |meant for |open to )*(?:junior|juniors|senior|seniors|mid|mid level|midlevel|entry level|beginners|starters|lead)\b(?: or (?:a )?(?:junior|senior|mid)\w*)?(?: (?:role|job|position|level|post|opening|developers?|people|one))?$|\bhow senior\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WhichLevel();
 
     [GeneratedRegex(@"\b(?:open|available|closed|paused|filled|taken|hiring|vacant|status)\b", RegexOptions.ExplicitCapture, 1000)]

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Retrieval;
 
@@ -92,9 +93,8 @@ internal sealed class UnitIndex
             Units.Add(unit.At(Units.Count));
         if (Units.Count > first)
             return;
-        foreach (var unit in UnitReader.Read(document, Sources))
-            if (unit.Quotable && !unit.Text.EndsWith(':') && !SourceFlaws.IsGarbled(unit.Text))
-                Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
+        foreach (var unit in new DocumentFlaws(document, Sources).Usable())
+            Units.Add(new IndexedUnit(unit, Units.Count, Lexicon, Mask));
     }
 
     private void Place(int i)

@@ -32,13 +32,21 @@ internal sealed partial class UnitOrigin
         };
     }
 
+    /// <summary>The year of which a sentence says that it and what follows it in its paragraph are ("As of 2024, …"); null when it says none.</summary>
+    public static string? YearFromHereOn(string sentence) => FromHereOn().Match(sentence) is { Success: true } match ? match.Groups["y"].Value : null;
+
     /// <summary>The year of a statement; "(undated)" in it means none.</summary>
-    public string? Year(string sentence, IReadOnlyList<string> headings)
+    /// <param name="sentence">The statement.</param>
+    /// <param name="headings">The headings above it, outermost first.</param>
+    /// <param name="before">The year that its paragraph has named before it; null when it has named none.</param>
+    public string? Year(string sentence, IReadOnlyList<string> headings, string? before)
     {
         if (Undated().IsMatch(sentence))
             return null;
         if (OwnYear().Match(sentence) is { Success: true } own)
             return own.Groups["y"].Value;
+        if (before is not null)
+            return before;
         for (var i = headings.Count - 1; i >= 0; i--)
             if (AnyYear().Match(headings[i]) is { Success: true } heading)
                 return heading.Value;
@@ -51,6 +59,9 @@ internal sealed partial class UnitOrigin
 
     [GeneratedRegex(@"(?i)\bas of (?:\w+ )?(?<y>(?:19|20)\d{2})\b|\((?:[^()]{0,80},\s*)?(?<y>(?:19|20)\d{2})\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OwnYear();
+
+    [GeneratedRegex(@"(?i)\bas of (?:\w+ )?(?<y>(?:19|20)\d{2})\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FromHereOn();
 
     [GeneratedRegex(@"(?i)\((?:[^()]{0,80},\s*)?undated\)", RegexOptions.None, 1000)]
     private static partial Regex Undated();

@@ -39,6 +39,9 @@ public static partial class UnitReader
         private UnitKind blockKind;
         private string context = "";
         private string introduction = "";
+        private string? question;
+        private int questionStart;
+        private string? year;
 
         public List<KnowledgeUnit> Run()
         {
@@ -140,6 +143,7 @@ public static partial class UnitReader
 
         private void AddRow(int at, string line)
         {
+            year = null;
             var start = at;
             var end = at + line.Length;
             while (start < end && text[start] is ' ' or '\t' or '|')
@@ -158,6 +162,7 @@ public static partial class UnitReader
             blockStart = -1;
             if (blockEnd <= start)
                 return;
+            year = null;
             // A wrapped paragraph is one run of text: its line breaks are spaces to the sentence splitter, at unchanged offsets.
             var block = text[start..blockEnd].Replace('\n', ' ').Replace('\r', ' ');
             if (blockKind == UnitKind.ListItem && block.Length <= KnowledgeUnit.MaxQuote)
@@ -165,19 +170,33 @@ public static partial class UnitReader
                 Add(blockKind, start, block.TrimEnd().Length);
                 return;
             }
+            if (blockKind == UnitKind.Sentence)
+                question = QuestionOf(block, start);
             foreach (var sentence in SentenceSplitter.Split(block))
                 Add(blockKind, start + sentence.Start, sentence.Length);
+            question = null;
             if (blockKind == UnitKind.Sentence)
                 introduction = block.TrimEnd().EndsWith(':') ? block : "";
+        }
+
+        /// <summary>The question that the front matter gives to a paragraph, which then is a section of its own; else null.</summary>
+        private string? QuestionOf(string block, int start)
+        {
+            questionStart = start;
+            foreach (var given in document.Questions)
+                if (block.StartsWith(given.Answer, StringComparison.Ordinal))
+                    return given.Question;
+            return null;
         }
 
         private void Add(UnitKind kind, int start, int length)
         {
             var exact = text.Substring(start, length);
-            IReadOnlyList<string> path = [.. headings.Select(h => h.Title)];
+            IReadOnlyList<string> path = question is null ? [.. headings.Select(h => h.Title)] : [.. headings.Select(h => h.Title), question];
             var around = kind == UnitKind.Sentence ? "" : context;
             units.Add(
-                new KnowledgeUnit(document, kind, path, sectionStart, start, exact, around, origin.Year(exact, path), origin.Claimant(exact)));
+                new KnowledgeUnit(document, kind, path, question is null ? sectionStart : questionStart, start, exact, around, origin.Year(exact, path, year), origin.Claimant(exact)));
+            year = UnitOrigin.YearFromHereOn(exact) ?? year;
         }
     }
 }

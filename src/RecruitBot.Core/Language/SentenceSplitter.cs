@@ -26,6 +26,7 @@ public static class SentenceSplitter
     {
         var spans = new List<TextSpan>();
         var start = 0;
+        var end = 0;
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is '\n' or '\r')
@@ -33,7 +34,7 @@ public static class SentenceSplitter
                 Add(spans, text, start, i);
                 start = i + 1;
             }
-            else if (text[i] is '.' or '!' or '?' && Ends(text, i, start, out var end))
+            else if (text[i] is '.' or '!' or '?' && Ends(text, i, start, ref end))
             {
                 Add(spans, text, start, end);
                 start = end;
@@ -44,9 +45,13 @@ public static class SentenceSplitter
         return spans;
     }
 
-    private static bool Ends(string text, int i, int start, out int end)
+    /// <param name="text">The text.</param>
+    /// <param name="i">Where a sign stands that can end a sentence.</param>
+    /// <param name="start">Where the sentence begins.</param>
+    /// <param name="end">Where the last run of such signs ended: each run is walked through once, however long it is.</param>
+    private static bool Ends(string text, int i, int start, ref int end)
     {
-        end = i + 1;
+        end = Math.Max(end, i + 1);
         while (end < text.Length && text[end] is '.' or '!' or '?' or '"' or '\'' or ')' or ']' or '\u201d' or '\u2019')
         {
             end++;

@@ -13,6 +13,17 @@ public static class InteractionInput
     public static IReadOnlyDictionary<string, string> Options(Interaction interaction) =>
         ToDictionary(Flatten(interaction.Data?.Options).Select(o => ((string?)o.Name, Text(o.Value))));
 
+    /// <summary>Files that came with a command, by the name of their option (Application Command Option Type 11).</summary>
+    public static IReadOnlyDictionary<string, Attachment> Files(Interaction interaction)
+    {
+        const int file = 11;
+        var files = new Dictionary<string, Attachment>(StringComparer.Ordinal);
+        foreach (var option in Flatten(interaction.Data?.Options))
+            if (option is { Type: file, Name: not null } && Snowflake.TryParse(Text(option.Value), out var id) && interaction.Data?.Resolved?.Attachments?.GetValueOrDefault(id) is { } attachment)
+                files.TryAdd(option.Name, attachment);
+        return files;
+    }
+
     /// <summary>The option that is being typed in autocomplete, with what stands there so far.</summary>
     public static (string Name, string Text)? Focused(Interaction interaction) =>
         Flatten(interaction.Data?.Options).FirstOrDefault(o => o is { Focused: true, Name: not null }) is { } option

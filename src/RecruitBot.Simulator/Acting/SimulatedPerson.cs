@@ -109,6 +109,19 @@ public sealed class SimulatedPerson : IAsyncDisposable
     public Task<JsonElement> CommandAsync(Snowflake channel, string name, Dictionary<string, string>? options = null, CancellationToken cancellationToken = default) =>
         PostAsync<JsonElement>($"channels/{channel}/commands", new { Name = name, Options = options ?? [] }, cancellationToken);
 
+    /// <summary>Uses a slash command with a file.</summary>
+    public async Task<JsonElement> CommandAsync(Snowflake channel, string name, Dictionary<string, string> options, string fileOption, string fileName, byte[] bytes, CancellationToken cancellationToken = default)
+    {
+        var all = options.ToDictionary(o => o.Key, o => (object)o.Value, StringComparer.Ordinal);
+        all[fileOption] = 0;
+        using var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new("application/octet-stream");
+        using var payload = new StringContent(JsonSerializer.Serialize(new { name, options = all }));
+        using var form = new MultipartFormDataContent { { payload, "payload_json" }, { file, "files[0]", fileName } };
+        using var answer = await _http.PostAsync($"channels/{channel}/commands", form, cancellationToken);
+        return await ReadAsync<JsonElement>(answer, cancellationToken);
+    }
+
     /// <summary>What the bot suggests for an option while it is being typed.</summary>
     public async Task<IReadOnlyList<CommandChoice>> SuggestAsync(Snowflake channel, string name, string option, string typed, CancellationToken cancellationToken = default) =>
         (await PostAsync<Suggestions>($"channels/{channel}/autocomplete", new { Name = name, Option = option, Value = typed }, cancellationToken)).Choices;

@@ -8,7 +8,7 @@ using RecruitBot.Simulator.World;
 namespace RecruitBot.Simulator.People;
 
 /// <summary>A person uses a slash command, or is typing one of its options.</summary>
-internal sealed class CommandUse(SimulatedWorld world, ChannelSight sight, CommandSight commands, InteractionDesk desk, ChoicesAwaited choices)
+internal sealed class CommandUse(SimulatedWorld world, ChannelSight sight, CommandSight commands, CommandFiles files, InteractionDesk desk, ChoicesAwaited choices)
 {
     public void Map(PersonPipeline people)
     {
@@ -23,17 +23,32 @@ internal sealed class CommandUse(SimulatedWorld world, ChannelSight sight, Comma
         var command = Find(request, channel, who);
         var errors = new FormErrors();
         var options = new List<InteractionOption>();
+        var uploaded = new Dictionary<Snowflake, Attachment>();
         foreach (var option in command.Options ?? [])
         {
-            if (Given(request, option.Name) is { } value)
+            if (Given(request, option.Name) is not { } value)
+            {
+                if (option.Required == true)
+                    errors.Add($"options.{option.Name}", "BASE_TYPE_REQUIRED", "This option is required.");
+            }
+            else if (option.Type == OptionValue.File)
+            {
+                if (files.Find(call, value) is not { } file)
+                    errors.Add($"options.{option.Name}", "ATTACHMENT_NOT_FOUND", "No such file came with the request.");
+                else if (!errors.Any)
+                {
+                    var stored = files.Store(channel.Id, file);
+                    uploaded[stored.Id] = stored;
+                    options.Add(new InteractionOption { Name = option.Name, Type = option.Type, Value = JsonSerializer.SerializeToElement(stored.Id.ToString()) });
+                }
+            }
+            else
                 options.Add(new InteractionOption { Name = option.Name, Type = option.Type, Value = OptionValue.Check(option, value, errors) });
-            else if (option.Required == true)
-                errors.Add($"options.{option.Name}", "BASE_TYPE_REQUIRED", "This option is required.");
         }
         foreach (var name in (request.Options ?? []).Keys.Where(n => command.Options?.Any(o => o.Name == n) != true))
             errors.Add($"options.{name}", "APPLICATION_COMMAND_UNKNOWN_OPTION", "The command has no such option.");
         errors.ThrowIfAny();
-        return new { InteractionId = desk.Begin(InteractionType.Command, who.User.Id, channel, Data(command, options)).Id };
+        return new { InteractionId = desk.Begin(InteractionType.Command, who.User.Id, channel, Data(command, options, uploaded)).Id };
     }
 
     private async Task<object?> SuggestAsync(PersonPipeline people, Call call, CancellationToken cancellationToken)
@@ -89,7 +104,7 @@ internal sealed class CommandUse(SimulatedWorld world, ChannelSight sight, Comma
             ? value
             : null;
 
-    private InteractionData Data(ApplicationCommand command, IReadOnlyList<InteractionOption> options)
+    private InteractionData Data(ApplicationCommand command, IReadOnlyList<InteractionOption> options, IReadOnlyDictionary<Snowflake, Attachment>? uploaded = null)
     {
         var users = options
             .Where(o => o.Type == OptionValue.User)
@@ -103,7 +118,8 @@ internal sealed class CommandUse(SimulatedWorld world, ChannelSight sight, Comma
             Name = command.Name,
             Type = command.Type,
             Options = options.Count == 0 ? null : options,
-            Resolved = users.Count == 0 ? null : new ResolvedData { Users = users },
+            Resolved =
+                users.Count == 0 && uploaded is not { Count: > 0 } ? null : new ResolvedData { Users = users.Count == 0 ? null : users, Attachments = uploaded is { Count: > 0 } ? uploaded : null },
         };
     }
 

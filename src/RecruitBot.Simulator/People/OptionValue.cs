@@ -8,6 +8,7 @@ namespace RecruitBot.Simulator.People;
 internal static class OptionValue
 {
     public const int User = 6;
+    public const int File = 11;
     private const int String = 3;
     private const int Whole = 4;
     private const int Truth = 5;

@@ -46,7 +46,8 @@ internal sealed class MessageView(SimulatedWorld world)
 
     private Snowflake? Guild(StoredMessage stored) => world.Channels.Find(stored.Message.ChannelId)?.GuildId;
 
-    private Attachment Addressed(Snowflake channel, Attachment file, bool ephemeral)
+    /// <summary>A file with an address that expires.</summary>
+    public Attachment Addressed(Snowflake channel, Attachment file, bool ephemeral)
     {
         var expires = (world.Now + FilesLast).ToUnixTimeSeconds().ToString("x");
         var issued = world.Now.ToUnixTimeSeconds().ToString("x");

@@ -128,14 +128,36 @@ public sealed class ModelSettings
     public string Orchestrator { get; set; } = "builtin";
 }
 
-/// <summary>What answers come from.</summary>
+/// <summary>The knowledge folder, and how much of a document is read into it.</summary>
 public sealed class KnowledgeSettings
 {
-    /// <summary>The folder.</summary>
+    /// <summary>The folder; the one that came with the program when not given.</summary>
     public string? Path { get; set; }
 
     /// <summary>Months after the end of its year from which a figure is said to be perhaps out of date.</summary>
     public int OutOfDateAfterMonths { get; set; } = 12;
+
+    /// <summary>Largest document that is ingested, in MB.</summary>
+    public int MaxFileMegabytes { get; set; } = 20;
+
+    /// <summary>Longest text of one document, in thousands of characters.</summary>
+    public int MaxTextKilobytes { get; set; } = 2000;
+
+    /// <summary>Most sentences, list items and table rows of one document.</summary>
+    public int MaxUnits { get; set; } = 20_000;
+
+    /// <summary>Longest time for reading one document, in seconds.</summary>
+    public int ReadSeconds { get; set; } = 30;
+
+    /// <summary>The limits as readers take them.</summary>
+    internal Core.Knowledge.Documents.DocumentLimits Limits =>
+        new()
+        {
+            FileBytes = MaxFileMegabytes * 1024L * 1024,
+            TextCharacters = MaxTextKilobytes * 1000,
+            Units = MaxUnits,
+            Time = TimeSpan.FromSeconds(ReadSeconds),
+        };
 }
 
 /// <summary>A folder.</summary>

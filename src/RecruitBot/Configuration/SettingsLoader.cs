@@ -146,6 +146,7 @@ public static class SettingsLoader
             throw new SettingsException("Knowledge:OutOfDateAfterMonths must be a number of months from 0 to 1200.");
         CompleteDiscord(settings.Discord);
         CompleteGates(settings.Gates);
+        CompleteKnowledge(settings.Knowledge);
         if (string.IsNullOrWhiteSpace(settings.Employer.Name) || settings.Employer.Name.Length > 100)
             throw new SettingsException("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
         if (settings.Simulator.Port is < 0 or > 65535)
@@ -185,6 +186,18 @@ public static class SettingsLoader
             throw new SettingsException("Gates:OpenApplications must be a number from 1 to 100.");
         if (gates.QuestionsPerMinute is < 1 or > 1000)
             throw new SettingsException("Gates:QuestionsPerMinute must be a number from 1 to 1000.");
+    }
+
+    private static void CompleteKnowledge(KnowledgeSettings knowledge)
+    {
+        if (knowledge.MaxFileMegabytes is < 1 or > 1000)
+            throw new SettingsException("Knowledge:MaxFileMegabytes must be a number from 1 to 1000.");
+        if (knowledge.MaxTextKilobytes is < 1 or > 5000)
+            throw new SettingsException("Knowledge:MaxTextKilobytes must be a number from 1 to 5000.");
+        if (knowledge.MaxUnits is < 1 or > 200_000)
+            throw new SettingsException("Knowledge:MaxUnits must be a number from 1 to 200000.");
+        if (knowledge.ReadSeconds is < 1 or > 600)
+            throw new SettingsException("Knowledge:ReadSeconds must be a number from 1 to 600.");
     }
 
     private static string? Secret(string key, string? value, string fileKey, string? file, string startedIn)

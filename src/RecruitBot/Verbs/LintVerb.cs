@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Roles;
 
 namespace RecruitBot.Verbs;
@@ -47,10 +49,17 @@ public sealed class LintVerb : IVerb
             yield return new Finding(p.File, p.Line, p.Severity, p.Message);
         // Role files are read by both: what is wrong with their front matter has been said above.
         foreach (var p in KnowledgeLint.Check(KnowledgeFolder.Load(path, answers: answers)))
-            yield return new Finding(p.File, p.Line, p.Stops ? RoleProblem.Error : RoleProblem.Warning, p.Message);
+            yield return new Finding(p.File, p.Line, p.Stops ? RoleProblem.Error : RoleProblem.Warning, p.Message) { Kind = p.Kind, Unused = p.Unused };
         foreach (var p in PromptLibrary.Load(prompts).Problems)
             yield return new Finding("prompts/" + p.File, 1, RoleProblem.Error, p.Message + ".");
     }
 
-    private sealed record Finding(string File, int Line, string Severity, string Message);
+    private sealed record Finding(string File, int Line, string Severity, string Message)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public FlawKind? Kind { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Unused { get; init; }
+    }
 }

@@ -66,7 +66,7 @@ public sealed class CheckTests
         await using var folder = new ProgramFolder(shippedKnowledge: true);
         var run = (await folder.RunAsync("doctor")).Well();
         Assert.All(run.Lines, l => Assert.Matches(@"\A(good|note)  [a-z ]+: \S.*\z", l));
-        Assert.Equal(["knowledge", "roles", "prompts", "store", "model", "discord client", "discord token"], run.Lines.Select(l => l[6..l.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.Equal(["knowledge", "roles", "prompts", "pdf", "store", "model", "discord client", "discord token"], run.Lines.Select(l => l[6..l.IndexOf(':', StringComparison.Ordinal)]));
 
         var json = (await folder.RunAsync("doctor", "--json")).Well();
         Assert.All(json.Lines, l => Assert.Equal(["check", "status", "message"], JsonDocument.Parse(l).RootElement.EnumerateObject().Select(p => p.Name)));
@@ -75,6 +75,6 @@ public sealed class CheckTests
         var bad = await folder.RunAsync("doctor", "--Storage:Path", Path.Combine(file, "x.db"));
         Assert.Equal((1, ""), (bad.ExitCode, bad.Error));
         Assert.Contains(bad.Lines, l => l.StartsWith("bad   store: ", StringComparison.Ordinal) && l.Contains(file, StringComparison.Ordinal));
-        Assert.Equal(7, bad.Lines.Count);
+        Assert.Equal(8, bad.Lines.Count);
     }
 }

@@ -13,6 +13,7 @@ public sealed class FollowUpTests
     [InlineData("How many years of experience does a senior baker need?", "why do they say that?", null)]
     [InlineData("is there an official sourdough certificate?", "ok, and what about benefits?", "health insurance")]
     [InlineData("What does a senior baker earn?", "is that per year?", "$40,000 and $52,000 a year")]
+    [InlineData("How hot is the deck oven?", "and the rotary one?", null)]
     public void What_is_meant_is_taken_from_the_question_before(string before, string question, string? expected)
     {
         var answer = Ask(question, before);
@@ -31,6 +32,8 @@ public sealed class FollowUpTests
     [InlineData("What does a senior baker earn?", "and per hour?")]
     [InlineData("How many vacation days do I get?", "and juniors?")]
     [InlineData("What does a senior baker earn?", "and a mid-level one?")]
+    [InlineData("is there an official sourdough certificate?", "is it paid?")]
+    [InlineData("is there an official sourdough certificate?", "do I get it in Lyon?")]
     public void What_the_sources_do_not_say_of_it_is_not_answered_from_the_words_alone(string before, string question) => Assert.False(Ask(question, before).Answered);
 
     [Theory]
@@ -41,6 +44,15 @@ public sealed class FollowUpTests
         var answer = Ask(question, "What does a senior baker earn?");
         Assert.Null(answer.Understood);
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_subject_that_says_nothing_alone_takes_the_place_of_the_one_before()
+    {
+        var wards = new OfflineAnswerer(SmallKnowledge.Guide("## Pay\n\n| Level | Pay per month |\n|---|---|\n| Trainee | 1,340 EUR |\n| Ward manager | 4,750 EUR |\n\n## Parking\n\nStaff park behind the house.\nThe tram is paid.\n\n## Shifts\n\nThe early shift begins at six.\nNobody works more than five nights.\n\n## Holidays\n\nThere are 30 days of holiday.\nHolidays are asked for in November.\n", "title: Ward\naudience: both\nasOf: 2026"));
+        var answer = wards.Answer(new Question("and a trainee?") { Before = ["what does a ward manager earn?"] });
+        Assert.Equal("Trainee | 1,340 EUR", Assert.Single(answer.Citations).Quote);
+        Assert.False(wards.Answer(new Question("and a doctor?") { Before = ["what does a ward manager earn?"] }).Answered);
     }
 
     [Fact]

@@ -20,6 +20,38 @@ public sealed class OfflineAnswererTests
     }
 
     [Theory]
+    [InlineData("What does a junior baker earn, and is there an official sourdough certificate?", "$20,000 and $25,000", "No official sourdough certificate")]
+    [InlineData("What benefits are typical and what does a senior baker earn?", "health insurance", "$40,000 and $52,000")]
+    public void Two_questions_in_a_sentence_get_two_answers(string question, string first, string second)
+    {
+        var answer = SmallKnowledge.Ask(question);
+        Assert.Contains(first, answer.Text, StringComparison.Ordinal);
+        Assert.Contains(second, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("When does the early shift start?", "The early shift starts at 6:00.")]
+    [InlineData("On which day is the oven cleaned?", "The oven is cleaned on Friday.")]
+    public void A_time_of_day_and_a_day_of_the_week_answer_when(string question, string sentence) =>
+        Assert.Contains(sentence, new OfflineAnswerer(SmallKnowledge.Guide($"\n## Work\n\nBread is baked at night.\n{sentence}\n")).Answer(new Question(question)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("what level of German is required", "level B2")]
+    [InlineData("how much vacation is there?", "30 days")]
+    public void Only_the_roles_own_level_and_pay_are_its_facts(string question, string expected)
+    {
+        var knowledge = KnowledgeFolder.FromTexts(
+            [
+                ("guides/work.md", "---\ntitle: Work\naudience: both\n---\n\n## Language\n\nEverybody needs German at level B2.\n\n## Holidays\n\nThere are 30 days of vacation a year.\n"),
+                ("roles/night-baker.md", SmallKnowledge.Role),
+            ]
+        );
+        var answer = new OfflineAnswerer(knowledge).Answer(new Question(question, "night-baker"));
+        Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The role", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("What does a senior baker earn in Berlin?")]
     [InlineData("what does a senior baker earn per hour?")]
     [InlineData("How much does a mid-level baker earn?")]

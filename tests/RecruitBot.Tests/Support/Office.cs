@@ -74,6 +74,9 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public GateRules Rules { get; set; } = new();
 
+    /// <summary>Taken at the next restart.</summary>
+    public GuideCommands? Guides { get; set; }
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -110,7 +113,7 @@ public sealed class Office : IDisposable
     {
         var writer = new SessionWriter(Store, Time);
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, []);
+        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides);
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);

@@ -7,12 +7,13 @@ const truth = 5;
 const user = 6;
 const channel = 7;
 const decimal = 10;
+const file = 11;
 
 /** A labelled input for one option of a command. `value()` is null while it is empty. */
 export function optionField(person, option, initial, suggest) {
   const id = freshId("option");
   const choices = choicesOf(person, option);
-  const field = choices ? select(id, choices) : textInput(id, option, suggest);
+  const field = option.type === file ? fileInput(id) : choices ? select(id, choices) : textInput(id, option, suggest);
   if (initial !== undefined && initial !== null) field.set(String(initial));
   const about = el("small", { id: `${id}-about`, text: option.description });
   field.input.setAttribute("aria-describedby", about.id);
@@ -47,9 +48,15 @@ function textInput(id, option, suggest) {
   return { input, element: suggestions.element, value: () => suggestions.value(), set: (value) => (input.value = value) };
 }
 
+function fileInput(id) {
+  const input = el("input", { id, class: "input", type: "file" });
+  return { input, element: input, value: () => input.files[0] ?? "", set: () => {} };
+}
+
 // As Discord's client sends it: numbers and truth values are no strings.
 function typed(option, text) {
   if (text === "") return null;
+  if (option.type === file) return text;
   if (option.type === truth) return text === "true";
   const number = Number(text);
   return (option.type === integer || option.type === decimal) && Number.isFinite(number) ? number : text;

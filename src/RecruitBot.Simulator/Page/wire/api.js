@@ -30,7 +30,7 @@ export function actingAs(user) {
     view: () => request("GET", `${base}/view`),
     messages: (id, before, limit) => request("GET", `${channel(id)}/messages?limit=${limit}${before ? `&before=${before}` : ""}`),
     say: (id, content, files) => request("POST", `${channel(id)}/messages`, files.length > 0 ? withFiles(content, files) : { content }),
-    command: (id, name, options) => request("POST", `${channel(id)}/commands`, { name, options }),
+    command: (id, name, options) => request("POST", `${channel(id)}/commands`, commandBody(name, options)),
     suggest: (id, name, option, value, options) => request("POST", `${channel(id)}/autocomplete`, { name, option, value, options }),
     press: (id, message, customId, values) => request("POST", `${channel(id)}/messages/${message}/press`, { custom_id: customId, values }),
     submit: (interaction, fields) => request("POST", `${base}/forms/${interaction}`, { fields }),
@@ -43,6 +43,17 @@ export function actingAs(user) {
 function withFiles(content, files) {
   const form = new FormData();
   form.append("content", content);
+  files.forEach((file, index) => form.append(`files[${index}]`, file, file.name));
+  return form;
+}
+
+// Files of a command go beside it; its options name them by number.
+function commandBody(name, options) {
+  const files = Object.values(options).filter((value) => value instanceof File);
+  if (files.length === 0) return { name, options };
+  const numbered = Object.fromEntries(Object.entries(options).map(([key, value]) => [key, value instanceof File ? files.indexOf(value) : value]));
+  const form = new FormData();
+  form.append("payload_json", JSON.stringify({ name, options: numbered }));
   files.forEach((file, index) => form.append(`files[${index}]`, file, file.name));
   return form;
 }

@@ -78,11 +78,22 @@ public sealed class ConsoleChat(
         if (line.StartsWith('/'))
         {
             var (name, options) = TypedCommand.Parse(line, catalog);
-            return new CommandTurn(id, at, person, _place, name, options);
+            return new CommandTurn(id, at, person, _place, name, options) { Files = FilesIn(name, options) };
         }
         return platform.Find(line) is { } choice
             ? new PressTurn(id, at, person, _place, choice.Action, choice.Choice)
             : new TextTurn(id, at, person, _place, line);
+    }
+
+    /// <summary>At a terminal a file is named by its path.</summary>
+    private List<GivenFile>? FilesIn(string command, Dictionary<string, string> options)
+    {
+        var files = (catalog.FindCommand(command)?.Options ?? [])
+            .Where(o => o.Kind == OptionKind.File && !string.IsNullOrWhiteSpace(options.GetValueOrDefault(o.Name)))
+            .Select(o => (o.Name, File: new FileInfo(options[o.Name])))
+            .Select(f => new GivenFile(f.Name, f.File.Name, f.File.Exists ? f.File.Length : 0, new Uri(f.File.FullName).AbsoluteUri))
+            .ToList();
+        return files.Count == 0 ? null : files;
     }
 
     /// <summary>Asks for the fields one by one; the line that came with the form waiting is the first field's.</summary>

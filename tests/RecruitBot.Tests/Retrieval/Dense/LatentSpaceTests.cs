@@ -17,7 +17,9 @@ public sealed class LatentSpaceTests
         var place = new float[4];
         Assert.True(space.Place([new QueryTerm(3, 1)], place));
         var near = Enumerable.Range(0, documents.Rows).Where(d => !Words[d].Contains(3)).ToLookup(d => d % 2, d => VectorMath.Dot(place, documents[d]));
-        Assert.True(near[0].Average() > near[1].Average() + 0.3, $"{near[0].Average()} {near[1].Average()}");
+        // By words alone all of these would be 0.
+        Assert.True(near[0].Average() > 0.15, $"{near[0].Average()}");
+        Assert.InRange(near[1].Average(), -0.05, 0.05);
     }
 
     [Fact]

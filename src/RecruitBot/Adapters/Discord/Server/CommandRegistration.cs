@@ -11,6 +11,7 @@ namespace RecruitBot.Adapters.Discord.Server;
 public sealed class CommandRegistration(IDiscordRest rest, CommandCatalog catalog, ILogger<CommandRegistration> logger)
 {
     private const int Text = 3;
+    private const int File = 11;
 
     /// <summary>The commands as Discord knows them.</summary>
     public static IReadOnlyList<ApplicationCommand> Of(CommandCatalog catalog) => [.. catalog.Commands.Select(Of)];
@@ -38,11 +39,11 @@ public sealed class CommandRegistration(IDiscordRest rest, CommandCatalog catalo
                     [
                         .. command.Options.Select(o => new ApplicationCommandOption
                         {
-                            Type = Text,
+                            Type = o.Kind == OptionKind.File ? File : Text,
                             Name = o.Name,
                             Description = o.Description,
                             Required = o.Required ? true : null,
-                            Autocomplete = o.Kind == OptionKind.Text ? null : true,
+                            Autocomplete = o.Kind is OptionKind.Text or OptionKind.File ? null : true,
                         }),
                     ],
             // Whoever reads private threads is of the team; the router checks again, whatever a server has set here.

@@ -14,11 +14,24 @@ public static class InteractionTurns
         var data = interaction.Data;
         Turn? turn = interaction.Type switch
         {
-            InteractionType.Command when data?.Name is { Length: > 0 } name => new CommandTurn(id, now, speaker, place, name, InteractionInput.Options(interaction)),
+            InteractionType.Command when data?.Name is { Length: > 0 } name => Command(id, now, speaker, place, name, interaction),
             InteractionType.Component when data?.CustomId is { Length: > 0 } action => new PressTurn(id, now, speaker, place, action, InteractionInput.Picked(interaction) is [var picked, ..] ? picked : null),
             InteractionType.Form when data?.CustomId is { Length: > 0 } action => new FormTurn(id, now, speaker, place, action, InteractionInput.Fields(interaction)),
             _ => null,
         };
         return turn is null ? null : turn with { InPublic = inPublic, Within = inPublic && interaction.ChannelId is { } channel ? DiscordPlace.OfChannel(channel) : null };
+    }
+
+    private static CommandTurn Command(string id, DateTimeOffset now, Person speaker, Place place, string name, Interaction interaction)
+    {
+        var options = new Dictionary<string, string>(InteractionInput.Options(interaction), StringComparer.Ordinal);
+        var files = new List<GivenFile>();
+        foreach (var (option, file) in InteractionInput.Files(interaction))
+            if (Uri.TryCreate(file.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+            {
+                options[option] = file.Filename;
+                files.Add(new GivenFile(option, file.Filename, file.Size ?? 0, address.AbsoluteUri));
+            }
+        return new CommandTurn(id, now, speaker, place, name, options) { Files = files.Count == 0 ? null : files };
     }
 }

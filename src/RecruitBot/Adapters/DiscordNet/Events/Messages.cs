@@ -30,7 +30,8 @@ internal static class Messages
             MessageReference = message.Reference is { } to ? Of(to) : null,
         };
 
-    private static Attachment Of(Library.IAttachment file) =>
+    /// <summary>A file.</summary>
+    public static Attachment Of(Library.IAttachment file) =>
         new()
         {
             Id = new Snowflake(file.Id),

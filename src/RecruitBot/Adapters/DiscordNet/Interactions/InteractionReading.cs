@@ -56,6 +56,7 @@ internal static class InteractionReading
                 Name = command.Data.Name,
                 Type = (int)Library.ApplicationCommandType.Slash,
                 Options = [.. command.Data.Options.Select(Of)],
+                Resolved = FilesOf(command.Data.Options) is { Count: > 0 } files ? new ResolvedData { Attachments = files } : null,
             },
             Library.IComponentInteraction component => new InteractionData
             {
@@ -66,6 +67,9 @@ internal static class InteractionReading
             Library.IModalInteraction modal => new InteractionData { CustomId = modal.Data.CustomId, Components = [.. modal.Data.Components.Select(Of)] },
             _ => null,
         };
+
+    private static Dictionary<Snowflake, Attachment> FilesOf(IEnumerable<Library.IApplicationCommandInteractionDataOption> options) =>
+        options.Select(o => o.Value).OfType<Library.IAttachment>().Select(Messages.Of).DistinctBy(a => a.Id).ToDictionary(a => a.Id);
 
     private static InteractionOption Of(Library.AutocompleteOption option) =>
         new()
@@ -100,6 +104,7 @@ internal static class InteractionReading
         {
             null => null,
             string or bool or long or int or double or decimal => JsonSerializer.SerializeToElement(value, value.GetType(), DiscordJson.Options),
+            Library.IAttachment file => JsonSerializer.SerializeToElement(file.Id.ToString(CultureInfo.InvariantCulture)),
             Library.IEntity<ulong> entity => JsonSerializer.SerializeToElement(entity.Id.ToString(CultureInfo.InvariantCulture)),
             _ => JsonSerializer.SerializeToElement(Convert.ToString(value, CultureInfo.InvariantCulture)),
         };
