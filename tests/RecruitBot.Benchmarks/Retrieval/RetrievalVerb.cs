@@ -81,8 +81,7 @@ internal static class RetrievalVerb
 
     private static Dictionary<string, object> Result(BeirCollection collection, List<EngineRow> rows)
     {
-        var result = rows[0].Shown(collection);
-        result.Remove("engine");
+        var result = new Dictionary<string, object>(rows[0].Shown(collection).Where(f => f.Key != "engine"), StringComparer.Ordinal);
         result["hybrid"] = rows[1].Shown(collection);
         var peers = rows[2..];
         result["peers"] = peers.ConvertAll(p => p.Shown(collection));
