@@ -31,7 +31,7 @@ public sealed class ListFinderTests
 
     [Theory]
     [InlineData("Which stages does one pass to become a baker?")]
-    [InlineData("what are the stages of becoming a baker")]
+    [InlineData("Which stages must I pass before I become a baker?")]
     [InlineData("How does one become a baker?")]
     public void All_items_are_quoted_in_order(string question)
     {
