@@ -60,7 +60,7 @@ public sealed class IngestTests
         var run = await folder.RunAsync("ingest", bad, good);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal(1, run.Error.Trim().Split('\n').Length);
+        Assert.Single(run.Error.Trim().Split('\n'));
         Assert.Contains("no text", run.Error, StringComparison.Ordinal);
         Assert.Contains("leave.md", Assert.Single(run.Lines), StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class IngestTests
         folder.Write("appsettings.json", "{}");
         var run = await folder.RunAsync(["ingest", .. arguments]);
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
-        Assert.Equal(1, run.Error.Trim().Split('\n').Length);
+        Assert.Single(run.Error.Trim().Split('\n'));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace RecruitBot.Core.Knowledge.Flaws;
@@ -10,11 +11,20 @@ internal static partial class MachineOrders
 {
     private const string Message = "Instruction-like text, aimed at a language model: it is data here, is not obeyed and not quoted. Remove it.";
 
+    // One of these is in whatever the pattern finds; most sentences have none, and looking for them costs next to nothing.
+    private static readonly SearchValues<string> Triggers = SearchValues.Create(
+        [
+            "ignore", "disregard", "forget", "override", "bypass", "you are now", "act as", "behave as", "respond as", "as an ai", "prompt", " mode", "system", "developer", "assistant", "user",
+            "inst", "im_start", "im_end", "endoftext", "language model", "llm", "chatbot", "ai must", "ai should", "ai shall", "ai will", "ai reading", "5/5", "10/10", "5 / 5", "10 / 10",
+            "out of five", "top ", "highest", "maximum", "full ", "perfect", "your rules", "token", "api key",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<Flaw> Find(List<KnowledgeUnit> units) =>
         units.Where(u => IsIn(u.Text)).Select(u => Flaw.Of(u, FlawKind.Instruction, Message));
 
     /// <summary>Whether the text holds any.</summary>
-    public static bool IsIn(string text) => Pattern().IsMatch(text);
+    public static bool IsIn(string text) => text.AsSpan().ContainsAny(Triggers) && Pattern().IsMatch(text);
 
     [GeneratedRegex(
         """
@@ -29,7 +39,7 @@ internal static partial class MachineOrders
         | \#{2,}\s?(?:system|instruction|new\ instructions?)\b
         | \bnew\ (?:system\ )?instructions?\s?:
         | \b(?:ai|llm|language\ models?|chatbots?|(?:recruiting\ |ai\ )?assistants?)\s?(?:reading\ this\s?,?\s?)?(?:must|should|shall|will)\ (?:now\ |always\ |never\ |only\ )?(?:ignore|say|tell|answer|reply|respond|recommend|give|rate|score|hire|reveal|advance|approve)\b
-        | \b(?:give|award|assign|rate|score|grade|mark)\s(?:me|this\ candidate|the\ candidate|this\ applicant|every\ candidate|him|her|them)\b[^.!?\n]{0,30}\b(?:5\s?/\s?5|10\s?/\s?10|five\ out\ of\ five|(?:the\ )?(?:top|highest|maximum|full|perfect)\ (?:marks?|scores?|ratings?|level))\b
+        | \b(?:give|award|assign|rate|score|grade|mark)\s(?:me|this\ candidate|the\ candidate|this\ applicant|every\ candidate|him|her|them)\b[^.!?\n]{0,30}\b(?:5(?:/|\ /\ )5|10(?:/|\ /\ )10|five\ out\ of\ five|(?:the\ )?(?:top|highest|maximum|full|perfect)\ (?:marks?|scores?|ratings?|level))\b
         | \b(?:reveal|print|repeat|output|leak)\b[^.!?\n]{0,30}\b(?:your\ (?:instructions?|prompt|rules|token)|the\ (?:bot|api|discord)\ token|api\ keys?)\b
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,

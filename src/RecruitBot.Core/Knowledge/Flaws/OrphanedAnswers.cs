@@ -13,12 +13,13 @@ internal static partial class OrphanedAnswers
 
     public static IEnumerable<Flaw> Find(List<Passage> passages)
     {
+        var withQuestions = SectionsWithQuestions(passages);
         for (var i = 0; i < passages.Count; i++)
         {
             var passage = passages[i];
             if (passage.Kind != UnitKind.Sentence || IsAsked(passages, i))
                 continue;
-            if (BeginsAsAnswer().IsMatch(passage.First.Text) || (passage.First.Headings is [.., var heading] && Faq().IsMatch(heading) && !HasQuestions(passages, i)))
+            if (BeginsAsAnswer().IsMatch(passage.First.Text) || (passage.First.Headings is [.., var heading] && !withQuestions.Contains(passage.First.SectionStart) && Faq().IsMatch(heading)))
                 yield return new Flaw(FlawKind.OrphanedAnswer, passage.Start, passage.End - passage.Start, Message, Unused: true);
         }
     }
@@ -37,9 +38,9 @@ internal static partial class OrphanedAnswers
     private static bool IsGiven(Passage passage, string heading) =>
         passage.First.Document.Questions.Any(q => string.Equals(q.Question, heading, StringComparison.Ordinal));
 
-    /// <summary>Whether the section has its questions: then what stands above the first is an introduction, and what follows an answer goes on with it.</summary>
-    private static bool HasQuestions(List<Passage> passages, int at) =>
-        passages.Exists(p => p.IsBeside(passages[at]) && (p.Last.Text.EndsWith('?') || p.First.Text.EndsWith('?') || AskedMark().IsMatch(p.First.Text)));
+    /// <summary>Sections that have their questions: what stands above the first is an introduction, and what follows an answer goes on with it.</summary>
+    private static HashSet<int> SectionsWithQuestions(List<Passage> passages) =>
+        [.. passages.Where(p => p.Last.Text.EndsWith('?') || p.First.Text.EndsWith('?') || AskedMark().IsMatch(p.First.Text)).Select(p => p.First.SectionStart)];
 
     [GeneratedRegex(@"(?i)^(?:yes|no|absolutely|definitely|certainly|of course|not necessarily|not really|not at all|sure|it depends|that depends)(?:[,.!;:]|\s[-–—]|\son\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BeginsAsAnswer();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace RecruitBot.Core.Knowledge.Flaws;
@@ -10,13 +11,30 @@ internal static partial class Promotion
 {
     private const string Message = "This sells something instead of informing: it is not used to answer.";
 
+    // One of these is in every call to buy or to get in touch; most sentences have none, and looking for them costs next to nothing.
+    private static readonly SearchValues<string> Triggers = SearchValues.Create(
+        [
+            "ready to", "contact", "call", "visit", "email", "reach out", "get in touch", "talk to", "join", "follow", "learn more", "click", "tap ", "read more", "find out", "get started", "sign up",
+            "subscribe", "apply now", "pricing", "just ask", "limited time", "special offer", "act now", "miss", "guarantee", "need more help", "questions", "want to", "looking to hire",
+            "verify details", "exploring", "definitive path", "free", "demo", "quote", "estimate", "credit card", "consultation", "today", " now",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    // The same for praise.
+    private static readonly SearchValues<string> PraiseTriggers = SearchValues.Create(
+        [
+            "proud", " us", "our ", "clients", "businesses", "companies", "recommend it", "spent years", "as the", "as a", "as one", "your vision", "dime", "operate on", "you get the", "perfect", "ideal",
+            "smart", "guide will",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<Flaw> Find(KnowledgeDocument document, List<KnowledgeUnit> units)
     {
         var headings = DocumentHeadings.Of(document);
-        var sells = document.Attributions.Count > 0 || units.Exists(u => Purchase().IsMatch(u.Text)) || headings.Exists(h => Purchase().IsMatch(h.Text));
+        var sells = document.Attributions.Count > 0 || units.Exists(u => AsksToBuy(u.Text)) || headings.Exists(h => AsksToBuy(h.Text));
         var seller = sells ? Sellers(document, units) : null;
         bool Sells(KnowledgeUnit unit) =>
-            Call().IsMatch(unit.Text) || Purchase().IsMatch(unit.Text) || (sells && (Praise().IsMatch(unit.Text) || seller!.Exists(s => Praises(unit.Text, s))));
+            Calls(unit.Text) || (sells && (IsPraise(unit.Text) || seller!.Exists(s => Praises(unit.Text, s))));
         foreach (var line in ByLine(document, units))
         {
             var selling = line.FindAll(Sells);
@@ -25,9 +43,15 @@ internal static partial class Promotion
                 yield return Flaw.Of(unit, FlawKind.Promotion, Message);
         }
         foreach (var (start, text) in headings)
-            if (Call().IsMatch(text) || Purchase().IsMatch(text))
+            if (Calls(text))
                 yield return new Flaw(FlawKind.Promotion, start, text.Length, Message, Unused: true);
     }
+
+    private static bool AsksToBuy(string text) => text.AsSpan().ContainsAny(Triggers) && Purchase().IsMatch(text);
+
+    private static bool IsPraise(string text) => text.AsSpan().ContainsAny(PraiseTriggers) && Praise().IsMatch(text);
+
+    private static bool Calls(string text) => text.AsSpan().ContainsAny(Triggers) && (Call().IsMatch(text) || Purchase().IsMatch(text));
 
     /// <summary>Units that stand on one line: those of a paragraph or of a long list item.</summary>
     private static IEnumerable<List<KnowledgeUnit>> ByLine(KnowledgeDocument document, List<KnowledgeUnit> units)

@@ -47,6 +47,8 @@ internal sealed class Repetition
 
     private static string Key(string text)
     {
+        if (text.AsSpan().IndexOfAny('\n', '\t') < 0 && !text.Contains("  ", StringComparison.Ordinal))
+            return text;
         var key = new StringBuilder(text.Length);
         foreach (var c in text)
             if (!char.IsWhiteSpace(c))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace RecruitBot.Core.Knowledge.Flaws;
@@ -7,8 +8,13 @@ internal static partial class UndatedFacts
 {
     private const string Message = "A figure that ages (money, percent, headcount or law) stands here without a year: say of which year it is, here or as \"asOf\".";
 
+    // One of these is in every figure that is meant.
+    private static readonly SearchValues<string> Triggers = SearchValues.Create(
+        ["$", "€", "£", "%", "percent", "USD", "EUR", "GBP", "CHF", "dollars", "employees", "people", "staff", "colleagues", "engineers", "developers", "law", "statutory", "legal", "minimum wage"],
+        StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<Flaw> Find(List<KnowledgeUnit> units) =>
-        units.Where(u => u.AsOf is null && u.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && Pattern().IsMatch(u.Text)).Select(u => Flaw.Of(u, FlawKind.Undated, Message));
+        units.Where(u => u.AsOf is null && u.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && u.Text.AsSpan().ContainsAny(Triggers) && Pattern().IsMatch(u.Text)).Select(u => Flaw.Of(u, FlawKind.Undated, Message));
 
     [GeneratedRegex(
         """
