@@ -27,9 +27,14 @@ internal sealed partial class FollowUps(QuestionReader reader, Lexicon lexicon)
             return Exchange(previous, fragment);
         if (Bare().IsMatch(text))
             return new FollowUp([$"{text.TrimEnd(Marks)} {Subject(previous)}?"], AsItStands.Never, []);
-        if (!Pointer().IsMatch(text) || Subject(previous) is not { Length: > 0 } subject)
+        if (Subject(previous) is not { Length: > 0 } subject)
             return null;
+        if (Condition().Match(text) is { Success: true } condition)
+            return new FollowUp([$"{previous.TrimEnd(Marks)} {condition.Groups["if"].Value.TrimEnd(Marks)}?"], AsItStands.Last, [.. Own(reader.Read(condition.Groups["if"].Value))]);
         var own = Own(reader.Read(text)).ToList();
+        if (!Pointer().IsMatch(text))
+            // Only what is short may leave out what it is about; its words alone come first.
+            return own.Count is > 0 and <= MostOwn && WordReader.Read(text).Count <= LongestFragment ? new FollowUp([$"{text.TrimEnd(Marks)} {subject}?"], AsItStands.First, own) : null;
         // In a role's conversation "it" may be the job.
         var plain = question.RoleId is not null || own.Count == MostOwn ? AsItStands.Last : AsItStands.Never;
         return own.Count <= MostOwn ? new FollowUp([Pointer().Replace(text, subject, 1)], plain, own) : null;
@@ -62,8 +67,12 @@ internal sealed partial class FollowUps(QuestionReader reader, Lexicon lexicon)
         var groups = reader.Read(fragment).Slots.Select(GroupOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (read.Slots.FirstOrDefault(s => GroupOf(s) is { } group && groups.Contains(group)) is { } same)
             return Only(With(read, [same], Article().Replace(fragment, "")));
-        if (Preposition().IsMatch(fragment))
-            return Only($"{question.TrimEnd(Marks)} {fragment}?");
+        if (Preposition().Match(fragment) is { Success: true } preposition)
+            return new FollowUp(
+                [.. Instead(question.TrimEnd(Marks), preposition.Value, fragment), $"{question.TrimEnd(Marks)} {fragment}?"],
+                AsItStands.Never,
+                []
+            );
         var words = Article().Replace(fragment, "");
         List<string> readings = [.. Subjects(read).Select(s => With(read, s, words))];
         var own = Own(reader.Read(fragment)).ToList();
@@ -71,6 +80,14 @@ internal sealed partial class FollowUps(QuestionReader reader, Lexicon lexicon)
             return new FollowUp([$"{question.TrimEnd(Marks)} for {words}?", .. readings], AsItStands.Never, own);
         // A subject of its own: "and certificates?" asks about them, or else the same of them: "and a cook?".
         return readings.Count == 0 ? null : new FollowUp(readings, AsItStands.First, own);
+    }
+
+    /// <summary>"In Europe" in place of "in San Francisco or New York".</summary>
+    private static IEnumerable<string> Instead(string question, string preposition, string fragment)
+    {
+        var at = question.LastIndexOf($" {preposition} ", StringComparison.OrdinalIgnoreCase);
+        if (at > 0)
+            yield return $"{question[..at]} {fragment}?";
     }
 
     private static FollowUp Only(string reading) => new([reading], AsItStands.Never, []);
@@ -128,6 +145,9 @@ internal sealed partial class FollowUps(QuestionReader reader, Lexicon lexicon)
 
     [GeneratedRegex(@"(?i)\b(?:it|that|this|they|them|those|these|that one|this one|the other one|the others?)\b(?! (?:role|job|position|company|employer|bot|server|channel|team)\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pointer();
+
+    [GeneratedRegex(@"(?i)^\W*(?:and |but |ok |so )*(?:what |even |and )?(?<if>(?:if|when|unless) .+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Condition();
 
     [GeneratedRegex(@"(?i)^(?:in|at|on|for|with|without|per|by|as|from|after|before|during|under|over|until|within|outside|inside|to)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Preposition();

@@ -14,6 +14,7 @@ public sealed class FollowUpTests
     [InlineData("is there an official sourdough certificate?", "ok, and what about benefits?", "health insurance")]
     [InlineData("What does a senior baker earn?", "is that per year?", "$40,000 and $52,000 a year")]
     [InlineData("How hot is the deck oven?", "and the rotary one?", null)]
+    [InlineData("What do pastry chefs charge by the day?", "and by the hour?", "$30 to $45 an hour")]
     public void What_is_meant_is_taken_from_the_question_before(string before, string question, string? expected)
     {
         var answer = Ask(question, before);
