@@ -10,12 +10,18 @@ internal static class Commands
 {
     public static Library.ApplicationCommandProperties[] Of(IReadOnlyList<ApplicationCommand> commands) => [.. commands.Select(Of)];
 
-    /// <summary>The library sends permissions as a number; they are more bits than a JSON number is sure to hold, and Discord documents a text.</summary>
+    /// <summary>
+    /// The library sends permissions as a number; they are more bits than a JSON number is sure to hold, and Discord documents a text. It also says of
+    /// every option whether it suggests, which Discord documents for words and numbers only.
+    /// </summary>
     public static IReadOnlyList<AddedField> Added(IReadOnlyList<ApplicationCommand> commands) =>
         [
             .. commands.Select(
                 (command, at) =>
                     new AddedField($"{at}/default_member_permissions", () => JsonSerializer.SerializeToNode(command.DefaultMemberPermissions, DiscordJson.Options))
+            ),
+            .. commands.SelectMany(
+                (command, at) => (command.Options ?? []).Select((option, n) => (option.Autocomplete, Path: $"{at}/options/{n}/autocomplete")).Where(o => o.Autocomplete is null).Select(o => new AddedField(o.Path, null))
             ),
         ];
 

@@ -18,7 +18,7 @@ internal static class AddedFields
         if (added is not { Count: > 0 } || JsonNode.Parse(json) is not { } body)
             return json;
         foreach (var field in added)
-            Set(body, field.Path.Split('/'), field.Value());
+            Set(body, field.Path.Split('/'), field.Value);
         return body.ToJsonString(Plain);
     }
 
@@ -30,12 +30,15 @@ internal static class AddedFields
         return new Dictionary<string, object>(parts, StringComparer.Ordinal) { [Payload] = Into(json, added) };
     }
 
-    private static void Set(JsonNode body, string[] path, JsonNode? value)
+    private static void Set(JsonNode body, string[] path, Func<JsonNode?>? value)
     {
         var place = body;
         foreach (var step in path[..^1])
             place = (place is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : place[step]) ?? Made(place, step);
-        place[path[^1]] = value;
+        if (value is not null)
+            place[path[^1]] = value();
+        else if (place is JsonObject fields)
+            fields.Remove(path[^1]);
     }
 
     private static JsonObject Made(JsonNode place, string name)

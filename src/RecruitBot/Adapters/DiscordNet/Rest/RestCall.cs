@@ -28,5 +28,5 @@ internal sealed class RestCall
 
 /// <summary>A field that is added to the body of a request, or takes the place of the one there.</summary>
 /// <param name="Path">Names and positions that lead to it, such as "data/components".</param>
-/// <param name="Value">Its value, made anew for each attempt.</param>
-internal sealed record AddedField(string Path, Func<JsonNode?> Value);
+/// <param name="Value">Its value, made anew for each attempt; null to take away a field that the library writes and Discord does not document there.</param>
+internal sealed record AddedField(string Path, Func<JsonNode?>? Value);
