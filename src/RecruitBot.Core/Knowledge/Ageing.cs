@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Knowledge;
 
-/// <summary>Says which figures of an answer are old. Years as such do not age: "five years of experience" is no perishable fact.</summary>
+/// <summary>Says which figures of an answer are old.</summary>
 /// <param name="months">How many months a year's figures count as fresh, from the end of that year.</param>
 internal sealed partial class Ageing(int months)
 {
@@ -19,18 +18,11 @@ internal sealed partial class Ageing(int months)
     /// <summary>Whether a statement tells money, shares, numbers of people or law: what changes with the years (K-06).</summary>
     public static bool IsPerishable(KnowledgeUnit unit) =>
         (unit.Kind == UnitKind.FrontMatterLine && unit.Text.StartsWith("salary:", StringComparison.Ordinal))
-        || Figures.Read(unit.Text).Exists(q => q.Unit is "$" or "%" || IsHeads(q.Unit))
+        || AgeingFigures.Found(unit.Text)
         || Law().IsMatch(unit.Text);
 
     private bool IsOld(string year, DateTimeOffset now) =>
         int.TryParse(year, out var number) && number is > 0 and < 9000 && now >= new DateTimeOffset(number + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(months);
-
-    private static bool IsHeads(string stem) => Heads.Contains(stem);
-
-    private static readonly HashSet<string> Heads =
-    [
-        .. "people persons employees developers engineers programmers users members companies employers vacancies jobs roles positions openings applicants candidates".Split(' ').Select(WordReader.Stem),
-    ];
 
     [GeneratedRegex(@"(?i)\b(?:laws?|legal|legislation|regulations?|directive|gdpr|statut\w+|minimum wage|tax(?:es)?)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Law();

@@ -15,15 +15,13 @@ internal sealed class ListFinder(UnitIndex index)
     private const int MostItems = 25;
     private const int MostCharacters = 1500;
 
-    /// <summary>The list that the best unit introduces or is part of; null when that is no list, or one of its items is meant.</summary>
+    /// <summary>The list that the best unit is part of; null when that is no list, or one of its items is meant.</summary>
     public FoundList? Find(ReadQuestion question, IReadOnlyList<Support> supports, IndexedUnit best)
     {
         var unit = best.Unit;
-        if (unit.Kind == UnitKind.Sentence)
-            return unit.Text.EndsWith(':') ? Cut(Items(unit, UnitKind.ListItem, unit.Text)) : null;
         if (unit.Kind is not (UnitKind.ListItem or UnitKind.TableRow))
             return null;
-        var items = Items(unit, unit.Kind, unit.Context);
+        var items = Items(unit);
         var among = items.ToHashSet();
         var coverage = supports.Where(s => ReferenceEquals(s.Unit, best)).Select(s => s.Coverage).FirstOrDefault();
         var even = supports.Count(s => among.Contains(s.Unit) && s.Coverage >= Even * coverage);
@@ -31,14 +29,14 @@ internal sealed class ListFinder(UnitIndex index)
         return (question.Plural ? 2 * even > items.Count : unit.Kind == UnitKind.ListItem && unit.Context.Length > 0 && even == items.Count) ? Cut(items) : null;
     }
 
-    private List<IndexedUnit> Items(KnowledgeUnit of, UnitKind kind, string context) =>
+    private List<IndexedUnit> Items(KnowledgeUnit of) =>
         [
             .. index.Units.Where(u =>
                 ReferenceEquals(u.Unit.Document, of.Document)
                 && u.Unit.SectionStart == of.SectionStart
-                && u.Unit.Kind == kind
+                && u.Unit.Kind == of.Kind
                 && u.Unit.Quotable
-                && string.Equals(u.Unit.Context, context, StringComparison.Ordinal)
+                && string.Equals(u.Unit.Context, of.Context, StringComparison.Ordinal)
             ),
         ];
 

@@ -1,28 +1,9 @@
-using System.Buffers;
-using System.Text.RegularExpressions;
-
 namespace RecruitBot.Core.Knowledge.Flaws;
 
-/// <summary>Finds figures that age, money, percentages, headcount and what the law sets, without the year that an answer has to show with them.</summary>
-internal static partial class UndatedFacts
+/// <summary>Finds figures that age without the year that an answer has to show with them.</summary>
+internal static class UndatedFacts
 {
     private const string Message = "A figure that ages (money, percent, headcount or law) stands here without a year: say of which year it is, here or as \"asOf\".";
 
-    // One of these is in every figure that is meant.
-    private static readonly SearchValues<string> Triggers = SearchValues.Create(
-        ["$", "€", "£", "%", "percent", "USD", "EUR", "GBP", "CHF", "dollars", "employees", "people", "staff", "colleagues", "engineers", "developers", "law", "statutory", "legal", "minimum wage"],
-        StringComparison.OrdinalIgnoreCase);
-
-    public static IEnumerable<Flaw> Find(List<KnowledgeUnit> units) =>
-        units.Where(u => u.AsOf is null && u.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && u.Text.AsSpan().ContainsAny(Triggers) && Pattern().IsMatch(u.Text)).Select(u => Flaw.Of(u, FlawKind.Undated, Message));
-
-    [GeneratedRegex(
-        """
-          [$€£]\s?\d | \b\d[\d,.]*\s?k?\s?(?:%|percent\b|USD\b|EUR\b|GBP\b|CHF\b|dollars\b|euros\b|€|£) | \b(?:USD|EUR|GBP|CHF)\s?\d
-        | (?i:\b(?:we\ (?:are|have|employ|count)|has|have|employs?|headcount\ (?:of|is)|workforce\ of|staff\ of|team\ of)\s(?:\w+\s){0,3}?\d[\d,.]*\+?\s(?:\w+\s)?(?:employees|people|staff|colleagues|engineers|developers)\b)
-        | (?i:\b(?:minimum\ wage|by\ law|the\ law|statutory|legally)\b[^.]{0,60}\d | \d[^.]{0,40}\b(?:by\ law|statutory|is\ the\ legal)\b)
-        """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
-        1000)]
-    private static partial Regex Pattern();
+    public static IEnumerable<Flaw> Find(List<KnowledgeUnit> units) => units.Where(u => u.AsOf is null && AgeingFigures.Found(u.Text)).Select(u => Flaw.Of(u, FlawKind.Undated, Message));
 }
