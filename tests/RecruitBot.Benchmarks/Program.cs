@@ -2,6 +2,8 @@ using RecruitBot.Benchmarks.Answers;
 using RecruitBot.Benchmarks.Conversations;
 using RecruitBot.Benchmarks.Conversations.Load;
 using RecruitBot.Benchmarks.Gateway;
+using RecruitBot.Benchmarks.Grading;
+using RecruitBot.Benchmarks.Grading.English;
 using RecruitBot.Benchmarks.Retrieval;
 using RecruitBot.Benchmarks.Scope;
 using RecruitBot.Benchmarks.Stores;
@@ -12,8 +14,10 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["answers"] = AnswersVerb.Run,
     ["crash"] = CrashVerb.Run,
     ["echo"] = EchoVerb.Run,
+    ["english"] = EnglishVerb.Run,
     ["gateway"] = GatewayVerb.Run,
     ["gateway-client"] = ClientVerb.Run,
+    ["grading"] = GradingVerb.Run,
     ["load"] = LoadVerb.Run,
     ["retrieval"] = RetrievalVerb.Run,
     ["scope"] = ScopeVerb.Run,

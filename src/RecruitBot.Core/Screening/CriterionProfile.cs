@@ -1,5 +1,6 @@
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.Grading;
 
 namespace RecruitBot.Core.Screening;
 
@@ -25,6 +26,8 @@ internal sealed class CriterionProfile
     {
         Criterion = criterion;
         Situational = IsSituational(criterion.Ask);
+        if (AsksForKnowledge.Is(criterion.Ask) && KnowledgeRater.Models(criterion) is { Count: > 0 } models)
+            Knowledge = ShortAnswerScorer.Default.Prepare(criterion.Ask, models, aliases);
         Take(criterion.Ask, 0.5, _asked);
         Take(criterion.Title, 1, _asked);
         Take(criterion.Definition, 0.8, null);
@@ -52,6 +55,9 @@ internal sealed class CriterionProfile
 
     /// <summary>The fields of work that the criterion belongs to, as bits; 0 when its texts point to none.</summary>
     public uint Fields { get; }
+
+    /// <summary>The question with its model answers when it asks about the subject itself; null when it asks for a story or an intention.</summary>
+    public GradedQuestion? Knowledge { get; }
 
     /// <summary>The question asks what the candidate would do, so "I would" is an answer and not a dodge.</summary>
     public bool Situational { get; }

@@ -46,7 +46,7 @@ internal static class EvidencePicker
     }
 
     // The longest run of words that count: an instruction or a copied anchor is never quoted as evidence.
-    private static (int From, int To) Counted(AnswerText text, int from, int to)
+    internal static (int From, int To) Counted(AnswerText text, int from, int to)
     {
         var best = (From: from, To: from);
         for (var i = from; i < to; i++)

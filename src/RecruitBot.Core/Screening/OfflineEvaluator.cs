@@ -1,9 +1,13 @@
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.Grading;
 
 namespace RecruitBot.Core.Screening;
 
-/// <summary>Rates answers without a model: a documented points scheme over what an answer shows, see <see cref="LevelScheme"/>.</summary>
+/// <summary>
+/// Rates answers without a model. A story is placed by a documented points scheme over what it shows, see <see cref="LevelScheme"/>; an answer to a
+/// question about the subject itself by how well it says what the model answers say, see <see cref="KnowledgeRater"/>.
+/// </summary>
 public sealed class OfflineEvaluator : IAnswerEvaluator
 {
     private readonly CriterionProfiles _profiles;
@@ -13,7 +17,7 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
     public OfflineEvaluator(ITermAliases? aliases = null) => _profiles = new CriterionProfiles(aliases ?? NoTermAliases.Instance);
 
     /// <inheritdoc />
-    public string Name => "offline/2";
+    public string Name => "offline/3";
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The grant is for another purpose than scoring: without one, nothing is read.</exception>
@@ -30,14 +34,14 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
 
     internal Rating Rate(Criterion criterion, IReadOnlyList<string> answers)
     {
-        var findings = Read(criterion, answers);
+        var profile = _profiles.Of(criterion);
+        if (profile.Knowledge is { } question)
+            return EvidenceCheck.Enforce(KnowledgeRater.Rate(profile, question, answers), answers);
+        var findings = AnswerFindings.Read(profile, answers);
         if (LevelScheme.Of(findings) is not { } scheme)
             return Rating.Insufficient(RatingWording.Insufficient(findings, criterion));
         var evidence = EvidencePicker.Pick(findings, scheme.Level);
         var rating = new Rating(scheme.Level, RatingStatus.Scored, evidence, RatingWording.Scored(scheme, criterion));
         return EvidenceCheck.Enforce(rating, answers);
     }
-
-    internal AnswerFindings Read(Criterion criterion, IReadOnlyList<string> answers) =>
-        AnswerFindings.Read(_profiles.Of(criterion), answers);
 }
