@@ -44,4 +44,6 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
         var rating = new Rating(scheme.Level, RatingStatus.Scored, evidence, RatingWording.Scored(scheme, criterion));
         return EvidenceCheck.Enforce(rating, answers);
     }
+
+    internal AnswerFindings Read(Criterion criterion, IReadOnlyList<string> answers) => AnswerFindings.Read(_profiles.Of(criterion), answers);
 }
