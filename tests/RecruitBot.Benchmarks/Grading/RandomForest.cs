@@ -23,16 +23,16 @@ internal sealed class RandomForest
 #pragma warning disable CA5394 // Which rows a tree sees is no secret.
         var random = new Random(1);
         var cuts = Enumerable.Range(0, features[0].Length).Select(k => Quantiles(features, k)).ToArray();
-        var roots = new Node[Trees];
+        var grown = new Node[Trees];
         for (var t = 0; t < Trees; t++)
         {
             var sample = new int[features.Length];
             for (var i = 0; i < sample.Length; i++)
                 sample[i] = random.Next(features.Length);
-            roots[t] = Grow(features, values, sample, cuts, random, 0);
+            grown[t] = Grow(features, values, sample, cuts, random, 0);
         }
 #pragma warning restore CA5394
-        return new RandomForest(roots);
+        return new RandomForest(grown);
     }
 
     /// <summary>The mean of the trees.</summary>

@@ -1,8 +1,8 @@
 namespace RecruitBot.Core.Screening.Grading;
 
 /// <summary>
-/// Rates an answer to a question about the subject itself by how well it says what the model answers say: the gold answers of levels 4 and 5 and the
-/// highest anchor. Only sentences that say something of a model answer are compared, so whatever else somebody writes neither helps nor harms; what is
+/// Rates an answer to a question about the subject itself by how well it says what the model answers say: the best gold answers, or the highest anchor where
+/// there are none. Only sentences that say something of a model answer are compared, so whatever else somebody writes neither helps nor harms; what is
 /// copied from the criterion, lists of its cues and instructions are not read at all.
 /// </summary>
 internal static class KnowledgeRater
@@ -10,9 +10,12 @@ internal static class KnowledgeRater
     private const int LeastModel = 4;
     private const int MostQuotes = 3;
 
-    /// <summary>The model answers of a criterion; none when it only says what level 3 is.</summary>
-    public static IReadOnlyList<string> Models(Roles.Criterion criterion) =>
-        [.. criterion.Gold.Where(g => g.Level >= LeastModel).Select(g => g.Answer), .. criterion.Anchors.Where(a => a.Key == 5).Select(a => a.Value)];
+    /// <summary>The model answers of a criterion: the gold answers of level 5, else of level 4, else the anchor of level 5; none when it has none of these.</summary>
+    public static IReadOnlyList<string> Models(Roles.Criterion criterion)
+    {
+        var best = criterion.Gold.Where(g => g.Level >= LeastModel).GroupBy(g => g.Level).MaxBy(g => g.Key);
+        return best is not null ? [.. best.Select(g => g.Answer)] : criterion.Anchors.TryGetValue(5, out var anchor) ? [anchor] : [];
+    }
 
     /// <summary>The level with the words it rests on, or that there is nothing to place.</summary>
     public static Rating Rate(CriterionProfile profile, GradedQuestion question, IReadOnlyList<string> answers)

@@ -9,6 +9,7 @@ public sealed class AsksForKnowledgeTests
     [InlineData("What is the difference between select_related and prefetch_related?")]
     [InlineData("Explain why an index makes a write slower.")]
     [InlineData("Can you please explain what idempotent means?")]
+    [InlineData("Tell me why a list is slower to search than a set.")]
     [InlineData("In your own words, what is a race condition?")]
     [InlineData("A query filters on two columns. Which index helps, and why?")]
     public void A_question_about_the_subject_has_a_right_answer(string ask) => Assert.True(AsksForKnowledge.Is(ask));
@@ -18,6 +19,9 @@ public sealed class AsksForKnowledgeTests
     [InlineData("What would you do if a release broke the site?")]
     [InlineData("Describe a month-end close you improved.")]
     [InlineData("Imagine the database is down. What happens first?")]
+    [InlineData("Could you tell me what you changed?")]
+    [InlineData("Tell me about a difficult project.")]
+    [InlineData("Describe a customer who was hard to please.")]
     [InlineData("Salary expectations")]
     public void A_question_about_the_candidate_has_none(string ask) => Assert.False(AsksForKnowledge.Is(ask));
 
