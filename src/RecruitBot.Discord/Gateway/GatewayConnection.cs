@@ -29,7 +29,7 @@ internal sealed class GatewayConnection : IDisposable
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
-    private readonly Action<GatewayEvent> _emit;
+    private readonly EventBurst _burst;
     private readonly FrameSender _sender;
     private readonly Heartbeat _heartbeat;
     private readonly EventReader _events;
@@ -53,7 +53,7 @@ internal sealed class GatewayConnection : IDisposable
     )
     {
         (_socket, _options, _memory, _permit) = (socket, options, memory, permit);
-        (_time, _random, _logger, _emit) = (time, random, logger, emit);
+        (_time, _random, _logger, _burst) = (time, random, logger, new EventBurst(emit));
         _sender = new FrameSender(socket, time);
         _heartbeat = new Heartbeat(time, random, c => _sender.BeatAsync(memory.Sequence, c));
         _events = new EventReader(new MessageInterest(options.ListensTo, memory));
@@ -90,6 +90,7 @@ internal sealed class GatewayConnection : IDisposable
             }
             finally
             {
+                _burst.HandOver();
                 await _stop.CancelAsync();
                 await Task.WhenAll(_beating, ending);
             }
@@ -107,9 +108,13 @@ internal sealed class GatewayConnection : IDisposable
     {
         while (true)
         {
-            var message = await _socket.ReceiveAsync(_stop.Token);
+            var arriving = _socket.ReceiveAsync(_stop.Token);
+            if (!arriving.IsCompleted)
+                _burst.HandOver();
+            var message = await arriving;
             if (message.IsEnd)
                 return CloseCodes.Judge(message.CloseCode, _options.Intents);
+            _burst.Read(message.Bytes.Length);
             if (Head(message.Bytes.Span) is not { } head)
                 continue;
             _memory.Note(head.Sequence);
@@ -191,7 +196,7 @@ internal sealed class GatewayConnection : IDisposable
             if (happened is SessionBegan or SessionResumed)
                 _up = _time.GetTimestamp();
             if (happened is not null)
-                _emit(happened);
+                _burst.Add(happened);
             return null;
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or NotSupportedException or FormatException)

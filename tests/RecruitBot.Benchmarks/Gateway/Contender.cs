@@ -22,14 +22,13 @@ internal sealed class Contender : IDisposable
     /// <summary>Milliseconds since it was started.</summary>
     public double Age => Stopwatch.GetElapsedTime(_started).TotalMilliseconds;
 
-    /// <summary>Processor time of all its threads so far; on Linux to the nanosecond, since a whole flood takes a tenth of a second.</summary>
+    /// <summary>Processor time of all its threads so far, those that have ended too; on Linux to the nanosecond, since a whole flood takes a tenth of a second.</summary>
     public TimeSpan Processor
     {
         get
         {
-            var threads = $"/proc/{_process.Id}/task";
-            if (Directory.Exists(threads))
-                return TimeSpan.FromMicroseconds(Directory.GetDirectories(threads).Sum(Nanoseconds) / 1000.0);
+            if (OperatingSystem.IsLinux())
+                return ProcessorClock.Read(_process.Id);
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
@@ -62,19 +61,6 @@ internal sealed class Contender : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static long Nanoseconds(string thread)
-    {
-        try
-        {
-            return long.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            // It has just ended.
-            return 0;
-        }
     }
 
     private async Task ReadAsync()

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
@@ -6,12 +7,17 @@ namespace RecruitBot.Discord.Gateway.Transport;
 /// <summary>Connections over real WebSockets.</summary>
 internal sealed class WebSockets : IGatewaySockets
 {
+    /// <summary>One for the whole program: a connection is not given back to it, so it keeps none.</summary>
+    private static readonly HttpMessageInvoker Opener = new(
+        new SocketsHttpHandler { ConnectCallback = OpenAsync, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero }
+    );
+
     public async Task<IGatewaySocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         try
         {
-            await socket.ConnectAsync(address, cancellationToken);
+            await socket.ConnectAsync(address, Opener, cancellationToken);
             return new WebSocketConnection(socket);
         }
         catch (WebSocketException problem)
@@ -20,6 +26,21 @@ internal sealed class WebSockets : IGatewaySockets
             throw new IOException("No connection to the gateway.", problem);
         }
         catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext where, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(where.DnsEndPoint, cancellationToken);
+            return new ReadAheadStream(new NetworkStream(socket, ownsSocket: true));
+        }
+        catch (Exception)
         {
             socket.Dispose();
             throw;
