@@ -8,7 +8,7 @@ namespace RecruitBot.Core.Screening.Grading;
 /// <param name="Weight">How telling it is, 0 to 1.</param>
 /// <param name="Denied">Whether a negation stands shortly before it where it first occurs.</param>
 /// <param name="Runs">What the stem is made of, see <see cref="LetterRuns"/>.</param>
-internal readonly record struct ContentWord(string Stem, string Word, double Weight, bool Denied, HashSet<ulong> Runs);
+internal readonly record struct ContentWord(string Stem, string Word, double Weight, bool Denied, ulong[] Runs);
 
 /// <summary>A text as it is compared: its words in order, and its distinct content words with how telling each is.</summary>
 internal sealed class GradedText
@@ -23,6 +23,8 @@ internal sealed class GradedText
     private const int MostCharacters = 4000;
 
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<ulong>> runs;
+    private readonly Lazy<double> size;
 
     private GradedText(string text, EnglishWords english)
     {
@@ -37,8 +39,9 @@ internal sealed class GradedText
             if (!FunctionWords.Is(Words[i].Word))
                 ContentAt[i] = Place(Words[i], english, i - denial <= Reach);
         }
-        Runs = LetterRuns.Of(Content);
-        Size = SoftCardinality.Of(Content);
+        // Not every text is compared as a whole.
+        runs = new Lazy<HashSet<ulong>>(() => LetterRuns.Of(Content));
+        size = new Lazy<double>(() => SoftCardinality.Of(Content));
     }
 
     /// <summary>All words, in order.</summary>
@@ -51,10 +54,10 @@ internal sealed class GradedText
     public int[] ContentAt { get; }
 
     /// <summary>Runs of letters of all content words.</summary>
-    public HashSet<ulong> Runs { get; }
+    public HashSet<ulong> Runs => runs.Value;
 
     /// <summary>How much it speaks of, see <see cref="SoftCardinality"/>.</summary>
-    public double Size { get; }
+    public double Size => size.Value;
 
     /// <summary>Reads a text.</summary>
     public static GradedText Read(string text, EnglishWords english) => new(text, english);

@@ -37,24 +37,32 @@ internal static class LetterRuns
         return reference.Count > 0 ? (double)bothAsked / reference.Count : 0;
     }
 
-    /// <summary>Dice's coefficient of two sets.</summary>
-    public static double Dice(HashSet<ulong> one, HashSet<ulong> other)
+    /// <summary>Dice's coefficient of two stems, each as its runs in order.</summary>
+    public static double Dice(ulong[] one, ulong[] other)
     {
-        var (smaller, larger) = one.Count <= other.Count ? (one, other) : (other, one);
-        var both = 0;
-        foreach (var run in smaller)
-            both += larger.Contains(run) ? 1 : 0;
-        return one.Count + other.Count == 0 ? 0 : 2.0 * both / (one.Count + other.Count);
+        int i = 0, j = 0, both = 0;
+        while (i < one.Length && j < other.Length)
+            if (one[i] == other[j])
+            {
+                both++;
+                i++;
+                j++;
+            }
+            else if (one[i] < other[j])
+                i++;
+            else
+                j++;
+        return one.Length + other.Length == 0 ? 0 : 2.0 * both / (one.Length + other.Length);
     }
 
-    /// <summary>Runs of two and three letters of one stem, by which two stems are compared.</summary>
-    public static HashSet<ulong> OfStem(string stem)
+    /// <summary>The distinct runs of two and three letters of one stem, in order, by which two stems are compared.</summary>
+    public static ulong[] OfStem(string stem)
     {
         var runs = new HashSet<ulong>();
         Add(stem, runs);
         for (var i = -1; i < stem.Length; i++)
             runs.Add((ulong)Letter(stem, i) << 16 | Letter(stem, i + 1));
-        return runs;
+        return [.. runs.Order()];
     }
 
     private static void Add(string stem, HashSet<ulong> runs)

@@ -6,17 +6,21 @@ namespace RecruitBot.Core.Screening.Grading;
 /// </summary>
 internal static class SoftCardinality
 {
-    /// <summary>The same for a text's words.</summary>
+    /// <summary>Of distinct words.</summary>
     public static double Of(IReadOnlyList<ContentWord> words)
     {
+        var alike = new double[words.Count];
+        Array.Fill(alike, 1);
+        for (var i = 1; i < words.Count; i++)
+            for (var j = 0; j < i; j++)
+            {
+                var dice = LetterRuns.Dice(words[i].Runs, words[j].Runs);
+                alike[i] += dice * dice * dice;
+                alike[j] += dice * dice * dice;
+            }
         var sum = 0.0;
-        foreach (var word in words)
-        {
-            var alike = 0.0;
-            foreach (var other in words)
-                alike += Alike(word, other);
-            sum += word.Weight / alike;
-        }
+        for (var i = 0; i < words.Count; i++)
+            sum += words[i].Weight / alike[i];
         return sum;
     }
 
@@ -30,13 +34,5 @@ internal static class SoftCardinality
             if (one.Find(word.Stem) < 0)
                 union.Add(word);
         return 2 * Math.Max(0, one.Size + other.Size - Of(union)) / (one.Size + other.Size);
-    }
-
-    private static double Alike(ContentWord one, ContentWord other)
-    {
-        if (string.Equals(one.Stem, other.Stem, StringComparison.Ordinal))
-            return 1;
-        var dice = LetterRuns.Dice(one.Runs, other.Runs);
-        return dice * dice * dice;
     }
 }
