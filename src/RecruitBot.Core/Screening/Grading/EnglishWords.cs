@@ -40,9 +40,6 @@ internal sealed class EnglishWords
     public double Rarity(string stem) =>
         Math.Log((texts + 1) / (entries.TryGetValue(stem, out var entry) ? entry.Texts + 0.5 : 0.5)) / Math.Log((texts + 1) / 0.5);
 
-    /// <summary>Whether the word is in the table.</summary>
-    public bool Knows(string stem) => entries.ContainsKey(stem);
-
     /// <summary>The stems related to a stem, itself left out.</summary>
     public IEnumerable<(string Stem, WordRelation Relation)> Related(string stem)
     {
