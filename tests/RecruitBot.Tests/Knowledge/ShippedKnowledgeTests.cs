@@ -51,6 +51,7 @@ public sealed class ShippedKnowledgeTests
     [Theory]
     [InlineData("questions-blind-c.jsonl", 0.75)]
     [InlineData("questions-blind-e.jsonl", 0.6)]
+    [InlineData("questions-blind-f.jsonl", 0.7)]
     public async Task The_held_out_sets_stay_above_their_floors(string file, double floor)
     {
         var evaluation = await AnswerEvaluation.RunAsync(Answerer.Value, QuestionSet.Read(DataFile(file)), CancellationToken.None);
