@@ -26,6 +26,9 @@ public sealed class PersonalReplies(
     /// <summary>People who had left the server when something was last to be said to them, and with it their thread.</summary>
     private readonly ConcurrentDictionary<Snowflake, bool> _gone = new();
 
+    /// <summary>Threads whose candidates were told why the conversation goes on elsewhere: of several replies that waited, the first says so.</summary>
+    private readonly ConcurrentDictionary<Snowflake, bool> _told = new();
+
     /// <summary>To a channel or thread; to its candidate's direct messages when the thread is closed.</summary>
     public async Task<Detour?> ToChannelAsync(Snowflake channel, Reply reply, string nonce, CancellationToken ct)
     {
@@ -38,11 +41,14 @@ public sealed class PersonalReplies(
         try
         {
             await sender.SendAsync(channel, Drawn(layout, reply, inServer: true), nonce, answered.Find(channel), ct);
+            _told.TryRemove(channel, out _);
             return null;
         }
         catch (DiscordApiException e) when (isThread && ClosedThreads.Tell(e, layout) is { } told)
         {
-            var detour = await ToDirectAsync(owner, reply, nonce, ct);
+            var first = !_told.ContainsKey(channel);
+            var detour = await ToDirectAsync(owner, first ? reply with { Text = $"{told.Words}\n\n{reply.Text}" } : reply, nonce, ct);
+            _told[channel] = true;
             return new Detour(detour?.Place ?? DiscordPlace.OfDirect(owner), told.Cause, told.Advice);
         }
     }
