@@ -106,6 +106,8 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
                     ScreeningReplies.Verbs.HumanOnly,
                     ScreeningReplies.Verbs.WasAnswer,
                     ScreeningReplies.Verbs.Answer,
+                    ScreeningReplies.Verbs.TakeBack,
+                    ScreeningReplies.Verbs.LeaveIt,
                 ]
         )
             yield return new(verb, Authority.Candidate, OwnAsync)

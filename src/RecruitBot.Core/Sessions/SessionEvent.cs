@@ -17,6 +17,9 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(KnockoutAnswered), "knockout")]
 [JsonDerivedType(typeof(ItemAsked), "asked")]
 [JsonDerivedType(typeof(AnswerGiven), "answer")]
+[JsonDerivedType(typeof(AnswerAdded), "answer-added")]
+[JsonDerivedType(typeof(AnswerChanged), "answer-changed")]
+[JsonDerivedType(typeof(AnswerTakenBack), "answer-taken-back")]
 [JsonDerivedType(typeof(ItemSkipped), "skipped")]
 [JsonDerivedType(typeof(QuestionAnswered), "question")]
 [JsonDerivedType(typeof(SessionPaused), "paused")]
@@ -79,6 +82,15 @@ public sealed record ItemAsked(ScriptItem Item, string Text, string? Because = n
 
 /// <summary>An answer; a later one to the same item is a new version and the earlier stay in the log.</summary>
 public sealed record AnswerGiven(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>More words to an answer that stands: a new version, made of what it was and these.</summary>
+public sealed record AnswerAdded(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>A message that an answer is made of was changed: a new version with its new words.</summary>
+public sealed record AnswerChanged(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>The candidate took back a message that an answer is made of: it no longer counts, and stays in the log.</summary>
+public sealed record AnswerTakenBack(ScriptItem Item, string MessageId) : SessionEvent;
 
 /// <summary>The candidate passed over an item.</summary>
 public sealed record ItemSkipped(ScriptItem Item) : SessionEvent;

@@ -132,6 +132,21 @@ public sealed class Office : IDisposable
     public Task<Heard> SayAsync(Person who, string text, Place? place = null) =>
         TakeAsync(new TextTurn(NewMessage(), Time.GetUtcNow(), who, place ?? PlaceOf(who), text));
 
+    /// <summary>Writes a message, whose id is needed later; with what its writer cannot have seen yet.</summary>
+    public async Task<(string Id, Heard Heard)> WriteAsync(Person who, string text, string? unseen = null)
+    {
+        var id = NewMessage();
+        return (id, await TakeAsync(new TextTurn(id, Time.GetUtcNow(), who, PlaceOf(who), text) { Unseen = unseen }));
+    }
+
+    /// <summary>Changes a message where it stands.</summary>
+    public Task<Heard> EditAsync(Person who, string message, string text) =>
+        TakeAsync(new EditTurn($"edit/{message}/{Time.GetUtcNow().ToUnixTimeMilliseconds()}", Time.GetUtcNow(), who, PlaceOf(who), message, text));
+
+    /// <summary>Deletes a message where it stood.</summary>
+    public Task<Heard> DeleteAsync(Person who, string message) =>
+        TakeAsync(new DeletionTurn($"deleted/{message}", Time.GetUtcNow(), who, PlaceOf(who), message));
+
     public Task<Heard> TypeAsync(Person who, string command, params (string Name, string Value)[] options) =>
         TakeAsync(
             new CommandTurn(

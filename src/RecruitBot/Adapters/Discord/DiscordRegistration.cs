@@ -86,6 +86,7 @@ public static class DiscordRegistration
         services.AddSingleton<ReplySender>();
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<AnsweredMessages>();
+        services.AddSingleton<AskedQuestions>();
         services.AddSingleton<TopicMessages>();
         services.AddSingleton<DiscordTraces>();
         services.AddSingleton<IPlatformTraces>(s => s.GetRequiredService<DiscordTraces>());
@@ -100,6 +101,7 @@ public static class DiscordRegistration
         services.AddHostedService<GapRounds>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<MessageFrontEnd>();
+        services.AddSingleton<MessageCorrections>();
         services.AddSingleton<InteractionFrontEnd>();
         services.AddSingleton<DiscordFrontEnd>();
         services.AddHostedService<PanelUpdates>();

@@ -57,7 +57,7 @@ public sealed class DiscordBench : IDisposable
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
         var sender = new ReplySender(Rest);
         Topics = new TopicMessages(Rest, sender, Notes);
-        var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered);
+        var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered, Asked);
         Platform = new DiscordPlatform(Layouts, personal, sender, Topics, NullLogger<DiscordPlatform>.Instance);
         Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, Directs, Notes);
         var writer = new SessionWriter(Store, Time);
@@ -86,7 +86,7 @@ public sealed class DiscordBench : IDisposable
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
@@ -123,6 +123,7 @@ public sealed class DiscordBench : IDisposable
             new ShardScope(Layouts, Threads),
             new Lanes(NullLogger<Lanes>.Instance),
             Messages,
+            new MessageCorrections(Layouts, People, Threads, Store, router, Deliverer, Outbox, Time),
             Interactions,
             Outbox,
             Erasures,
@@ -143,6 +144,7 @@ public sealed class DiscordBench : IDisposable
     public CandidateThreads CandidateThreads { get; }
     public DiscordThreadPlaces Places { get; }
     public LiveInteractions Live { get; } = new();
+    public AskedQuestions Asked { get; } = new();
     public TopicMessages Topics { get; }
     public DirectChannels Directs { get; }
     public ThreadWatch Watch { get; }

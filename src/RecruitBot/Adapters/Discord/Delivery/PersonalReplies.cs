@@ -20,7 +20,8 @@ public sealed class PersonalReplies(
     ReplySender sender,
     ReadMarks marks,
     DirectChannels directs,
-    AnsweredMessages answered
+    AnsweredMessages answered,
+    AskedQuestions asked
 )
 {
     /// <summary>People who had left the server when something was last to be said to them, and with it their thread.</summary>
@@ -40,7 +41,8 @@ public sealed class PersonalReplies(
             await ComeAlongAsync(channel, owner, reply, layout, ct);
         try
         {
-            await sender.SendAsync(channel, Drawn(layout, reply, inServer: true), nonce, answered.Find(channel), ct);
+            var sent = await sender.SendAsync(channel, Drawn(layout, reply, inServer: true), nonce, answered.Find(channel), ct);
+            asked.Note(channel, reply, sent.Id);
             _told.TryRemove(channel, out _);
             return null;
         }
@@ -70,6 +72,7 @@ public sealed class PersonalReplies(
         {
             var direct = await directs.OfAsync(user, ct);
             var sent = await sender.SendAsync(direct, Drawn(layout, reply, inServer: false), nonce, null, ct);
+            asked.Note(direct, reply, sent.Id);
             // From here on the person may answer there, whether the bot is awake or not.
             await marks.BeginAsync(direct, sent.Id, ct);
             return null;
@@ -81,7 +84,7 @@ public sealed class PersonalReplies(
             var isMember = await people.IsMemberNowAsync(user, ct);
             if (isMember && await threads.WorkingAsync(user, ct) is { } thread)
             {
-                await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct);
+                asked.Note(thread, reply, (await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct)).Id);
                 return new Detour(
                     DiscordPlace.OfChannel(thread),
                     "closed",
