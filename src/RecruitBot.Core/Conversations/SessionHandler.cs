@@ -5,6 +5,7 @@ using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Core.Conversations;
 
@@ -39,6 +40,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>Handles a turn in a session.</summary>
     public async ValueTask HandleAsync(TurnDraft draft, Turn turn, CancellationToken ct)
     {
+        var before = draft.State;
         if (turn is TextTurn)
             Troubles.EndWhereItGoesOn(draft, turn);
         Follow(draft, turn);
@@ -46,6 +48,9 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         {
             case PlaceTurn placed:
                 Troubles.Placed(draft, placed);
+                break;
+            case DueTurn due:
+                DueReplies.Apply(draft, before, due);
                 break;
             case GapTurn gap:
                 GapNews.Apply(draft, gap);
@@ -94,7 +99,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>A conversation goes on where its candidate is: from a thread to direct messages and back.</summary>
     private static void Follow(TurnDraft draft, Turn turn)
     {
-        if (turn is not (GapTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
+        if (turn is not (GapTurn or DueTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
             draft.Emit(new SessionMoved(turn.Place));
     }
 

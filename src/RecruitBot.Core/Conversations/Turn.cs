@@ -18,6 +18,7 @@ namespace RecruitBot.Core.Conversations;
 [JsonDerivedType(typeof(FormTurn), "form")]
 [JsonDerivedType(typeof(PlaceTurn), "place")]
 [JsonDerivedType(typeof(GapTurn), "gap")]
+[JsonDerivedType(typeof(Timekeeping.DueTurn), "due")]
 public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
 {
     /// <summary>

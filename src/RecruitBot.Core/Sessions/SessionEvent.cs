@@ -40,6 +40,8 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(TroubleNoted), "trouble")]
 [JsonDerivedType(typeof(TroubleEnded), "trouble-over")]
 [JsonDerivedType(typeof(GapClosed), "gap-closed")]
+[JsonDerivedType(typeof(DueNoted), "due")]
+[JsonDerivedType(typeof(SessionLapsed), "lapsed")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -122,6 +124,12 @@ public sealed record CriterionRated(string CriterionId, Rating Rating, string? E
 
 /// <summary>The candidate withdrew.</summary>
 public sealed record SessionWithdrawn : SessionEvent;
+
+/// <summary>It was not handed in until its deadline, or its role was closed before: it ended without anybody's decision and unrated.</summary>
+public sealed record SessionLapsed : SessionEvent;
+
+/// <summary>The candidate was reminded, or the team told of something that is due.</summary>
+public sealed record DueNoted(Timekeeping.DueKind Kind) : SessionEvent;
 
 /// <summary>A person took the conversation over: the bot is silent in it.</summary>
 /// <param name="By">Who.</param>

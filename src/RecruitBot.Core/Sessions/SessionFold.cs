@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -33,6 +34,9 @@ public static class SessionFold
         state = state with { Version = recorded.Version, UpdatedAt = recorded.At };
         return recorded.Event switch
         {
+            TurnReceived { Turn: var turn } when IsOfCandidate(state, turn) => state with { HeardAt = recorded.At, Reminders = 0 },
+            DueNoted e => Noted(state, e.Kind),
+            SessionLapsed => state with { Stage = Stage.Lapsed, EndedAt = recorded.At, Pending = null, IsPaused = false, WantsPerson = false, WantedAt = null },
             ConsentGiven e => Started(state, e, recorded),
             ConsentWithdrawn e => state with { Consents = End(state.Consents, e.Purpose, recorded.At) },
             ApplicationPostponed => state with { Stage = Stage.Postponed, Pending = null, IsPaused = false, EndedAt = recorded.At },
@@ -62,8 +66,8 @@ public static class SessionFold
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
-            PersonRequested => state with { WantsPerson = true },
-            StaffWrote => state with { WantsPerson = false },
+            PersonRequested => state with { WantsPerson = true, WantedAt = state.WantedAt ?? recorded.At },
+            StaffWrote => state with { WantsPerson = false, WantedAt = null, PersonNotices = 0 },
             SessionSubmitted => state with
             {
                 Stage = Stage.Submitted,
@@ -80,7 +84,7 @@ public static class SessionFold
                 IsPaused = false,
                 Consents = state.Consents.ConvertAll(c => c.IsLive ? c with { WithdrawnAt = recorded.At } : c),
             },
-            SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false },
+            SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false, WantedAt = null, PersonNotices = 0 },
             SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null },
             SessionMoved e => state with { Place = e.Place, MovedFrom = state.Place, MovedAt = recorded.Version },
             TroubleNoted e => state with { Troubles = state.Troubles.SetItem(e.Key, e.Advice) },
@@ -116,6 +120,20 @@ public static class SessionFold
             Stage = e.Role is null ? Stage.Enquiry : Stage.Consent,
             OpenedAt = at,
             UpdatedAt = at,
+            HeardAt = at,
+        };
+
+    private static bool IsOfCandidate(SessionState state, Turn turn) =>
+        turn.Speaker.Id == state.Candidate.Id && turn is not (PlaceTurn or GapTurn or DueTurn or DeletionTurn);
+
+    private static SessionState Noted(SessionState state, DueKind kind) =>
+        kind switch
+        {
+            DueKind.Reminder => state with { Reminders = state.Reminders + 1 },
+            DueKind.Overdue => state with { OverdueNotices = state.OverdueNotices + 1 },
+            DueKind.PersonAwaited => state with { PersonNotices = state.PersonNotices + 1 },
+            DueKind.RoleClosed => state with { ToldOfClosing = true },
+            _ => state,
         };
 
     private static SessionState Started(SessionState state, ConsentGiven e, RecordedEvent recorded) =>

@@ -89,6 +89,24 @@ public sealed record SessionState
     /// <summary>Last event.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When its candidate last did something.</summary>
+    public DateTimeOffset HeardAt { get; init; }
+
+    /// <summary>Reminders since then.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>How often the team was told that it is overdue.</summary>
+    public int OverdueNotices { get; init; }
+
+    /// <summary>When its candidate asked for a person who has not written since; null when none is waited for.</summary>
+    public DateTimeOffset? WantedAt { get; init; }
+
+    /// <summary>How often the team was told that a person is waited for.</summary>
+    public int PersonNotices { get; init; }
+
+    /// <summary>Its candidate was told that the role was closed.</summary>
+    public bool ToldOfClosing { get; init; }
+
     /// <summary>When the consent was chosen.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

@@ -99,6 +99,7 @@ public static class DiscordRegistration
         services.AddSingleton<Outbox>();
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
         services.AddHostedService<GapRounds>();
+        services.AddHostedService<DueService>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<MessageCorrections>();

@@ -15,6 +15,7 @@ using RecruitBot.Core.Gating;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 using RecruitBot.Tests.Discord;
@@ -80,6 +81,7 @@ public sealed class DiscordBench : IDisposable
             Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
+        Rounds = new DueRounds(Store, writer, handler, Bakery, Time);
         Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
         Deliverer = new Deliverer(Store, Platform, whereabouts, Time, NullLogger<Deliverer>.Instance);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
@@ -133,6 +135,7 @@ public sealed class DiscordBench : IDisposable
     }
 
     public GapDesk Gaps { get; }
+    public DueRounds Rounds { get; }
     public ScriptedServer Rest { get; }
     public TimersByHand Time { get; } = new();
     public GatedNotes Notes { get; }
