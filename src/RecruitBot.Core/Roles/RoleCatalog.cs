@@ -51,6 +51,9 @@ public sealed class RoleCatalog : IRoleSource
     /// <summary>The usable role of that id, whatever its status, or null.</summary>
     public Role? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>The usable role of that id as its file states it, also where another is in its place; or null.</summary>
+    public Role? Stated(string id) => Parses.Select(p => p.Role).FirstOrDefault(r => r is not null && string.Equals(r.Id, id, StringComparison.Ordinal));
+
     /// <summary>Reads <c>roles/*.md</c> of a knowledge folder. A missing or unreadable folder is a problem, not an exception.</summary>
     /// <param name="knowledgePath">The folder that holds roles/.</param>
     /// <param name="rubric">Whether to check wording too, as lint does.</param>

@@ -6,6 +6,7 @@ using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Roles.Versions;
 using RecruitBot.Core.Screening.Calibration;
 
 namespace RecruitBot.Verbs;
@@ -40,6 +41,7 @@ public sealed class LintVerb : IVerb
             if (findings.Any(f => f.Severity == RoleProblem.Error))
                 throw new SettingsException("lint --accept: nothing was accepted, since there are errors; mend them first.");
             RoleLock.Accept(roles);
+            RoleHistory.Keep(roles);
             record.Add(verdicts.Select(v => v.Verdict.Calibration), path);
             await context.Error.WriteLineAsync($"recruitbot: {roles.Roles.Count} roles accepted in {Path.Combine(path, RoleLock.FileName)} and {CalibrationRecord.FileName}.");
         }
