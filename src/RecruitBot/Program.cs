@@ -15,7 +15,7 @@ return await CommandLine.RunAsync(
         new ScreenVerb(),
         new IngestVerb(),
         new LintVerb(),
-        new VerbGroup("rubric", "What roles ask and score: calibration, versions, drafts", [new RubricCalibrationVerb(), new RubricDiffVerb(), new RubricRescoreVerb()]),
+        new VerbGroup("rubric", "What roles ask and score: calibration, versions, drafts", [new RubricCalibrationVerb(), new RubricDiffVerb(), new RubricRescoreVerb(), new RubricDraftVerb(), new RubricApproveVerb()]),
         new EvalVerb(),
         new DoctorVerb(),
         new ReplayVerb(),

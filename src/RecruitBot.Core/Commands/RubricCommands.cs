@@ -1,6 +1,8 @@
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Roles.Drafting;
 using RecruitBot.Core.Roles.Versions;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Calibration;
@@ -8,8 +10,8 @@ using RecruitBot.Core.Screening.Rescoring;
 
 namespace RecruitBot.Core.Commands;
 
-/// <summary>What recruiters do with rubrics: compare versions, see what another version would make of past answers, see how gold answers are rated.</summary>
-public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases aliases)
+/// <summary>What recruiters do with rubrics: compare versions, see what another version would make of past answers, see how gold answers are rated, draft one from a guide and approve it.</summary>
+public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases aliases, LiveKnowledge live)
 {
     /// <summary>Applications that one command reads at most, the latest; the command line reads all.</summary>
     public const int MostSessions = 500;
@@ -23,6 +25,8 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
         new("diff", "diff: what differs between two versions, and who was scored under which"),
         new("rescore", "rescore: what a version would change in past ratings; nothing is changed"),
         new("calibration", "calibration: how the gold answers are rated"),
+        new("draft", "draft: criteria from a guide or a role's text, each with its sentence; no candidate sees it"),
+        new("approve", "approve: open a role that is a draft; your name is kept"),
     ];
 
     /// <summary>The command.</summary>
@@ -30,11 +34,11 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
     {
         yield return new(
             "rubric",
-            "Compare versions of a role, try one on past answers, see how its gold answers are rated",
+            "Compare versions of a role, try one on past answers, draft one from a guide, approve it",
             Authority.Recruiter,
             [
-                new(What, "diff, rescore or calibration", true, OptionKind.Rubric),
-                new("role", "Which role", true, OptionKind.Role),
+                new(What, "diff, rescore, calibration, draft or approve", true, OptionKind.Rubric),
+                new("role", "Which role; for a draft also a guide", true, OptionKind.Role),
                 new("from", "diff: the older version; rescore: the version to try"),
                 new("to", "diff: the newer version; the role file's when left out"),
             ],
@@ -45,12 +49,18 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
     private async ValueTask RunAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
         var catalog = context.Services.Roles;
+        var use = turn.Options[What].Trim().ToLowerInvariant();
+        if (use is "draft" or "approve")
+        {
+            await WriteAsync(context, use, turn.Options["role"], ct);
+            return;
+        }
         if (catalog.Match(turn.Options["role"]) is not { } offered || catalog.Stated(offered.Id) is not { } role)
         {
             context.Show(RoleTexts.Unknown(catalog, turn.Options["role"]));
             return;
         }
-        switch (turn.Options[What].Trim().ToLowerInvariant())
+        switch (use)
         {
             case "diff":
                 Show(context, $"diff-{role.Id}", await DiffAsync(context, role, Given(turn, "from"), Given(turn, "to"), ct));
@@ -86,6 +96,21 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
         var gate = new RoleGate(new GoldCalibration(evaluator, aliases), CalibrationRecord.Read(context.Services.Roles.KnowledgePath));
         var verdict = await gate.MeasureAsync(role, ct);
         return CalibrationText.Of(verdict, gate.Before(verdict.Calibration));
+    }
+
+    private async ValueTask WriteAsync(TurnContext context, string use, string named, CancellationToken ct)
+    {
+        var (by, on) = ($"{context.Speaker.Name} ({context.Speaker.Id})", DateOnly.FromDateTime(context.Services.Time.GetUtcNow().UtcDateTime));
+        var catalog = context.Services.Roles;
+        var outcome = use == "draft"
+            ? DraftDesk.Draft(live.Current.Base, catalog, named, by, on)
+            : await DraftDesk.ApproveAsync(live.Current.Base, catalog.KnowledgePath, named.Trim(), by, on, ct);
+        var problem = outcome.Done ? (await live.ReloadAsync(ct)).Problem : null;
+        context.Show(
+            new Reply(Excerpt.Of(outcome.Text, ShortText, keepLines: true) + (problem is null ? "" : $"\nIt is stored, but what is in force stays as it was, since a file cannot be used: {problem}"))
+            {
+                File = outcome.Draft is { } draft ? new ReplyFile($"{draft.Id}.md", "text/markdown", draft.Text) : null,
+            });
     }
 
     /// <summary>All of it in the message where it has room, else the beginning with all of it as a file.</summary>

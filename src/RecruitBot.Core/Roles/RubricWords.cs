@@ -42,6 +42,9 @@ internal static class RubricWords
         return false;
     }
 
+    /// <summary>The base form of a verb that can be observed, whether it is written "name", "names" or "naming"; null for any other word.</summary>
+    public static string? BaseForm(string word) => Words.Value.Bases.GetValueOrDefault(word.ToLowerInvariant());
+
     /// <summary>Whether two anchors say the same but for verdicts and common words. A negation or a figure more makes them differ.</summary>
     public static bool AreAlike(string a, string b)
     {
@@ -71,6 +74,14 @@ internal static class RubricWords
         public HashSet<string> Observable { get; } = Set(All(lists["observable"]));
 
         public HashSet<string> Inflected { get; } = Set(All(lists["observable"]).SelectMany(Inflect).Concat(All(lists["irregular"])));
+
+        /// <summary>Base form, third person and gerund of each observable verb, and of "work", which is observable where an object follows.</summary>
+        public Dictionary<string, string> Bases { get; } =
+            All(lists["observable"])
+                .Append("work")
+                .SelectMany(v => Inflect(v).Where(f => f[^1] is 's' or 'g').Append(v).Select(f => (Form: f, Verb: v)))
+                .GroupBy(p => p.Form, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.First().Verb, StringComparer.Ordinal);
 
         public HashSet<string> Weak { get; } = Set(All(lists["weak"]).SelectMany(w => Inflect(w).Append(w)));
 

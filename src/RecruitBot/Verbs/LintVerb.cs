@@ -6,6 +6,7 @@ using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Roles.Drafting;
 using RecruitBot.Core.Roles.Versions;
 using RecruitBot.Core.Screening.Calibration;
 
@@ -31,7 +32,7 @@ public sealed class LintVerb : IVerb
         var knowledge = KnowledgeFolder.Load(path, answers: KnowledgeFiles.AnswersOf(context.Settings));
         var record = CalibrationRecord.Read(path);
         var verdicts = await CalibrationLint.MeasureAsync(roles, RoleGates.Of(knowledge, record), cancellationToken);
-        var findings = Findings(knowledge, context.Settings.Prompts.Path!, [.. RoleLint.Check(roles), .. CalibrationLint.Problems(verdicts), .. record.Problems]).ToList();
+        var findings = Findings(knowledge, context.Settings.Prompts.Path!, [.. RoleLint.Check(roles), .. DraftLint.Check(roles, knowledge), .. CalibrationLint.Problems(verdicts), .. record.Problems]).ToList();
         foreach (var f in findings)
             await context.Out.WriteLineAsync(
                 arguments.GetValue(_json) ? JsonOutput.Write(f) : $"{f.File}:{f.Line}: {f.Severity}: {f.Message}"

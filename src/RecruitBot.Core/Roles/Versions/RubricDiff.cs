@@ -36,6 +36,7 @@ public static class RubricDiff
         Text(changes, $"{where}, title", a.Title, b.Title);
         Text(changes, $"{where}, definition", a.Definition, b.Definition);
         Text(changes, $"{where}, source", a.Source, b.Source);
+        Text(changes, $"{where}, quote", a.Quote, b.Quote);
         Text(changes, $"{where}, weight", Number(a.Weight), Number(b.Weight));
         Text(changes, $"{where}, reason of the weight", a.WeightReason, b.WeightReason);
         Text(changes, $"{where}, question", a.Ask, b.Ask);

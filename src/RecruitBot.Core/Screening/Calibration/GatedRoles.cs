@@ -1,4 +1,5 @@
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Roles.Drafting;
 
 namespace RecruitBot.Core.Screening.Calibration;
 
@@ -30,6 +31,8 @@ public static class GatedRoles
 
     private static RoleProblem? Refusal(RoleParse parse, Role role, RoleCatalog? before, RoleGate gate)
     {
+        if (parse.Origin.WaitsForApproval)
+            return new RoleProblem(parse.File, parse.LineOf("status"), RoleProblem.Error, DraftLint.NotApproved(role, parse.Origin));
         // A file that is still the same is the same object: what was said of it holds.
         if (before is not null && before.Parses.Any(p => ReferenceEquals(p.Role, role)))
             return before.Withheld.FirstOrDefault(w => string.Equals(w.File, parse.File, StringComparison.Ordinal));
