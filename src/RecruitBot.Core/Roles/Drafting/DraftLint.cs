@@ -37,7 +37,8 @@ public static class DraftLint
     public static string NotApproved(Role role, RoleOrigin origin) =>
         $"'{role.Id}' was drafted from {origin.DraftedFrom} and nobody has approved it, so it is not offered to candidates; set `status: draft` and approve it with /rubric or `recruitbot rubric approve`.";
 
-    private static bool IsMarked(string text) => text.Contains(RoleDraft.Mark, StringComparison.Ordinal);
+    private static bool IsMarked(string text) =>
+        text.StartsWith(RoleDraft.Mark, StringComparison.Ordinal) || text.Contains(" " + RoleDraft.Mark, StringComparison.Ordinal);
 
     private static bool Stands(string? source, string quote, KnowledgeBase knowledge)
     {
