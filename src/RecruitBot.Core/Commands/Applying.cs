@@ -54,7 +54,7 @@ internal sealed class Applying(ScreeningConversation screening)
                 var id = SessionIds.New();
                 screening.Open(
                     draft,
-                    new SessionOpened(id, context.Speaker, place.Place, SessionPurpose.Application, role.WithoutGold(), RoleScript.Sha256(role)),
+                    new SessionOpened(id, context.Speaker, place.Place, SessionPurpose.Application, role.ForSession(), RoleScript.Sha256(role)),
                     context.Turn
                 );
                 return ValueTask.CompletedTask;

@@ -7,7 +7,7 @@ internal static class CriterionReader
 {
     private static readonly string[] Keys =
     [
-        "id", "title", "definition", "source", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold",
+        "id", "title", "definition", "source", "quote", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold",
     ];
 
     public static List<Criterion> Read(RoleFields role)
@@ -38,7 +38,10 @@ internal static class CriterionReader
             ReadAnchors(fields),
             fields.Texts("cues").Distinct(StringComparer.OrdinalIgnoreCase).ToList(),
             ReadGold(fields)
-        );
+        )
+        {
+            Quote = fields.Text("quote"),
+        };
     }
 
     private static (double Weight, string? Reason) ReadWeight(RoleFields fields)

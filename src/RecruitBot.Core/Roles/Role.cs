@@ -154,4 +154,9 @@ public sealed record Criterion(
     IReadOnlyList<Probe> Probes,
     IReadOnlyDictionary<int, string> Anchors,
     IReadOnlyList<string> Cues,
-    IReadOnlyList<GoldAnswer> Gold);
+    IReadOnlyList<GoldAnswer> Gold)
+{
+    /// <summary>The exact sentence of <see cref="Source"/> that asks for it; null when the file does not quote it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Quote { get; init; }
+}

@@ -37,7 +37,7 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
             {
                 handler.Open(
                     draft,
-                    new SessionOpened(id, candidate, place, SessionPurpose.OperatorTest, role.WithoutGold(), RoleScript.Sha256(role)),
+                    new SessionOpened(id, candidate, place, SessionPurpose.OperatorTest, role.ForSession(), RoleScript.Sha256(role)),
                     apply
                 );
                 return ValueTask.CompletedTask;
