@@ -3,6 +3,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 
@@ -42,6 +43,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         if (turn is TextTurn)
             Troubles.EndWhereItGoesOn(draft, turn);
         Follow(draft, turn);
+        Sealing.Note(draft, turn);
         switch (turn)
         {
             case PlaceTurn placed:

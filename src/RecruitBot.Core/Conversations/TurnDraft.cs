@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -38,6 +39,9 @@ public sealed class TurnDraft
 
     /// <summary>Says why a question is not answered now, in a sentence for the person; null when it is. Absent where nobody waits, as in a replay.</summary>
     public Func<string?> RefuseQuestion { get; set; } = () => null;
+
+    /// <summary>Finds what the candidate volunteers in words of this turn. A replay takes it from the log: the rules may have changed since.</summary>
+    public Func<string, IReadOnlyList<SealedSpan>> FindTraits { get; set; } = VolunteeredTraits.Find;
 
     /// <summary>Events so far.</summary>
     public IReadOnlyList<SessionEvent> Events => _events;

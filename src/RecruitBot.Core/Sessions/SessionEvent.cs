@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -37,6 +38,7 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(TroubleNoted), "trouble")]
 [JsonDerivedType(typeof(TroubleEnded), "trouble-over")]
 [JsonDerivedType(typeof(GapClosed), "gap-closed")]
+[JsonDerivedType(typeof(TraitsSealed), "traits-sealed")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -83,8 +85,25 @@ public sealed record AnswerGiven(ScriptItem Item, string MessageId, string Text)
 /// <summary>The candidate passed over an item.</summary>
 public sealed record ItemSkipped(ScriptItem Item) : SessionEvent;
 
+/// <summary>
+/// In words of this turn the candidate volunteered something that no answer is judged by. Recorded, so that what was withheld from whom stays so
+/// whatever the rules say later; see <see cref="SealedWords"/> for who reads it.
+/// </summary>
+/// <param name="MessageId">Where it was said.</param>
+/// <param name="Text">The words as they were written: every event that holds this very text holds these spans.</param>
+/// <param name="Spans">What is sealed in them, in order and without overlap.</param>
+/// <param name="Told">Whether the candidate was told of it in this turn; once in a session.</param>
+public sealed record TraitsSealed(string MessageId, string Text, IReadOnlyList<SealedSpan> Spans, bool Told) : SessionEvent;
+
 /// <summary>A question to the bot and what it answered from which state of the knowledge.</summary>
-public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent;
+public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent
+{
+    /// <summary>The question as the team reads it, when something of it is sealed; null when nothing is.</summary>
+    public string? Shown { get; init; }
+
+    /// <summary>The question in the words that the team reads: as it was understood where it leans on the one before.</summary>
+    public string ForTeam() => Shown ?? Answer.Understood ?? Question;
+}
 
 /// <summary>The candidate takes a break.</summary>
 public sealed record SessionPaused : SessionEvent;

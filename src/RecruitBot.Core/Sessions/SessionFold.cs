@@ -49,6 +49,7 @@ public static class SessionFold
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
             QuestionAnswered e => Questioned(state, e, recorded.Version),
             GapClosed e => state with { Unanswered = state.Unanswered.RemoveAll(q => e.Questions.Contains(q.Version)) },
+            TraitsSealed e => state with { Sealed = state.Sealed.With(e) },
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
@@ -150,7 +151,7 @@ public static class SessionFold
 
     private static SessionState Answered(SessionState state, AnswerGiven e, DateTimeOffset at)
     {
-        var version = new AnswerVersion(e.MessageId, at, e.Text);
+        var version = new AnswerVersion(e.MessageId, at, e.Text) { Sealed = state.Sealed.SpansOf(e.Text) };
         var answers = state.AnswersTo(e.Item.Id);
         answers = e.Item.Probe is { } planned
             ? answers with

@@ -1,5 +1,6 @@
 using System.Text;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Privacy.Traits;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -9,14 +10,23 @@ namespace RecruitBot.Core.Sessions;
 /// <param name="Text">What was said or done, as it was.</param>
 public sealed record TranscriptLine(DateTimeOffset At, string Who, string Text);
 
-/// <summary>A session as a conversation that people can read: what each side wrote, and what the bot did.</summary>
+/// <summary>
+/// A session as a conversation that people can read: what each side wrote, and what the bot did. What the candidate volunteered of a protected
+/// trait is masked, since reviewers read it.
+/// </summary>
 public static class Transcript
 {
     /// <summary>The name of the bot in transcripts.</summary>
     public const string Bot = "RecruitBot";
 
     /// <summary>The lines of a session, in order.</summary>
-    public static IEnumerable<TranscriptLine> Of(IEnumerable<RecordedEvent> events)
+    public static IEnumerable<TranscriptLine> Of(IReadOnlyList<RecordedEvent> events)
+    {
+        var withheld = SealedWords.Of(events);
+        return Lines(events).Select(l => l with { Text = withheld.ForPeople(l.Text) });
+    }
+
+    private static IEnumerable<TranscriptLine> Lines(IEnumerable<RecordedEvent> events)
     {
         var candidate = "";
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -68,7 +78,7 @@ public static class Transcript
     }
 
     /// <summary>The transcript as Markdown; every word of a person stands in a quotation block, so that it cannot pass for anything else.</summary>
-    public static string Markdown(SessionState state, IEnumerable<RecordedEvent> events)
+    public static string Markdown(SessionState state, IReadOnlyList<RecordedEvent> events)
     {
         var text = new StringBuilder();
         text.Append($"# Session {state.Id}\n\nRole: {state.Role?.Title ?? "none (enquiry)"}  \nCandidate: {OneLine(state.Candidate.Name)}  \nOpened: {state.OpenedAt:yyyy-MM-dd HH:mm} UTC\n");

@@ -19,7 +19,7 @@ public sealed partial class InMemorySessionStore : IGapStore
                         let e = _events[u.Key.SessionId][(int)u.Key.Version - 1]
                         let asked = (QuestionAnswered)e.Event
                         orderby e.At
-                        select new AskedQuestion(u.Key, _heads[u.Key.SessionId].CandidateId, e.At, asked.Answer.Understood ?? asked.Question, asked.RoleId, u.Value.Bundle)
+                        select new AskedQuestion(u.Key, _heads[u.Key.SessionId].CandidateId, e.At, asked.ForTeam(), asked.RoleId, u.Value.Bundle)
                     ).TakeLast(limit),
                 ],
             cancellationToken

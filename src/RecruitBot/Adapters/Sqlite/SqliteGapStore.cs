@@ -52,7 +52,7 @@ public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
             .Take(limit)
             .Reverse()
             .Select(r => (r.Row, r.At, Asked: (QuestionAnswered)ReadEvent(r.Row.Json)))
-            .Select(r => new AskedQuestion(new QuestionKey(FromKey(r.Row.Session), r.Row.Version), FromKey(r.Row.Candidate), r.At, r.Asked.Answer.Understood ?? r.Asked.Question, r.Asked.RoleId, r.Row.Bundle))
+            .Select(r => new AskedQuestion(new QuestionKey(FromKey(r.Row.Session), r.Row.Version), FromKey(r.Row.Candidate), r.At, r.Asked.ForTeam(), r.Asked.RoleId, r.Row.Bundle))
             .ToList();
 
     private static IReadOnlyList<ClosedQuestion> Closed(SqliteConnection connection) =>
