@@ -37,7 +37,8 @@ public static class AnswerReplies
         var asked = new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256);
         var shown = draft.State.Sealed.ForPeople(asked.ForTeam());
         draft.Emit(shown == asked.ForTeam() ? asked : asked with { Shown = shown });
-        draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
+        if (LawfulSpeech.MaySay(draft, answer.Text))
+            draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;
     }
 

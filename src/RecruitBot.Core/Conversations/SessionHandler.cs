@@ -108,9 +108,12 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     {
         if (turn.Speaker.Authority < Authority.Recruiter)
             return;
-        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, turn.Text));
         // In the conversation's own place the words stand there already.
-        if (turn.Place == draft.State.Place)
+        var isThere = turn.Place == draft.State.Place;
+        if (!isThere && !LawfulSpeech.MayPassOn(draft, turn.Speaker, turn.Text, null))
+            return;
+        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, turn.Text));
+        if (isThere)
             return;
         draft.Say(new Reply($"{turn.Speaker.Name} (recruiting team): {turn.Text}") { To = ReplyTo.Candidate });
     }

@@ -36,6 +36,8 @@ public static class ReviewCard
         // Facts share one field, criteria have one each.
         if (result.Facts.Count > 0)
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
+        if (state.Unasked.Count > 0)
+            fields.Add(new CardField("Left out, as it must not be asked", Excerpt.Of(string.Join("\n", state.Unasked.Select(u => $"{u.Item}: {u.Reason}")), 500, keepLines: true)));
         fields.Add(new CardField("Time taken", Time(state)));
         var decided = state.Decisions.LastOrDefault();
         if (decided.Decision?.Reason is { } reason)

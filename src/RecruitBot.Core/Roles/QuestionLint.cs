@@ -8,7 +8,7 @@ internal static partial class QuestionLint
     public static void CheckKnockout(Knockout knockout, int line, RoleLog log)
     {
         var what = $"Knock-out '{knockout.Id}'";
-        CheckWords(what, knockout.Ask, line, log);
+        CheckWords(what, knockout.Ask, knockout.LawfulBecause, line, log);
         if (YearsOfExperience().IsMatch(knockout.Ask))
             log.Warning(
                 line,
@@ -21,7 +21,7 @@ internal static partial class QuestionLint
     public static void CheckQuestion(Criterion criterion, int line, RoleLog log)
     {
         var what = $"The question of '{criterion.Id}'";
-        CheckWords(what, criterion.Ask, line, log);
+        CheckWords(what, criterion.Ask, criterion.LawfulBecause, line, log);
         // "What did you do, and how do you know that it worked?" is one story. Three questions, or two requests for a story, are not.
         if (criterion.Ask.Count(c => c == '?') > 2 || StoryRequest().Count(criterion.Ask) > 1)
             log.Warning(line, $"{what} asks several things at once; keep the main one and plan the others as probes.");
@@ -30,17 +30,19 @@ internal static partial class QuestionLint
     public static void CheckProbe(string criterion, Probe probe, int line, RoleLog log)
     {
         var what = $"A probe of '{criterion}'";
-        CheckWords(what, probe.Ask, line, log);
+        CheckWords(what, probe.Ask, probe.LawfulBecause, line, log);
         if (probe.Ask.Count(c => c == '?') > 1)
             log.Warning(line, $"{what} asks several things at once; a probe asks for one missing part.");
     }
 
-    private static void CheckWords(string what, string ask, int line, RoleLog log)
+    private static void CheckWords(string what, string ask, string? lawfulBecause, int line, RoleLog log)
     {
         foreach (var finding in ProhibitedQuestions.Find(ask))
             log.Warning(
                 line,
-                $"{what} must not be asked ({finding.Category}: \"{finding.Span.Of(ask)}\"). {finding.Reason} {finding.Rewrite}"
+                lawfulBecause is null
+                    ? $"{what} must not be asked, and is left out ({finding.Category}: \"{finding.Span.Of(ask)}\"). {finding.Reason} {finding.Rewrite} Where the law allows it, `lawfulBecause` says why."
+                    : $"{what} is asked ({finding.Category}: \"{finding.Span.Of(ask)}\") for the reason in `lawfulBecause`: {RoleFields.Short(lawfulBecause)}"
             );
         if (Leading().Match(ask) is { Success: true } leading)
             log.Warning(line, $"{what} suggests its answer (\"{leading.Value.Trim()}\"); ask it openly.");

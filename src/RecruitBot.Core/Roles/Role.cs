@@ -100,7 +100,11 @@ public enum KnockoutType
 /// <param name="Require">yes or no; a least number such as 2; or the accepted choices. Empty when only noted.</param>
 /// <param name="Choices">What can be chosen, for <see cref="KnockoutType.Choice"/>.</param>
 /// <param name="Because">The written requirement it comes from.</param>
-public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because);
+public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because)
+{
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>A part of a story: situation, task, action or result.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StoryPart>))]
@@ -120,7 +124,11 @@ public enum StoryPart
 }
 
 /// <summary>A planned follow-up, asked only when that part of the story is missing.</summary>
-public sealed record Probe(StoryPart When, string Ask);
+public sealed record Probe(StoryPart When, string Ask)
+{
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>An answer whose level is known, for calibration.</summary>
 public sealed record GoldAnswer(int Level, string Answer);
@@ -148,4 +156,8 @@ public sealed record Criterion(
     IReadOnlyList<Probe> Probes,
     IReadOnlyDictionary<int, string> Anchors,
     IReadOnlyList<string> Cues,
-    IReadOnlyList<GoldAnswer> Gold);
+    IReadOnlyList<GoldAnswer> Gold)
+{
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}

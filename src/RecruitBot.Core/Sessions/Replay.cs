@@ -41,7 +41,7 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
             var screening = new ScreeningConversation(helpers, helpers, notices);
             var handler = new SessionHandler(new CommandCatalog(screening, helpers, notices, []), screening, helpers, notices);
             var sealedThen = SealedWords.Of(batch);
-            var draft = new TurnDraft(state, batch[0].At) { FindTraits = sealedThen.SpansOf };
+            var draft = new TurnDraft(state, batch[0].At) { FindTraits = sealedThen.SpansOf, FindProhibited = words => FoundIn(batch, words) };
             if (batch.Select(e => e.Event).OfType<TurnReceived>().FirstOrDefault()?.Turn is not { } turn || (state is null && batch[0].Event is not SessionOpened))
             {
                 // A log that begins otherwise than every log does has been tampered with; nothing after it can be run.
@@ -64,6 +64,11 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
         }
         return new ReplayReport(turns, log.Count, fromRecord, differences);
     }
+
+    private static IReadOnlyList<ProhibitedQuestion> FoundIn(List<RecordedEvent> batch, string words) =>
+        batch.Select(e => e.Event).OfType<SpeechStopped>().FirstOrDefault(s => s.Words == words)?.Found
+        ?? batch.Select(e => e.Event).OfType<SpeechAllowed>().FirstOrDefault(s => s.Words == words)?.Found
+        ?? [];
 
     private static void Compare(List<RecordedEvent> recorded, IReadOnlyList<SessionEvent> replayed, List<ReplayDifference> differences)
     {

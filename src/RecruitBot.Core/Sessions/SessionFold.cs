@@ -104,6 +104,7 @@ public static class SessionFold
             Purpose = e.Purpose,
             Role = e.Role,
             ScriptSha256 = e.ScriptSha256,
+            Unasked = e.Unasked ?? [],
             Stage = e.Role is null ? Stage.Enquiry : Stage.Consent,
             OpenedAt = at,
             UpdatedAt = at,

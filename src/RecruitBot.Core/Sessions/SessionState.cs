@@ -126,6 +126,9 @@ public sealed record SessionState
     /// <summary>The latest questions to the bot, each as it was understood: what the next one may lean on.</summary>
     public ImmutableList<string> Asked { get; init; } = [];
 
+    /// <summary>What the role file asks and this session does not, since it must not be asked.</summary>
+    public IReadOnlyList<UnaskedItem> Unasked { get; init; } = [];
+
     /// <summary>What the candidate volunteered and nobody is to judge by.</summary>
     public SealedWords Sealed { get; init; } = SealedWords.None;
 

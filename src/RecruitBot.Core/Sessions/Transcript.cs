@@ -49,6 +49,12 @@ public static class Transcript
                 case StaffWrote staff:
                     yield return new(e.At, staff.By.Name, staff.Text);
                     break;
+                case SpeechStopped stopped:
+                    yield return new(e.At, stopped.By?.Name ?? Bot, $"(not said, as it must not be asked: {stopped.Words})");
+                    break;
+                case SpeechAllowed allowed:
+                    yield return new(e.At, allowed.By.Name, $"(said although it must not be asked as a rule, because: {allowed.Because})");
+                    break;
                 case SessionClaimed claimed:
                     yield return new(e.At, claimed.By.Name, "(took the conversation over)");
                     break;

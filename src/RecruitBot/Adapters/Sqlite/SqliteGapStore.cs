@@ -79,7 +79,7 @@ public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
         var first = connection.ExecuteScalar<string?>("SELECT json FROM entries WHERE entry_id = @id ORDER BY version LIMIT 1", new { id });
         var number = connection.ExecuteScalar<int>("SELECT count(*) FROM entries WHERE entry_id = @id", new { id }) + 1;
         var source = first is null ? draft.Source : Read<EntryVersion>(first).Source;
-        var entry = new EntryVersion(draft.EntryId, number, source, draft.Question, draft.Answer, draft.RoleId, draft.Author, draft.At);
+        var entry = new EntryVersion(draft.EntryId, number, source, draft.Question, draft.Answer, draft.RoleId, draft.Author, draft.At) { LawfulBecause = draft.LawfulBecause };
         connection.Execute(
             "INSERT INTO entries VALUES (@id, @number, @interaction, @json)",
             new { id, number, interaction = ToKey(draft.Interaction), json = JsonSerializer.Serialize(entry, Options) }
