@@ -27,6 +27,13 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             ],
             CandidatesAsync
         );
+        yield return new(
+            "knockouts",
+            "Applications that miss a requirement, with the answer quoted, and how often each is missed",
+            Authority.Recruiter,
+            [new("role", "Only for this role", Kind: OptionKind.Role)],
+            KnockoutsAsync
+        );
         yield return OnSession("candidate", "Show an application: facts, levels and the candidate's words", [Session], Viewed("review card"));
         yield return OnSession(
             "advance",
@@ -192,6 +199,17 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
                 ),
             }
         );
+    }
+
+    private static async ValueTask KnockoutsAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var named = turn.Options.GetValueOrDefault("role");
+        if (string.IsNullOrWhiteSpace(named))
+            context.Show(KnockoutReport.Show(await KnockoutReport.ReadAsync(context.Services.Store, null, ct)));
+        else if (context.Services.Roles.Match(named) is { } role)
+            context.Show(KnockoutReport.Show(await KnockoutReport.ReadAsync(context.Services.Store, role.Id, ct)));
+        else
+            context.Show(RoleTexts.Unknown(context.Services.Roles, named));
     }
 
     /// <summary>By its name or by the words that lists show for it.</summary>

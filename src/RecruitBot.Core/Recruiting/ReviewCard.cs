@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 
@@ -156,6 +157,8 @@ public static class ReviewCard
             false => "DOES NOT MEET",
             null => f.Fact is null ? "not stated" : "noted",
         };
+        if (f.Fact is not null && Bands.Of(f.Knockout, f.Fact.Value) is { } band)
+            mark = $"{band.Label} ({Bands.Rule(f.Knockout.Bands!)})";
         return $"{f.Knockout.Id}: {mark}{(f.Fact is null ? "" : $", \u201c{Excerpt.Of(f.Fact.Quote, 120)}\u201d")}";
     }
 

@@ -3,7 +3,7 @@ namespace RecruitBot.Core.Roles;
 /// <summary>Reads <c>knockouts</c>: facts of three kinds, each with the written requirement it comes from.</summary>
 internal static class KnockoutReader
 {
-    private static readonly string[] Keys = ["id", "ask", "type", "require", "choices", "because", "lawfulBecause"];
+    private static readonly string[] Keys = ["id", "ask", "type", "require", "choices", "because", "bands", "lawfulBecause"];
 
     public static List<Knockout> Read(RoleFields role)
     {
@@ -31,6 +31,7 @@ internal static class KnockoutReader
         )
         {
             LawfulBecause = fields.Text("lawfulBecause"),
+            Bands = BandReader.Read(fields, type),
         };
     }
 

@@ -9,10 +9,10 @@ internal static partial class QuestionLint
     {
         var what = $"Knock-out '{knockout.Id}'";
         CheckWords(what, knockout.Ask, knockout.LawfulBecause, line, log);
-        if (YearsOfExperience().IsMatch(knockout.Ask))
+        if (knockout.Require.Count > 0 && YearsOfExperience().IsMatch(knockout.Ask))
             log.Warning(
                 line,
-                $"{what} rests on years of experience alone, which say little about the work; ask for the fact itself, such as hands-on work with the tool."
+                $"{what} rests on years of experience alone, which say little about the work; ask for the fact itself, such as hands-on work with the tool, or place it by `bands`, which require nothing."
             );
         if (knockout.Type == KnockoutType.YesNo && TwoFacts().IsMatch(knockout.Ask))
             log.Warning(line, $"{what} asks for two facts, and one yes or no cannot answer both; make it two knock-outs.");

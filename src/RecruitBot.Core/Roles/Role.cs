@@ -102,6 +102,9 @@ public enum KnockoutType
 /// <param name="Because">The written requirement it comes from.</param>
 public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because)
 {
+    /// <summary>Labels that a number is placed under, such as levels by years, the lowest first; null when it is only a number. Bands require nothing.</summary>
+    public IReadOnlyList<Band>? Bands { get; init; }
+
     /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
     public string? LawfulBecause { get; init; }
 }

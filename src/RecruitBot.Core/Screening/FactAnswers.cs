@@ -18,6 +18,8 @@ internal static class FactAnswers
             draft.Say(
                 $"Thank you for saying so. The role asks for it: {knockout.Because} This does not end your application: a person looks at it."
             );
+        if (Bands.Of(knockout, fact.Value) is { } band)
+            draft.Say($"Noted: by the rule above, {fact.Value} counts as {band.Label} here. That places you and decides nothing.");
         return true;
     }
 

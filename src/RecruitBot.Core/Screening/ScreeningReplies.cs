@@ -120,6 +120,8 @@ public static class ScreeningReplies
         buttons.Add(new Button(ActionId.Of(Verbs.Withdraw, state.Id), "Withdraw"));
         // Said once, at the first question: people who write in pieces would otherwise answer the next question by accident.
         var hint = item == ScriptItem.Main(state.Role!.Criteria[0].Id) ? "\n(One message is one answer; you can change it until you hand in.)" : "";
+        if (item.Kind == ScriptItemKind.Knockout && state.Role!.FindKnockout(item.Id) is { Bands: { } bands })
+            hint += $"\n({Bands.Rule(bands)})";
         return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}{hint}")
         {
             Buttons = buttons,
