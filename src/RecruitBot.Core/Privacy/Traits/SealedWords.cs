@@ -28,6 +28,19 @@ public sealed record SealedWords(ImmutableDictionary<string, IReadOnlyList<Seale
     /// <summary>The spans of a message, in order; none for most.</summary>
     public IReadOnlyList<SealedSpan> SpansOf(string text) => Texts.GetValueOrDefault(text) ?? [];
 
+    /// <summary>The spans in several messages, each on lines of its own, as <see cref="AnswerVersion"/> joins them.</summary>
+    public IReadOnlyList<SealedSpan> SpansOf(IEnumerable<string> messages)
+    {
+        var spans = new List<SealedSpan>();
+        var at = 0;
+        foreach (var message in messages)
+        {
+            spans.AddRange(SpansOf(message).Select(s => s with { Start = s.Start + at }));
+            at += message.Length + 1;
+        }
+        return spans;
+    }
+
     /// <summary>A message without what is sealed in it.</summary>
     public string Left(string text) => CutText.Of(text, SpansOf(text)).Text;
 
@@ -38,6 +51,8 @@ public sealed record SealedWords(ImmutableDictionary<string, IReadOnlyList<Seale
             return text;
         if (Texts.TryGetValue(text, out var spans))
             return Masked(text, spans);
+        foreach (var (original, sealedSpans) in Texts)
+            text = text.Replace(original, Masked(original, sealedSpans), StringComparison.Ordinal);
         foreach (var (original, sealedSpans) in Texts)
             foreach (var span in sealedSpans.Where(s => s.Length >= ShortestQuoted))
                 text = text.Replace(span.Of(original), span.Mask, StringComparison.OrdinalIgnoreCase);

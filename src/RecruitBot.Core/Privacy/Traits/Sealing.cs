@@ -41,6 +41,7 @@ internal static class Sealing
         turn switch
         {
             TextTurn text => [text.Text],
+            EditTurn edit => [edit.Text],
             FormTurn form => form.Fields.Values,
             CommandTurn command => command.Options.Values,
             _ => [],

@@ -76,13 +76,15 @@ public static partial class VolunteeredTraits
     private static SealedSpan Around(string sentence, List<TextSpan> parts, TraitRules.Category category, int start, int end)
     {
         var first = parts.FindIndex(p => start < p.End);
-        var last = parts.FindIndex(p => end <= p.End);
+        var own = parts.FindIndex(p => end <= p.End);
+        var last = own;
         while (last + 1 < parts.Count && Follows(sentence, parts[last + 1], category))
             last++;
-        var (from, to) = (parts[first].Start, parts[last].End);
-        if (WordsIn(sentence, from, start) + WordsIn(sentence, Math.Max(end, parts[last].Start), to) > MostWordsBeside && last == parts.FindIndex(p => end <= p.End))
-            (from, to) = (start, end);
-        return new SealedSpan(category.Name, from, to - from);
+        if (WordsIn(sentence, parts[first].Start, start) + WordsIn(sentence, end, parts[own].End) <= MostWordsBeside)
+            (start, end) = (parts[first].Start, parts[own].End);
+        if (last > own)
+            end = parts[last].End;
+        return new SealedSpan(category.Name, start, end - start);
     }
 
     private static bool Follows(string sentence, TextSpan part, TraitRules.Category category) => category.Follow?.IsMatch(part.Of(sentence).TrimStart()) == true;

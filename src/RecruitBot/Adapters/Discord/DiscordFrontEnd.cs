@@ -21,6 +21,7 @@ public sealed class DiscordFrontEnd(
     ShardScope scope,
     Lanes lanes,
     MessageFrontEnd messages,
+    MessageCorrections corrections,
     InteractionFrontEnd interactions,
     Outbox outbox,
     UnfinishedErasures erasures,
@@ -68,6 +69,13 @@ public sealed class DiscordFrontEnd(
                 break;
             case MessageCreated { Message: var message } when messages.Concerns(message, _bot):
                 lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
+                break;
+            case MessageEdited { Message: var message } when corrections.Concerns(message, _bot):
+                lanes.Enqueue(message.ChannelId, () => corrections.EditedAsync(message, ct));
+                break;
+            case MessagesDeleted { Channel: var channel, Guild: var guild, Messages: var gone } when corrections.IsHeld(channel, guild):
+                foreach (var message in gone)
+                    lanes.Enqueue(channel, () => corrections.DeletedAsync(message, ct));
                 break;
             case InteractionCreated { Interaction: var interaction }:
                 Run(() => interactions.HandleAsync(interaction, ct));

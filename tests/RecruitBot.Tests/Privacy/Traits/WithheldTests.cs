@@ -85,6 +85,35 @@ public sealed class WithheldTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_in_several_messages_is_rated_without_it_and_its_evidence_stands_where_it_was_written()
+    {
+        using var plain = new Office(evaluator: new OfflineEvaluator());
+        SessionState[] states = [await InPiecesAsync(plain, ""), await InPiecesAsync(_office, $"{Trait} ")];
+        var ratings = states.Select(s => s.Ratings["rescue"].Rating).ToList();
+        Assert.Equal((ratings[0].Level, ratings[0].Because), (ratings[1].Level, ratings[1].Because));
+        Assert.NotEmpty(ratings[1].Evidence);
+        Assert.Equal(ratings[0].Evidence.Select(e => e.Quote), ratings[1].Evidence.Select(e => e.Quote));
+        var texts = states[1].AnswersTo("rescue").Texts;
+        Assert.All(ratings[1].Evidence, e => Assert.Equal(e.Quote, texts[e.Answer].Substring(e.Start, e.Length)));
+        Assert.DoesNotContain(ScreeningResult.Of(states[1]).Criteria[0].Answers, a => a.Contains("pregnant", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_edited_into_a_message_is_withheld_like_what_was_written_at_once()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, Story);
+        var message = (await _office.StateAsync(Alice)).AnswerMessages.Last();
+        var heard = await _office.EditAsync(Alice, message, $"{Story} {Trait}");
+        Assert.Contains(Notice, heard.Text, StringComparison.Ordinal);
+        await FinishAsync(_office);
+        var log = await _office.EventsAsync(Alice);
+        Assert.DoesNotContain(Transcript.Of(log), l => l.Text.Contains("pregnant", StringComparison.Ordinal));
+        Assert.DoesNotContain(ScreeningResult.Of(await _office.StateAsync(Alice)).Criteria[0].Answers, a => a.Contains("pregnant", StringComparison.Ordinal));
+        Assert.Empty((await _office.Replay.RunAsync(log, CancellationToken.None)).Differences);
+    }
+
+    [Fact]
     public async Task Nothing_but_a_trait_is_no_answer_and_the_question_stays()
     {
         await _office.ToFirstQuestionAsync(Alice);
@@ -154,7 +183,7 @@ public sealed class WithheldTests : IDisposable
     public void A_level_on_words_that_are_sealed_does_not_exist()
     {
         var sealedSpan = new SealedSpan("family", 0, Trait.Length);
-        var answers = CriterionAnswers.None with { Main = [new AnswerVersion("m", DateTimeOffset.UnixEpoch, $"{Trait} {Story}") { Sealed = [sealedSpan] }] };
+        var answers = CriterionAnswers.None with { Main = [new AnswerVersion([new AnswerPart("m", $"{Trait} {Story}")], DateTimeOffset.UnixEpoch) { Sealed = [sealedSpan] }] };
         var rating = new Rating(5, RatingStatus.Scored, [new Evidence("pregnant", 0, 4, 8)], "Because.");
         Assert.Equal(RatingStatus.InsufficientEvidence, EvidenceCheck.Enforce(rating, answers).Status);
     }
@@ -163,6 +192,16 @@ public sealed class WithheldTests : IDisposable
     {
         await office.ToFirstQuestionAsync(Alice);
         await office.SayAsync(Alice, story);
+        await FinishAsync(office);
+        return await office.StateAsync(Alice);
+    }
+
+    /// <summary>Answers the first question, and adds to it while another one is open.</summary>
+    private static async Task<SessionState> InPiecesAsync(Office office, string trait)
+    {
+        await office.ToFirstQuestionAsync(Alice);
+        await office.SayAsync(Alice, trait + Paths.WholeStory);
+        await office.SayAsync(Alice, $"For question 1, I also logged the temperature every hour and the rise was even from then on. {trait}".Trim());
         await FinishAsync(office);
         return await office.StateAsync(Alice);
     }
