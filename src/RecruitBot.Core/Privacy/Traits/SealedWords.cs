@@ -53,9 +53,8 @@ public sealed record SealedWords(ImmutableDictionary<string, IReadOnlyList<Seale
             return Masked(text, spans);
         foreach (var (original, sealedSpans) in Texts)
             text = text.Replace(original, Masked(original, sealedSpans), StringComparison.Ordinal);
-        foreach (var (original, sealedSpans) in Texts)
-            foreach (var span in sealedSpans.Where(s => s.Length >= ShortestQuoted))
-                text = text.Replace(span.Of(original), span.Mask, StringComparison.OrdinalIgnoreCase);
+        foreach (var (words, mask) in Texts.SelectMany(t => t.Value.Where(s => s.Length >= ShortestQuoted).Select(s => (s.Of(t.Key), s.Mask))).Distinct())
+            text = text.Replace(words, mask, StringComparison.OrdinalIgnoreCase);
         return text;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using RecruitBot.Core.Language;
 
@@ -11,6 +12,8 @@ public static partial class VolunteeredTraits
 {
     // A part with more than so many words beside the claim says something else too, which must not be lost with it.
     private const int MostWordsBeside = 7;
+
+    private static readonly SearchValues<char> Endings = SearchValues.Create(" .!?)\"\u201d\u2019'");
 
     /// <summary>What a message volunteers, in order and without overlap; none for most.</summary>
     public static IReadOnlyList<SealedSpan> Find(string text)
@@ -131,7 +134,7 @@ public static partial class VolunteeredTraits
 
     /// <summary>Words that lead to something and say nothing once it is gone.</summary>
     [GeneratedRegex(
-        @"\b(by the way|btw|also|and|but|so|oh|ps|p\.s|fyi|hi|hello|hey|sorry|well|just|please|just so you know|you should know( that)?|to be honest|honestly|personally|for the record|i should (say|mention|add)( that)?|it may help to know( that)?|in case it matters|full disclosure|i must say( that)?|note( that)?|one more thing|as for me|about me|ok|okay|actually)\b",
+        @"\b(by the way|just so you know|you should know( that)?|it may help to know( that)?|as you (may )?know|to be honest|for the record|i (should|must|want to|have to) (say|mention|add)( that)?|in case it matters|full disclosure|one more thing|as for me|about me|note( that)?|p\.s|btw|also|and|but|so|oh|ps|fyi|hi|hello|hey|sorry|well|just|please|honestly|personally|ok|okay|actually)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Filler();
@@ -141,7 +144,7 @@ public static partial class VolunteeredTraits
         var (from, to) = (span.Start, span.End);
         while (to > from && sentence[to - 1] is '.' or '!' or '?')
             to--;
-        if (!sentence.AsSpan(to).ContainsAnyExcept(" .!?)\"\u201d\u2019'"))
+        if (!sentence.AsSpan(to).ContainsAnyExcept(Endings))
             while (from > least && (char.IsWhiteSpace(sentence[from - 1]) || sentence[from - 1] is ',' or ';' or ':' or '-' or '\u2013' or '\u2014'))
                 from--;
         return span with { Start = from, Length = to - from };
