@@ -163,6 +163,7 @@ public static partial class Composition
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<ScreeningConversation>();
         services.AddSingleton<RubricCommands>();
+        services.AddSingleton<RoleCommands>();
         services.AddSingleton<CommandCatalog>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<OptionSuggestions>();

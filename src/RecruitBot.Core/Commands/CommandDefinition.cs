@@ -22,6 +22,9 @@ public enum OptionKind
 
     /// <summary>What /rubric is to do.</summary>
     Rubric,
+
+    /// <summary>What /role is to do.</summary>
+    RoleUse,
 }
 
 /// <summary>An option of a command.</summary>

@@ -123,7 +123,7 @@ public sealed class Office : IDisposable
     {
         var writer = new SessionWriter(Store, Time);
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge));
+        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
