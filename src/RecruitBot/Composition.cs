@@ -149,7 +149,7 @@ public static partial class Composition
         services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddDocuments(settings);
         services.AddSingleton(s => new RelatedKnowledge(s.GetRequiredService<LiveKnowledge>(), EmbedderOf(s)));
-        services.AddSingleton<ITermAliases, SkillAliases>();
+        services.AddSingleton<ITermAliases>(s => new SkillAliases(s.GetRequiredService<LiveKnowledge>().Current.Base.Skills));
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }
 
@@ -162,6 +162,7 @@ public static partial class Composition
     {
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<ScreeningConversation>();
+        services.AddSingleton<RubricCommands>();
         services.AddSingleton<CommandCatalog>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<OptionSuggestions>();

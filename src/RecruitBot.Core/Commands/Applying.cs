@@ -57,7 +57,7 @@ internal sealed class Applying(ScreeningConversation screening)
                 var id = SessionIds.New();
                 screening.Open(
                     draft,
-                    new SessionOpened(id, context.Speaker, place.Place, SessionPurpose.Application, script.Asked.WithoutGold(), RoleScript.Sha256(script.Asked)) { Unasked = script.UnaskedOrNull },
+                    new SessionOpened(id, context.Speaker, place.Place, SessionPurpose.Application, script.Asked.ForSession(), RoleScript.Sha256(script.Asked)) { Unasked = script.UnaskedOrNull },
                     context.Turn
                 );
                 return ValueTask.CompletedTask;

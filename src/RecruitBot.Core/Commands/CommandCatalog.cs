@@ -18,7 +18,8 @@ public sealed class CommandCatalog
     /// <param name="notices">Texts with legal weight.</param>
     /// <param name="checks">What /setup looks at.</param>
     /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null)
+    /// <param name="rubrics">The commands on rubrics; null as for <paramref name="guides"/>.</param>
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
@@ -30,6 +31,7 @@ public sealed class CommandCatalog
             .. recruiter.Commands(),
             .. gaps.Commands(),
             .. guides?.Commands() ?? [],
+            .. rubrics?.Commands() ?? [],
         ];
         Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? []];
         _commands = Commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);

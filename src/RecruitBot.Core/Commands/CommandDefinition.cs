@@ -19,6 +19,9 @@ public enum OptionKind
 
     /// <summary>A file.</summary>
     File,
+
+    /// <summary>What /rubric is to do.</summary>
+    Rubric,
 }
 
 /// <summary>An option of a command.</summary>

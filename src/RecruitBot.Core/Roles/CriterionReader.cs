@@ -7,7 +7,7 @@ internal static class CriterionReader
 {
     private static readonly string[] Keys =
     [
-        "id", "title", "definition", "source", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold", "lawfulBecause",
+        "id", "title", "definition", "source", "quote", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold", "lawfulBecause",
     ];
 
     public static List<Criterion> Read(RoleFields role)
@@ -41,6 +41,7 @@ internal static class CriterionReader
         )
         {
             LawfulBecause = fields.Text("lawfulBecause"),
+            Quote = fields.Text("quote"),
         };
     }
 

@@ -167,6 +167,10 @@ public sealed record Criterion(
     IReadOnlyList<string> Cues,
     IReadOnlyList<GoldAnswer> Gold)
 {
+    /// <summary>The exact sentence of <see cref="Source"/> that asks for it; null when the file does not quote it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Quote { get; init; }
+
     /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
     public string? LawfulBecause { get; init; }
 }

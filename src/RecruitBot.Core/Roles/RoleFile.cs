@@ -1,3 +1,5 @@
+using RecruitBot.Core.Roles.Drafting;
+
 namespace RecruitBot.Core.Roles;
 
 /// <summary>Reads role files: YAML front matter that says what is asked and scored, then Markdown that answers are quoted from.</summary>
@@ -21,7 +23,7 @@ public static class RoleFile
     private static readonly string[] Keys =
     [
         "id", "title", "version", "status", "level", "location", "salary", "sla", "deadline", "skills", "knockouts", "criteria",
-        "attribution", "asOf", "unanswered",
+        "attribution", "asOf", "unanswered", "drafted", "approved",
     ];
 
     /// <summary>Reads one file. Never throws for its content.</summary>
@@ -34,20 +36,21 @@ public static class RoleFile
         var file = relativePath.Replace('\\', '/');
         text = RoleDocument.Normalise(text);
         var log = new RoleLog(file, 1 + text.AsSpan().TrimEnd('\n').Count('\n'));
-        var role = Read(file, text, log, out var statedId);
+        var role = Read(file, text, log, out var statedId, out var origin);
         if (role is not null && rubric)
             RubricLint.Check(role, log);
         return new RoleParse(log.HasErrors ? null : role, RoleParse.InOrder(log.Problems))
         {
             File = file,
             StatedId = statedId,
+            Origin = origin,
             Lines = log.Lines,
         };
     }
 
-    private static Role? Read(string file, string text, RoleLog log, out string? statedId)
+    private static Role? Read(string file, string text, RoleLog log, out string? statedId, out RoleOrigin origin)
     {
-        statedId = null;
+        (statedId, origin) = (null, RoleOrigin.Written);
         if (text.Length > MaxLength)
         {
             log.Error(1, $"The file has {text.Length} characters; split it, a role file has at most {MaxLength}.");
@@ -66,6 +69,7 @@ public static class RoleFile
             return null;
         var fields = new RoleFields(root, "", "the role", Keys, log);
         statedId = fields.Text("id");
+        origin = RoleOriginReader.Read(fields);
         return ReadRole(fields, System.IO.Path.GetFileNameWithoutExtension(file));
     }
 

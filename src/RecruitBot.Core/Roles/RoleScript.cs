@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RecruitBot.Core.Screening.Grading;
 
 namespace RecruitBot.Core.Roles;
 
@@ -53,8 +54,9 @@ public static class RoleScript
     /// probe WHEN ASK                   in order
     /// anchor LEVEL TEXT                by level
     /// cue TEXT                         sorted: the offline evaluator scores with them
+    /// model LEVEL TEXT                 in order: the gold answers that answers to a question about the subject itself are compared with
     /// </code>
-    /// Titles, sources, reasons and gold answers are left out: nobody is asked or scored by them.
+    /// Titles, sources, reasons and all other gold answers are left out: nobody is asked or scored by them.
     /// </summary>
     public static string Canonical(Role role)
     {
@@ -79,6 +81,8 @@ public static class RoleScript
                 Add(text, "anchor", level.ToString(CultureInfo.InvariantCulture), anchor);
             foreach (var cue in c.Cues.Order(StringComparer.Ordinal))
                 Add(text, "cue", cue);
+            foreach (var model in KnowledgeRater.ModelAnswers(c))
+                Add(text, "model", model.Level.ToString(CultureInfo.InvariantCulture), model.Answer);
         }
         return text.ToString();
     }

@@ -18,6 +18,8 @@ internal static class Corrections
         var state = draft.State;
         if (state.AnsweredBy(turn.Edited) is not { } item)
             return false;
+        if (WordsOf(state, item, turn.Edited) == turn.Text)
+            return true;
         if (state.Stage is not (Stage.Screening or Stage.Review))
         {
             draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
@@ -72,6 +74,9 @@ internal static class Corrections
         draft.Say($"Taken back: that message no longer counts as part of {Called(state.Role!, item)}.");
         return true;
     }
+
+    private static string? WordsOf(SessionState state, ScriptItem item, string messageId) =>
+        item.Kind == ScriptItemKind.Knockout ? state.Facts[item.Id].Quote : state.AnswerTo(item)?.Parts.Find(p => p.MessageId == messageId)?.Text;
 
     /// <summary>A message in a button: what a platform calls its messages may not stand in one.</summary>
     private static string Key(string messageId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..16];

@@ -38,7 +38,7 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
             {
                 handler.Open(
                     draft,
-                    new SessionOpened(id, candidate, place, SessionPurpose.OperatorTest, script.Asked.WithoutGold(), RoleScript.Sha256(script.Asked)) { Unasked = script.UnaskedOrNull },
+                    new SessionOpened(id, candidate, place, SessionPurpose.OperatorTest, script.Asked.ForSession(), RoleScript.Sha256(script.Asked)) { Unasked = script.UnaskedOrNull },
                     apply
                 );
                 return ValueTask.CompletedTask;

@@ -53,7 +53,7 @@ public abstract record SessionEvent;
 /// <param name="Candidate">Whose session it is.</param>
 /// <param name="Place">Where it is held.</param>
 /// <param name="Purpose">See <see cref="SessionPurpose"/>.</param>
-/// <param name="Role">The role as it was then, without gold answers; null for an enquiry.</param>
+/// <param name="Role">The role as it was then, see <see cref="RoleSnapshot"/>; null for an enquiry.</param>
 /// <param name="ScriptSha256">Hash of everything that will be asked, in order.</param>
 public sealed record SessionOpened(string SessionId, Person Candidate, Place Place, string Purpose, Role? Role, string? ScriptSha256) : SessionEvent
 {

@@ -5,6 +5,7 @@ using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -78,6 +79,9 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public GuideCommands? Guides { get; set; }
 
+    /// <summary>Taken at the next restart.</summary>
+    public LiveKnowledge? Live { get; set; }
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -119,7 +123,7 @@ public sealed class Office : IDisposable
     {
         var writer = new SessionWriter(Store, Time);
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides);
+        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge));
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);

@@ -6,6 +6,7 @@ using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
+using SessionHead = RecruitBot.Core.Sessions.SessionHead;
 
 namespace RecruitBot.Adapters.Discord;
 
@@ -117,6 +118,11 @@ public sealed class DiscordFrontEnd(
             foreach (var channel in ShardScope.TellsOfDirects(ready) ? await catchUp.UnknownDirectsAsync(ct) : [])
                 lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
         });
+        Run(async () =>
+        {
+            foreach (var (session, channel) in await corrections.OpenAsync(ct))
+                lanes.Enqueue(channel, () => CorrectAsync(ready, session, channel, ct));
+        });
         Run(() => erasures.FinishAsync(ct));
         outbox.TryAllAgain();
     }
@@ -194,6 +200,21 @@ public sealed class DiscordFrontEnd(
         // Of several shards one tells of a channel, and asks for what came before.
         if (await scope.TellsOfAsync(session, channel, ct))
             await CatchUpAsync(channel, ct);
+    }
+
+    private async Task CorrectAsync(Ready session, SessionHead application, Snowflake channel, CancellationToken ct)
+    {
+        if (!await scope.TellsOfAsync(session, channel, ct))
+            return;
+        await _histories.WaitAsync(ct);
+        try
+        {
+            await corrections.LookAsync(application, channel, ct);
+        }
+        finally
+        {
+            _histories.Release();
+        }
     }
 
     private async Task CatchUpAsync(Snowflake channel, CancellationToken ct)

@@ -125,7 +125,7 @@ public sealed class DiscordBench : IDisposable
             new ShardScope(Layouts, Threads),
             new Lanes(NullLogger<Lanes>.Instance),
             Messages,
-            new MessageCorrections(Layouts, People, Threads, Store, router, Deliverer, Outbox, Time),
+            new MessageCorrections(Rest, Layouts, People, Threads, Directs, Store, router, Deliverer, Outbox, Time, NullLogger<MessageCorrections>.Instance),
             Interactions,
             Outbox,
             Erasures,

@@ -116,6 +116,29 @@ public sealed class MessageFrontEndTests : IDisposable
         Assert.Single(_bench.Rest.Said(thread), t => t.Contains("was deleted here", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_was_changed_or_deleted_while_the_bot_was_away_is_taken_when_it_returns_and_once()
+    {
+        await _bench.BeginAsync();
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var first = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(first, CancellationToken.None);
+        var second = _bench.Rest.Write(Alice, thread, "I scrub the tables.", inGuild: true);
+        await _bench.Messages.HandleAsync(second, CancellationToken.None);
+        _bench.Rest.Change(first.Id, m => m with { Content = "I cooled the dough.", EditedTimestamp = m.Timestamp.AddMinutes(1) });
+        _bench.Rest.Forget(second.Id);
+        await RestartAsync();
+        await RestartAsync();
+        Assert.Equal("I cooled the dough.", (await _bench.StateAsync(Alice)).AnswersTo("rescue").Texts[0]);
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("now reads as you changed it", StringComparison.Ordinal));
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("your answer to question 2 was deleted here", StringComparison.Ordinal));
+
+        // A history that may not be read looks empty, and says nothing of what was deleted.
+        _bench.Rest.HidesHistories = true;
+        await RestartAsync();
+        Assert.DoesNotContain(_bench.Rest.Said(thread), t => t.Contains("your answer to question 1 was deleted", StringComparison.Ordinal));
+    }
+
     private async Task HearAsync(params GatewayEvent[] events)
     {
         foreach (var e in events)
