@@ -40,8 +40,8 @@ internal static class CriterionReader
             ReadGold(fields)
         )
         {
-            LawfulBecause = fields.Text("lawfulBecause"),
             Quote = fields.Text("quote"),
+            LawfulBecause = fields.Text("lawfulBecause"),
         };
     }
 

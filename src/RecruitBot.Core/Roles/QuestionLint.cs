@@ -9,7 +9,7 @@ internal static partial class QuestionLint
     {
         var what = $"Knock-out '{knockout.Id}'";
         CheckWords(what, knockout.Ask, knockout.LawfulBecause, line, log);
-        if (knockout.Bands is null && YearsAlone.Is(knockout))
+        if (knockout.Require.Count > 0 && YearsAlone.Is(knockout))
             log.Warning(
                 line,
                 $"{what} rests on years of experience alone, which say little about the work; ask for the fact itself, such as hands-on work with the tool, or place it by `bands`, which require nothing."

@@ -9,7 +9,6 @@ public static class RoleSnapshot
     /// The role with no other gold answers than those that answers are rated by (see <see cref="ForSession(Criterion)"/>): the others are for calibration only,
     /// and would multiply the size of each session. <see cref="RoleScript.Sha256"/> is the same for both.
     /// </summary>
-    /// <remarks>See <see cref="LawfulScript"/> for what else a session is opened without.</remarks>
     public static Role ForSession(this Role role) => role with { Criteria = [.. role.Criteria.Select(ForSession)] };
 
     /// <summary>The criterion as a session keeps it: gold answers stay only where they are the model answers of a question about the subject itself.</summary>
