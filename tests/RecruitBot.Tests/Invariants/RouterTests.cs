@@ -68,7 +68,7 @@ public sealed class RouterTests : IDisposable
         var session = (await _office.StateAsync(Alice)).Id;
         var before = await HeadsAsync();
         var own = _office.Catalog.Actions.Where(a => a.Requires == Authority.Candidate && a.Verb is not ("apply" or "erase-now")).ToList();
-        Assert.Equal(15, own.Count);
+        Assert.Equal(17, own.Count);
         foreach (var action in own)
             foreach (var who in new[] { Mallory, Rita })
                 foreach (var item in new[] { "q.rescue", "scoring", "permit" })
