@@ -12,7 +12,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
 {
     private static readonly CommandOption Session = new("session", "Session id, its beginning, or the candidate's name", true, OptionKind.Session);
     private static readonly CommandOption Message = new("message", "Your words to the candidate");
-    private static readonly CommandOption Override = new("override", "Administrators: why words that must not be asked are lawful here");
+    private static readonly CommandOption Override = new("override", "Administrators: why words that were refused are lawful here");
 
     /// <summary>The commands.</summary>
     public IEnumerable<CommandDefinition> Commands()
@@ -269,12 +269,12 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
     private static void ShowDecline(TurnContext context, SessionHead head)
     {
         if (head.Stage.IsDecidable())
-            context.Show(DeclineForm(head.SessionId));
+            context.Show(DeclineForm(head.SessionId, context.Speaker.Authority));
         else
             context.Show($"This application is not waiting for a decision ({ReviewCard.StageWords(head.Stage)}). Nothing has changed.");
     }
 
-    private static Reply DeclineForm(string sessionId) =>
+    private static Reply DeclineForm(string sessionId, Authority decider) =>
         new("A decline needs a reason. It stays on the record; the candidate sees only what you write for them.")
         {
             // For a platform that comes too late to show the form.
@@ -296,7 +296,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
                     ),
                     new("reason", "Reason, for the record", Long: true, MaxLength: 2000),
                     new("message", "Your words to the candidate", Required: false, Long: true, MaxLength: 1500),
-                    new("override", "Administrators: why refused words are lawful", Required: false, MaxLength: 500),
+                    .. decider < Authority.Admin ? Array.Empty<FormField>() : [LawfulSpeech.OverrideField],
                 ]
             ),
         };

@@ -9,6 +9,9 @@ namespace RecruitBot.Core.Conversations;
 /// </summary>
 public static class LawfulSpeech
 {
+    /// <summary>Where administrators give their reason for words that are refused as a rule.</summary>
+    public static FormField OverrideField { get; } = new("override", "Why words that were refused are lawful here", Required: false, MaxLength: 500);
+
     /// <summary>
     /// Whether the bot may say a source's words. When not, the candidate hears that something was left out, the team reads what and why, and the
     /// words are in the log.

@@ -26,22 +26,23 @@ public static class EntryReplies
     }
 
     /// <summary>The form that answers a gap, with what was typed before when it comes again.</summary>
-    public static Reply AnswerForm(Gap gap, EntryForm? typed, RoleCatalog roles)
+    public static Reply AnswerForm(Gap gap, EntryForm? typed, RoleCatalog roles, Authority writer)
     {
         string[] about = [gap.First.Key.SessionId, Number(gap.First.Key.Version)];
-        return Written($"\u201c{Excerpt.Of(gap.First.Text, 300)}\u201d", "Answer this question", ActionId.Of(GapReplies.Verbs.Answer, about), ActionId.Of(GapReplies.Verbs.AnswerForm, about), gap.RoleId, typed, roles);
+        return Written($"\u201c{Excerpt.Of(gap.First.Text, 300)}\u201d", "Answer this question", ActionId.Of(GapReplies.Verbs.Answer, about), ActionId.Of(GapReplies.Verbs.AnswerForm, about), gap.RoleId, typed, roles, writer);
     }
 
     /// <summary>The form that writes the next version of an entry.</summary>
-    public static Reply EditForm(EntryVersion entry, EntryForm? typed, RoleCatalog roles) =>
+    public static Reply EditForm(EntryVersion entry, EntryForm? typed, RoleCatalog roles, Authority writer) =>
         Written(
             $"\u201c{Excerpt.Of(entry.Question, 300)}\u201d",
             "Edit this answer",
             ActionId.Of(Verbs.Edit, entry.EntryId),
             ActionId.Of(Verbs.EditForm, entry.EntryId, Number(entry.Version)),
             null,
-            typed ?? new EntryForm(entry.Question, entry.Answer, entry.RoleId),
-            roles
+            typed ?? new EntryForm(entry.Question, entry.Answer, entry.RoleId) { LawfulBecause = entry.LawfulBecause },
+            roles,
+            writer
         );
 
     /// <summary>The role that a form names: false when it names none that there is.</summary>
@@ -136,7 +137,7 @@ public static class EntryReplies
 
     private static string Holds(string? roleId, RoleCatalog roles) => roleId is null ? "all roles" : roles.Find(roleId)?.Title ?? roleId;
 
-    private static Reply Written(string text, string title, string open, string send, string? onlyRole, EntryForm? typed, RoleCatalog roles)
+    private static Reply Written(string text, string title, string open, string send, string? onlyRole, EntryForm? typed, RoleCatalog roles, Authority writer)
     {
         // A question asked for one role is answered for it or for all: for another role the answer would go to nobody who asked.
         var choices = roles
@@ -155,7 +156,7 @@ public static class EntryReplies
                     new FormField("question", "The question, in your words", MaxLength: EntryCheck.MostQuestion) { Value = typed?.Question },
                     new FormField("answer", "The answer, in sentences", Long: true, MaxLength: EntryCheck.MostAnswer) { Value = typed?.Answer },
                     new FormField("role", "Holds for", Choices: choices) { Value = typed is null ? null : typed.RoleId ?? AllRoles },
-                    new FormField("override", "Administrators: why refused words are lawful", Required: false, MaxLength: 500) { Value = typed?.LawfulBecause },
+                    .. writer < Authority.Admin ? Array.Empty<FormField>() : [LawfulSpeech.OverrideField with { Value = typed?.LawfulBecause }],
                 ]
             ),
         };

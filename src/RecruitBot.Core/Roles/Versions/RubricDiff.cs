@@ -29,6 +29,8 @@ public static class RubricDiff
         else
             Text(changes, $"{where}, required", string.Join(' ', a.Require), string.Join(' ', b.Require));
         Text(changes, $"{where}, reason", a.Because, b.Because);
+        Text(changes, $"{where}, bands", a.Bands is null ? null : Bands.Rule(a.Bands), b.Bands is null ? null : Bands.Rule(b.Bands));
+        Text(changes, $"{where}, lawful because", a.LawfulBecause, b.LawfulBecause);
     }
 
     private static void Of(List<RubricChange> changes, string where, Criterion a, Criterion b)
@@ -44,6 +46,7 @@ public static class RubricDiff
         for (var level = 1; level <= 5; level++)
             Text(changes, $"{where}, anchor {level}", a.Anchors.GetValueOrDefault(level), b.Anchors.GetValueOrDefault(level));
         Items(changes, $"{where}, cue", a.Cues, b.Cues);
+        Text(changes, $"{where}, lawful because", a.LawfulBecause, b.LawfulBecause);
         Items(changes, $"{where}, model answer", Models(a), Models(b));
     }
 
