@@ -43,7 +43,7 @@ public sealed class ConfusionTableTests
                 cells =>
                 {
                     var table = cells.Aggregate(ConfusionTable.Empty, (t, c) => t.With(c.Item1, c.Item2 == 0 ? null : c.Item2));
-                    return ConfusionTable.TryParse(table.ToString(), out var read) && read.Equals(table) && read.Count == cells.Count();
+                    return ConfusionTable.TryParse(table.ToString(), out var read) && read.Equals(table) && read.Count == cells.Count;
                 })
             .QuickCheckThrowOnFailure();
     }
