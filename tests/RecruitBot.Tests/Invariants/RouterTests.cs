@@ -23,7 +23,7 @@ public sealed class RouterTests : IDisposable
         var before = await HeadsAsync();
         var commands = _office.Catalog.Commands.Where(c => c.Requires > Authority.Candidate).ToList();
         Assert.Equal(
-            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "release", "setup", "transcript"],
+            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "release", "rubric", "setup", "transcript"],
             commands.Select(c => c.Name).Order()
         );
         foreach (var command in commands)
