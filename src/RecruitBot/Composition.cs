@@ -22,6 +22,7 @@ using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot;
 
@@ -173,6 +174,7 @@ public static partial class Composition
         services.AddSingleton<GapQueue>();
         services.AddSingleton<GapTeller>();
         services.AddSingleton<GapDesk>();
+        services.AddSingleton<DueRounds>();
         services.AddSingleton<ConversationServices>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<Whereabouts>();

@@ -95,6 +95,34 @@ public static class ReviewCard
             Buttons = [new(ActionId.Of(Verbs.Claim, state.Id), "Claim", ButtonStyle.Primary)],
         };
 
+    /// <summary>Told to reviewers while nobody has written to a candidate who asked for a person.</summary>
+    public static Reply PersonStillWanted(SessionState state, DateTimeOffset since) =>
+        PersonWanted(state) with
+        {
+            Text = $"{state.Candidate.Name} still waits for a person about {state.Role!.Title}, since {since:d MMMM yyyy HH:mm} UTC (session {state.Id}). Claim the conversation to write to them.",
+            Topic = $"person.{state.PersonNotices}.{state.Id}",
+        };
+
+    /// <summary>Told to reviewers when a decision is due, with the buttons to make it.</summary>
+    public static Reply Overdue(SessionState state, DateTimeOffset promised, int days) =>
+        new($"Overdue: {state.Candidate.Name} was promised to hear back about {state.Role!.Title} by {promised:d MMMM yyyy}{(days == 0 ? "" : days == 1 ? ", a day ago" : $", {days} days ago")} (session {state.Id}). Please decide.")
+        {
+            To = ReplyTo.Reviewers,
+            Topic = $"overdue.{state.OverdueNotices}.{state.Id}",
+            Conversation = state.Place,
+            Buttons = Buttons(state),
+        };
+
+    /// <summary>Told to reviewers when a role was closed while somebody waits for a decision.</summary>
+    public static Reply WaitsInClosedRole(SessionState state) =>
+        new($"{state.Role!.Title} was closed, and {state.Candidate.Name} still waits for a decision (session {state.Id}). I have told them that a person decides on it.")
+        {
+            To = ReplyTo.Reviewers,
+            Topic = $"closed-role.{state.Id}",
+            Conversation = state.Place,
+            Buttons = Buttons(state),
+        };
+
     /// <summary>Told to reviewers when a candidate asks for a person while one has the conversation.</summary>
     public static Reply PersonWantedAgain(SessionState state, Person with) =>
         new($"{state.Candidate.Name} ({state.Id}) asks for a person; {with.Name} has the conversation.") { To = ReplyTo.Reviewers, Topic = PersonTopic(state) };
@@ -120,6 +148,7 @@ public static class ReviewCard
             Stage.Advanced => "advanced",
             Stage.Declined => "declined",
             Stage.Withdrawn => "withdrawn",
+            Stage.Lapsed => "closed unfinished",
             _ => "postponed",
         };
 

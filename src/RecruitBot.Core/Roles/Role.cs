@@ -48,6 +48,12 @@ public sealed record Role(
     string? Attribution = null,
     string? AsOf = null)
 {
+    /// <summary>How long an application can be open before it is handed in, when the role does not say.</summary>
+    public const int StandardDeadline = 14;
+
+    /// <summary>Days within which an application must be handed in.</summary>
+    public int Deadline { get; init; } = StandardDeadline;
+
     /// <summary>The criterion of that id, or null.</summary>
     public Criterion? FindCriterion(string id) => Criteria.FirstOrDefault(c => string.Equals(c.Id, id, StringComparison.Ordinal));
 

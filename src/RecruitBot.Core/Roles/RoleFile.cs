@@ -22,7 +22,7 @@ public static class RoleFile
 
     private static readonly string[] Keys =
     [
-        "id", "title", "version", "status", "level", "location", "salary", "sla", "skills", "knockouts", "criteria",
+        "id", "title", "version", "status", "level", "location", "salary", "sla", "deadline", "skills", "knockouts", "criteria",
         "attribution", "asOf", "unanswered", "drafted", "approved",
     ];
 
@@ -87,13 +87,16 @@ public static class RoleFile
             fields.Text("level", MaxTitle) ?? "not stated",
             fields.Text("location"),
             SalaryReader.Read(fields),
-            ReadSla(fields),
+            ReadDays(fields, "sla", fields.Required("sla", "5d")),
             ReadSkills(fields),
             knockouts,
             criteria,
             fields.Text("attribution"),
             fields.Text("asOf")
-        );
+        )
+        {
+            Deadline = fields.Text("deadline") is { } deadline ? ReadDays(fields, "deadline", deadline) : Role.StandardDeadline,
+        };
     }
 
     private static string ReadId(RoleFields fields, string fileName)
@@ -134,9 +137,8 @@ public static class RoleFile
         }
     }
 
-    private static int ReadSla(RoleFields fields)
+    private static int ReadDays(RoleFields fields, string key, string text)
     {
-        var text = fields.Required("sla", "5d");
         if (text.Length == 0)
             return 0;
         var days = text[^1] switch
@@ -147,7 +149,7 @@ public static class RoleFile
         };
         if (days > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 365)
             return n * days;
-        fields.Error("sla", $"`sla` must be a number of days or weeks such as `5d` or `2w`, not `{RoleFields.Short(text)}`.");
+        fields.Error(key, $"`{key}` must be a number of days or weeks such as `5d` or `2w`, not `{RoleFields.Short(text)}`.");
         return 0;
     }
 

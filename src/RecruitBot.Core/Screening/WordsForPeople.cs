@@ -17,7 +17,7 @@ internal static class WordsForPeople
     {
         draft.Emit(new CandidateWrote(turn.MessageId, text));
         var state = draft.State;
-        if (state.ClaimedBy is not null && turn is TextTurn && (state.Place.IsReadByTeam() || state.Place == state.ClaimedFrom))
+        if (state.ClaimedBy is not null && turn is TextTurn or EditTurn && (state.Place.IsReadByTeam() || state.Place == state.ClaimedFrom))
             return;
         var toClaimer = state.ClaimedBy is not null && (state.Place.IsDirect() || state.Place.IsReadByTeam());
         draft.Say(

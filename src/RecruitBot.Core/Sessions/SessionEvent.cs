@@ -17,6 +17,9 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(KnockoutAnswered), "knockout")]
 [JsonDerivedType(typeof(ItemAsked), "asked")]
 [JsonDerivedType(typeof(AnswerGiven), "answer")]
+[JsonDerivedType(typeof(AnswerAdded), "answer-added")]
+[JsonDerivedType(typeof(AnswerChanged), "answer-changed")]
+[JsonDerivedType(typeof(AnswerTakenBack), "answer-taken-back")]
 [JsonDerivedType(typeof(ItemSkipped), "skipped")]
 [JsonDerivedType(typeof(QuestionAnswered), "question")]
 [JsonDerivedType(typeof(SessionPaused), "paused")]
@@ -37,6 +40,8 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(TroubleNoted), "trouble")]
 [JsonDerivedType(typeof(TroubleEnded), "trouble-over")]
 [JsonDerivedType(typeof(GapClosed), "gap-closed")]
+[JsonDerivedType(typeof(DueNoted), "due")]
+[JsonDerivedType(typeof(SessionLapsed), "lapsed")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -80,6 +85,15 @@ public sealed record ItemAsked(ScriptItem Item, string Text, string? Because = n
 /// <summary>An answer; a later one to the same item is a new version and the earlier stay in the log.</summary>
 public sealed record AnswerGiven(ScriptItem Item, string MessageId, string Text) : SessionEvent;
 
+/// <summary>More words to an answer that stands: a new version, made of what it was and these.</summary>
+public sealed record AnswerAdded(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>A message that an answer is made of was changed: a new version with its new words.</summary>
+public sealed record AnswerChanged(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>The candidate took back a message that an answer is made of: it no longer counts, and stays in the log.</summary>
+public sealed record AnswerTakenBack(ScriptItem Item, string MessageId) : SessionEvent;
+
 /// <summary>The candidate passed over an item.</summary>
 public sealed record ItemSkipped(ScriptItem Item) : SessionEvent;
 
@@ -110,6 +124,12 @@ public sealed record CriterionRated(string CriterionId, Rating Rating, string? E
 
 /// <summary>The candidate withdrew.</summary>
 public sealed record SessionWithdrawn : SessionEvent;
+
+/// <summary>It was not handed in until its deadline, or its role was closed before: it ended without anybody's decision and unrated.</summary>
+public sealed record SessionLapsed : SessionEvent;
+
+/// <summary>The candidate was reminded, or the team told of something that is due.</summary>
+public sealed record DueNoted(Timekeeping.DueKind Kind) : SessionEvent;
 
 /// <summary>A person took the conversation over: the bot is silent in it.</summary>
 /// <param name="By">Who.</param>

@@ -97,6 +97,8 @@ public static class Transcript
         turn switch
         {
             TextTurn t => t.Text,
+            EditTurn e => $"(changed an earlier message to:) {e.Text}",
+            DeletionTurn => "(an earlier message was deleted where it stood)",
             PressTurn p => $"(pressed \u201c{labels.GetValueOrDefault(p.Choice is null ? p.Action : $"{p.Action} {p.Choice}", p.Action)}\u201d)",
             CommandTurn c => $"/{c.Command}{string.Concat(c.Options.Select(o => $" {o.Key}: {o.Value}"))}",
             FormTurn f => $"(sent {f.Action}: {string.Join("; ", f.Fields.Select(v => $"{v.Key}: {v.Value}"))})",
