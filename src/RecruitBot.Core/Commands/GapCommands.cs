@@ -141,8 +141,8 @@ public sealed class GapCommands
     {
         var (question, answer) = (form.Fields.GetValueOrDefault("question") ?? "", form.Fields.GetValueOrDefault("answer") ?? "");
         if (EntryReplies.TryReadRole(form.Fields.GetValueOrDefault("role"), context.Services.Roles, out var role))
-            return new EntryForm(question, answer, role);
-        var typed = new EntryForm(question, answer, null);
+            return new EntryForm(question, answer, role) { LawfulBecause = form.Fields.GetValueOrDefault("override") };
+        var typed = new EntryForm(question, answer, null) { LawfulBecause = form.Fields.GetValueOrDefault("override") };
         Keep((context.Speaker.Id, about), typed);
         context.Show(EntryReplies.Refused(["Choose for which role it holds, or all roles."], typed, again));
         return null;

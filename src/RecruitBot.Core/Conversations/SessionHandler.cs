@@ -3,6 +3,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Timekeeping;
@@ -44,6 +45,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         if (turn is TextTurn)
             Troubles.EndWhereItGoesOn(draft, turn);
         Follow(draft, turn);
+        Sealing.Note(draft, turn);
         switch (turn)
         {
             case PlaceTurn placed:
@@ -120,9 +122,12 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     {
         if (turn.Speaker.Authority < Authority.Recruiter)
             return;
-        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, words));
         // In the conversation's own place the words stand there already.
-        if (turn.Place == draft.State.Place)
+        var isThere = turn.Place == draft.State.Place;
+        if (!isThere && !LawfulSpeech.MayPassOn(draft, turn.Speaker, words, null))
+            return;
+        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, words));
+        if (isThere)
             return;
         draft.Say(new Reply($"{turn.Speaker.Name} (recruiting team): {words}") { To = ReplyTo.Candidate });
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 
@@ -36,6 +37,8 @@ public static class ReviewCard
         // Facts share one field, criteria have one each.
         if (result.Facts.Count > 0)
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
+        if (state.Unasked.Count > 0)
+            fields.Add(new CardField("Left out, as it must not be asked", Excerpt.Of(string.Join("\n", state.Unasked.Select(u => $"{u.Item}: {u.Reason}")), 500, keepLines: true)));
         fields.Add(new CardField("Time taken", Time(state)));
         var decided = state.Decisions.LastOrDefault();
         if (decided.Decision?.Reason is { } reason)
@@ -183,6 +186,8 @@ public static class ReviewCard
             false => "DOES NOT MEET",
             null => f.Fact is null ? "not stated" : "noted",
         };
+        if (f.Fact is not null && Bands.Of(f.Knockout, f.Fact.Value) is { } band)
+            mark = $"{band.Label} ({Bands.Rule(f.Knockout.Bands!)})";
         return $"{f.Knockout.Id}: {mark}{(f.Fact is null ? "" : $", \u201c{Excerpt.Of(f.Fact.Quote, 120)}\u201d")}";
     }
 

@@ -8,11 +8,11 @@ internal static partial class QuestionLint
     public static void CheckKnockout(Knockout knockout, int line, RoleLog log)
     {
         var what = $"Knock-out '{knockout.Id}'";
-        CheckWords(what, knockout.Ask, line, log);
-        if (YearsAlone.Is(knockout))
+        CheckWords(what, knockout.Ask, knockout.LawfulBecause, line, log);
+        if (knockout.Require.Count > 0 && YearsAlone.Is(knockout))
             log.Warning(
                 line,
-                $"{what} rests on years of experience alone, which say little about the work; ask for the fact itself, such as hands-on work with the tool."
+                $"{what} rests on years of experience alone, which say little about the work; ask for the fact itself, such as hands-on work with the tool, or place it by `bands`, which require nothing."
             );
         if (knockout.Type == KnockoutType.YesNo && TwoFacts().IsMatch(knockout.Ask))
             log.Warning(line, $"{what} asks for two facts, and one yes or no cannot answer both; make it two knock-outs.");
@@ -21,7 +21,7 @@ internal static partial class QuestionLint
     public static void CheckQuestion(Criterion criterion, int line, RoleLog log)
     {
         var what = $"The question of '{criterion.Id}'";
-        CheckWords(what, criterion.Ask, line, log);
+        CheckWords(what, criterion.Ask, criterion.LawfulBecause, line, log);
         if (SeveralQuestions.Are(criterion.Ask))
             log.Warning(line, $"{what} asks several things at once; keep the main one and plan the others as probes.");
     }
@@ -29,17 +29,19 @@ internal static partial class QuestionLint
     public static void CheckProbe(string criterion, Probe probe, int line, RoleLog log)
     {
         var what = $"A probe of '{criterion}'";
-        CheckWords(what, probe.Ask, line, log);
+        CheckWords(what, probe.Ask, probe.LawfulBecause, line, log);
         if (probe.Ask.Count(c => c == '?') > 1)
             log.Warning(line, $"{what} asks several things at once; a probe asks for one missing part.");
     }
 
-    private static void CheckWords(string what, string ask, int line, RoleLog log)
+    private static void CheckWords(string what, string ask, string? lawfulBecause, int line, RoleLog log)
     {
         foreach (var finding in ProhibitedQuestions.Find(ask))
             log.Warning(
                 line,
-                $"{what} must not be asked ({finding.Category}: \"{finding.Span.Of(ask)}\"). {finding.Reason} {finding.Rewrite}"
+                lawfulBecause is null
+                    ? $"{what} must not be asked, and is left out ({finding.Category}: \"{finding.Span.Of(ask)}\"). {finding.Reason} {finding.Rewrite} Where the law allows it, `lawfulBecause` says why."
+                    : $"{what} is asked ({finding.Category}: \"{finding.Span.Of(ask)}\") for the reason in `lawfulBecause`: {RoleFields.Short(lawfulBecause)}"
             );
         if (LeadingQuestions.Find(ask) is { } leading)
             log.Warning(line, $"{what} suggests its answer (\"{leading}\"); ask it openly.");

@@ -106,7 +106,14 @@ public enum KnockoutType
 /// <param name="Require">yes or no; a least number such as 2; or the accepted choices. Empty when only noted.</param>
 /// <param name="Choices">What can be chosen, for <see cref="KnockoutType.Choice"/>.</param>
 /// <param name="Because">The written requirement it comes from.</param>
-public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because);
+public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because)
+{
+    /// <summary>Labels that a number is placed under, such as levels by years, the lowest first; null when it is only a number. Bands require nothing.</summary>
+    public IReadOnlyList<Band>? Bands { get; init; }
+
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>A part of a story: situation, task, action or result.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StoryPart>))]
@@ -126,7 +133,11 @@ public enum StoryPart
 }
 
 /// <summary>A planned follow-up, asked only when that part of the story is missing.</summary>
-public sealed record Probe(StoryPart When, string Ask);
+public sealed record Probe(StoryPart When, string Ask)
+{
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>An answer whose level is known, for calibration.</summary>
 public sealed record GoldAnswer(int Level, string Answer);
@@ -159,4 +170,7 @@ public sealed record Criterion(
     /// <summary>The exact sentence of <see cref="Source"/> that asks for it; null when the file does not quote it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quote { get; init; }
+
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
 }

@@ -48,7 +48,7 @@ public static class RoleScript
     /// runs of white space reduced to one space, so that wrapping, quoting, comments and the order of keys do not matter.
     /// <code>
     /// recruitbot-script 1
-    /// knockout  ID TYPE ASK            then: choice TEXT, one each, in order; require TEXT, one each, sorted
+    /// knockout  ID TYPE ASK            then: choice TEXT, one each, in order; require TEXT, one each, sorted; band FROM LABEL
     /// criterion ID WEIGHT ASK
     /// definition TEXT
     /// probe WHEN ASK                   in order
@@ -68,6 +68,8 @@ public static class RoleScript
                 Add(text, "choice", choice);
             foreach (var required in k.Require.Order(StringComparer.Ordinal))
                 Add(text, "require", required);
+            foreach (var band in k.Bands ?? [])
+                Add(text, "band", band.From.ToString(CultureInfo.InvariantCulture), band.Label);
         }
         foreach (var c in role.Criteria)
         {

@@ -26,7 +26,7 @@ internal static class Corrections
             draft.Say("You have handed in, and your answers count as they were then. I keep what you changed with your record; to have a person look at it, type /human.");
             return true;
         }
-        if (!turn.Text.Any(char.IsLetterOrDigit))
+        if (!state.Sealed.Left(turn.Text).Any(char.IsLetterOrDigit))
         {
             draft.Say($"I could not read an answer in that. {Called(state.Role!, item, capital: true)} still counts as it was.");
             return true;

@@ -76,6 +76,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             case { Stage: Stage.Screening, Pending: { } pending } when !PlainWords.LooksLikeQuestion(text):
                 if (!text.Any(char.IsLetterOrDigit))
                     draft.Say("I could not read an answer in that. Please write it in words, or press Skip.");
+                // What nobody is to judge by is no answer, when there is nothing else.
+                else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
+                    draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
                     draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, text));
                 Advance(draft);

@@ -148,6 +148,8 @@ public static class ScreeningReplies
             item == ScriptItem.Main(state.Role!.Criteria[0].Id)
                 ? "\n(Best as one message. You can change it until you hand in: edit the message, go back, or begin with \u201cFor question 1\u201d to add to it.)"
                 : "";
+        if (item.Kind == ScriptItemKind.Knockout && state.Role!.FindKnockout(item.Id) is { Bands: { } bands })
+            hint += $"\n({Bands.Rule(bands)})";
         return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}{hint}")
         {
             Buttons = buttons,
@@ -172,11 +174,12 @@ public static class ScreeningReplies
         var role = state.Role!;
         var text = new StringBuilder("That was everything. Please look your answers over; you can change each of them until you hand in.\n");
         foreach (var fact in role.Knockouts)
-            text.Append($"\n- {fact.Ask} {Excerpt.Of(state.Facts.GetValueOrDefault(fact.Id)?.Quote ?? "(skipped)", 60)}");
+            text.Append($"\n- {fact.Ask} {Excerpt.Of(state.Facts.GetValueOrDefault(fact.Id) is { } stated ? state.Sealed.ForPeople(stated.Quote) : "(skipped)", 60)}");
         foreach (var criterion in role.Criteria)
         {
             var answers = state.AnswersTo(criterion.Id);
-            var written = string.Join(" / ", answers.Texts.Where(t => t.Length > 0));
+            // The team may read along here too.
+            var written = string.Join(" / ", answers.Texts.Where(t => t.Length > 0).Select(state.Sealed.ForPeople));
             text.Append($"\n- {criterion.Title}: {(written.Length == 0 ? "(skipped)" : Excerpt.Of(written, 160))}");
         }
         var scoring = state.HasScoringConsent;

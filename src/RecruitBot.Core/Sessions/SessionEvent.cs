@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -42,6 +43,9 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(GapClosed), "gap-closed")]
 [JsonDerivedType(typeof(DueNoted), "due")]
 [JsonDerivedType(typeof(SessionLapsed), "lapsed")]
+[JsonDerivedType(typeof(TraitsSealed), "traits-sealed")]
+[JsonDerivedType(typeof(SpeechStopped), "speech-stopped")]
+[JsonDerivedType(typeof(SpeechAllowed), "speech-allowed")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -51,7 +55,11 @@ public abstract record SessionEvent;
 /// <param name="Purpose">See <see cref="SessionPurpose"/>.</param>
 /// <param name="Role">The role as it was then, see <see cref="RoleSnapshot"/>; null for an enquiry.</param>
 /// <param name="ScriptSha256">Hash of everything that will be asked, in order.</param>
-public sealed record SessionOpened(string SessionId, Person Candidate, Place Place, string Purpose, Role? Role, string? ScriptSha256) : SessionEvent;
+public sealed record SessionOpened(string SessionId, Person Candidate, Place Place, string Purpose, Role? Role, string? ScriptSha256) : SessionEvent
+{
+    /// <summary>What the role file asks and this session does not, since it must not be asked; null when there is nothing.</summary>
+    public IReadOnlyList<UnaskedItem>? Unasked { get; init; }
+}
 
 /// <summary>Somebody took a turn; what follows, up to the next turn, is what it led to.</summary>
 public sealed record TurnReceived(Turn Turn) : SessionEvent;
@@ -97,8 +105,38 @@ public sealed record AnswerTakenBack(ScriptItem Item, string MessageId) : Sessio
 /// <summary>The candidate passed over an item.</summary>
 public sealed record ItemSkipped(ScriptItem Item) : SessionEvent;
 
+/// <summary>
+/// In words of this turn the candidate volunteered something that no answer is judged by. Recorded, so that what was withheld from whom stays so
+/// whatever the rules say later; see <see cref="SealedWords"/> for who reads it.
+/// </summary>
+/// <param name="MessageId">Where it was said.</param>
+/// <param name="Text">The words as they were written: every event that holds this very text holds these spans.</param>
+/// <param name="Spans">What is sealed in them, in order and without overlap.</param>
+/// <param name="Told">Whether the candidate was told of it in this turn; once in a session.</param>
+public sealed record TraitsSealed(string MessageId, string Text, IReadOnlyList<SealedSpan> Spans, bool Told) : SessionEvent;
+
+/// <summary>Words on their way to the candidate asked what must not be asked, and were not said.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="By">Whose they are; null when they are the bot's own or a source's.</param>
+/// <param name="Found">What they ask, why not, and what to ask instead.</param>
+public sealed record SpeechStopped(string Words, Person? By, IReadOnlyList<ProhibitedQuestion> Found) : SessionEvent;
+
+/// <summary>Such words were said all the same, on an administrator's written reason.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="By">The administrator.</param>
+/// <param name="Because">The reason.</param>
+/// <param name="Found">What they ask.</param>
+public sealed record SpeechAllowed(string Words, Person By, string Because, IReadOnlyList<ProhibitedQuestion> Found) : SessionEvent;
+
 /// <summary>A question to the bot and what it answered from which state of the knowledge.</summary>
-public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent;
+public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent
+{
+    /// <summary>The question as the team reads it, when something of it is sealed; null when nothing is.</summary>
+    public string? Shown { get; init; }
+
+    /// <summary>The question in the words that the team reads: as it was understood where it leans on the one before.</summary>
+    public string ForTeam() => Shown ?? Answer.Understood ?? Question;
+}
 
 /// <summary>The candidate takes a break.</summary>
 public sealed record SessionPaused : SessionEvent;

@@ -63,6 +63,7 @@ public static class SessionFold
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
             QuestionAnswered e => Questioned(state, e, recorded.Version),
             GapClosed e => state with { Unanswered = state.Unanswered.RemoveAll(q => e.Questions.Contains(q.Version)) },
+            TraitsSealed e => state with { Sealed = state.Sealed.With(e) },
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
@@ -117,6 +118,7 @@ public static class SessionFold
             Purpose = e.Purpose,
             Role = e.Role,
             ScriptSha256 = e.ScriptSha256,
+            Unasked = e.Unasked ?? [],
             Stage = e.Role is null ? Stage.Enquiry : Stage.Consent,
             OpenedAt = at,
             UpdatedAt = at,
@@ -178,7 +180,7 @@ public static class SessionFold
 
     private static SessionState Answered(SessionState state, ScriptItem item, string messageId, ImmutableList<AnswerPart> parts, DateTimeOffset at)
     {
-        var version = new AnswerVersion(parts, at);
+        var version = Version(state, parts, at);
         return Versions(state, item, v => v.Add(version)) with
         {
             Pending = Without(state, item),
@@ -193,8 +195,11 @@ public static class SessionFold
         if (e.Item.Kind == ScriptItemKind.Knockout)
             return state with { Facts = state.Facts.Remove(e.Item.Id), LastAnswered = null };
         var left = Parts(state, e.Item).RemoveAll(p => p.MessageId == e.MessageId);
-        return Versions(state, e.Item, v => left.IsEmpty ? [] : v.Add(new AnswerVersion(left, at))) with { LastAnswered = null };
+        return Versions(state, e.Item, v => left.IsEmpty ? [] : v.Add(Version(state, left, at))) with { LastAnswered = null };
     }
+
+    private static AnswerVersion Version(SessionState state, ImmutableList<AnswerPart> parts, DateTimeOffset at) =>
+        new(parts, at) { Sealed = state.Sealed.SpansOf(parts.Select(p => p.Text)) };
 
     private static ImmutableList<AnswerPart> Parts(SessionState state, ScriptItem item) => state.AnswerTo(item)?.Parts ?? [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -14,6 +15,9 @@ public sealed record AnswerVersion(ImmutableList<AnswerPart> Parts, DateTimeOffs
 {
     /// <summary>All its words, each message on lines of its own.</summary>
     public string Text { get; } = string.Join('\n', Parts.Select(p => p.Text));
+
+    /// <summary>What in it nobody is to judge by; none for most.</summary>
+    public IReadOnlyList<SealedSpan> Sealed { get; init; } = [];
 }
 
 /// <summary>A planned follow-up that was asked.</summary>
@@ -29,8 +33,14 @@ public sealed record CriterionAnswers(ImmutableList<AnswerVersion> Main, bool Sk
     /// <summary>Nothing yet.</summary>
     public static CriterionAnswers None { get; } = new([], false, []);
 
-    /// <summary>The main answer and the answers to the probes in the order asked, each in its latest version; empty where skipped.</summary>
-    public IReadOnlyList<string> Texts => [Main.LastOrDefault()?.Text ?? "", .. Probes.Select(p => p.Versions.LastOrDefault()?.Text ?? "")];
+    /// <summary>The main answer and the answers to the probes in the order asked, each in its latest version; null where skipped.</summary>
+    public IReadOnlyList<AnswerVersion?> Latest => [Main.LastOrDefault(), .. Probes.Select(p => p.Versions.LastOrDefault())];
+
+    /// <summary>The latest answers as they were written; empty where skipped. No scorer and no reviewer reads these.</summary>
+    public IReadOnlyList<string> Texts => [.. Latest.Select(a => a?.Text ?? "")];
+
+    /// <summary>The latest answers as a scorer reads them: without what is sealed.</summary>
+    public IReadOnlyList<CutText> Cut => [.. Latest.Select(a => CutText.Of(a?.Text ?? "", a?.Sealed ?? []))];
 
     /// <summary>Whether the main question is dealt with.</summary>
     public bool IsDone => Main.Count > 0 || Skipped;
@@ -142,6 +152,12 @@ public sealed record SessionState
 
     /// <summary>The latest questions to the bot, each as it was understood: what the next one may lean on.</summary>
     public ImmutableList<string> Asked { get; init; } = [];
+
+    /// <summary>What the role file asks and this session does not, since it must not be asked.</summary>
+    public IReadOnlyList<UnaskedItem> Unasked { get; init; } = [];
+
+    /// <summary>What the candidate volunteered and nobody is to judge by.</summary>
+    public SealedWords Sealed { get; init; } = SealedWords.None;
 
     /// <summary>The bot has just asked whether the candidate really wants to withdraw.</summary>
     public bool AsksToWithdraw { get; init; }

@@ -83,8 +83,8 @@ public static class EntryReplies
                     ? " Whoever asks it again in those words is answered from it."
                     : $" Of {Count(wordings.All, "wording")} asked so far I now answer {wordings.Found} by myself: a question closer to their words finds more."
             );
-        foreach (var finding in ProhibitedQuestions.Find(entry.Question + "\n" + entry.Answer))
-            text.Append($"\nPlease look again: {finding.Reason}");
+        if (entry.LawfulBecause is not null)
+            text.Append($"\nIt asks what must not be asked as a rule; {Excerpt.Of(entry.Author.Name, 60)} gave the reason: {Excerpt.Of(entry.LawfulBecause, 200)}");
         return new Reply(text.ToString()) { Buttons = [new Button(ActionId.Of(Verbs.Edit, entry.EntryId), "Edit")] };
     }
 
@@ -118,7 +118,11 @@ public static class EntryReplies
             Card = new Card(
                 entry.Question,
                 entry.IsWithdrawn() ? "It was taken back, and is quoted no more." : Excerpt.Of(entry.Answer, EntryCheck.MostAnswer, keepLines: true),
-                [new("Holds for", Holds(entry.RoleId, roles)), new("Version", $"{entry.Version}, by {Excerpt.Of(entry.Author.Name, 60)} on {entry.At:d MMMM yyyy}"), new("Quoted as", entry.Source)],
+                [
+                    new("Holds for", Holds(entry.RoleId, roles)),
+                    .. entry.LawfulBecause is null ? Array.Empty<CardField>() : [new CardField("Asks what must not be asked as a rule, because", Excerpt.Of(entry.LawfulBecause, 500))],
+                    new("Version", $"{entry.Version}, by {Excerpt.Of(entry.Author.Name, 60)} on {entry.At:d MMMM yyyy}"), new("Quoted as", entry.Source),
+                ],
                 "An edit makes the next version; this one is kept."
             ),
             Buttons =
@@ -151,6 +155,7 @@ public static class EntryReplies
                     new FormField("question", "The question, in your words", MaxLength: EntryCheck.MostQuestion) { Value = typed?.Question },
                     new FormField("answer", "The answer, in sentences", Long: true, MaxLength: EntryCheck.MostAnswer) { Value = typed?.Answer },
                     new FormField("role", "Holds for", Choices: choices) { Value = typed is null ? null : typed.RoleId ?? AllRoles },
+                    new FormField("override", "Administrators: why refused words are lawful", Required: false, MaxLength: 500) { Value = typed?.LawfulBecause },
                 ]
             ),
         };
