@@ -190,7 +190,7 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
         if (context.Speaker.Authority >= required)
             return true;
         logger.LogWarning("Refused {What}: needs {Required}", what, required);
-        context.Show($"Only a {required.ToString().ToLowerInvariant()} can use {what}. Nothing has changed.");
+        context.Show($"Only {(required == Authority.Admin ? "an admin" : "a recruiter")} can use {what}. Nothing has changed.");
         return false;
     }
 

@@ -7,6 +7,15 @@ internal static class Ids
     public static bool IsValid(string id) =>
         id.Length is > 0 and <= RoleFile.MaxId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
+    /// <summary>An id made of a title, of at most so many characters: letters of other scripts without their marks, or left out. Empty when nothing is left.</summary>
+    public static string Of(string title, int longest)
+    {
+        var plain = title.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant();
+        var words = new string([.. plain.Where(c => !(c > 127 && !char.IsWhiteSpace(c))).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Split('-', StringSplitOptions.RemoveEmptyEntries);
+        var id = string.Join('-', words);
+        return id[..Math.Min(id.Length, longest)].Trim('-');
+    }
+
     /// <summary>The id of a mapping, with an error logged when it is missing or misshapen.</summary>
     public static string Read(RoleFields fields, string example)
     {

@@ -23,7 +23,7 @@ public sealed class RouterTests : IDisposable
         var before = await HeadsAsync();
         var commands = _office.Catalog.Commands.Where(c => c.Requires > Authority.Candidate).ToList();
         Assert.Equal(
-            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "knockouts", "release", "rubric", "setup", "transcript"],
+            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "knockouts", "release", "role", "rubric", "setup", "transcript"],
             commands.Select(c => c.Name).Order()
         );
         foreach (var command in commands)
@@ -46,7 +46,8 @@ public sealed class RouterTests : IDisposable
         Assert.Equal(
             [
                 "answers", "candidate", "claim", "decide", "decide-form", "entry", "entry-edit", "entry-edit-form", "entry-withdraw", "gap", "gap-answer",
-                "gap-answer-form", "gap-apart", "gap-aside", "gap-aside-form", "gap-same", "gaps", "transcript",
+                "gap-answer-form", "gap-apart", "gap-aside", "gap-aside-form", "gap-same", "gaps", "role-clone-form", "role-close", "role-edit",
+                "role-edit-form", "role-new", "role-new-form", "role-override", "role-override-form", "role-remove", "transcript",
             ],
             actions.Select(a => a.Verb).Order(StringComparer.Ordinal)
         );
@@ -56,7 +57,7 @@ public sealed class RouterTests : IDisposable
                 {
                     var id = ActionId.Of(action.Verb, session, last);
                     foreach (var heard in new[] { await _office.SendAsync(who, id, session), await _office.FillAsync(who, id, ("reason", "because"), ("kind", "x")) })
-                        Assert.StartsWith("Only a recruiter can use", Assert.Single(heard.All).Text, StringComparison.Ordinal);
+                        Assert.StartsWith($"Only a{(action.Requires == Authority.Admin ? "n admin" : " recruiter")} can use", Assert.Single(heard.All).Text, StringComparison.Ordinal);
                 }
         Assert.Equal(before, await HeadsAsync());
     }

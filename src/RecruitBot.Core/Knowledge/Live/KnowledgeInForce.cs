@@ -26,6 +26,11 @@ public sealed record KnowledgeInForce(KnowledgeBase Base, RoleCatalog Roles, IAn
         if (knowledge.Problems.FirstOrDefault(p => p.Stops) is { } broken)
             throw new UnusableKnowledgeException($"{Path.Combine(path, broken.File)}:{broken.Line}: {broken.Message}");
         roles = GatedRoles.Of(roles, before?.Roles, RoleGates.Of(knowledge, CalibrationRecord.Read(path)));
+        knowledge = knowledge with { Documents = [.. knowledge.Documents.Select(d => IsHidden(d, roles) ? d with { Audience = Audience.Recruiter } : d)] };
         return new KnowledgeInForce(knowledge, roles, new OfflineAnswerer(knowledge, before?.Answerer as OfflineAnswerer, freshMonths));
     }
+
+    /// <summary>A role that the gate keeps from candidates is not told of to them either, whatever status its file has.</summary>
+    private static bool IsHidden(KnowledgeDocument document, RoleCatalog roles) =>
+        roles.Withheld.Any(w => string.Equals(w.File, document.Source, StringComparison.Ordinal)) && roles.Find(document.RoleId ?? "")?.Status == RoleStatus.Draft;
 }

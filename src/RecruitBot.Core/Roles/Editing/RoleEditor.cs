@@ -53,11 +53,9 @@ public static class RoleEditor
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public static RoleChangeResult Create(string knowledgePath, string title, Func<string, (string? Text, string? Problem)> text)
     {
-        var id = HeadingSlugs.Slug(title).Trim('-');
-        if (id.Length > RoleFile.MaxId)
-            id = id[..RoleFile.MaxId].Trim('-');
-        if (!Ids.IsValid(id))
-            return Refused("Give it a title with letters or digits.");
+        var id = Ids.Of(title, RoleFile.MaxId);
+        if (id.Length == 0)
+            return Refused("Give it a title with Latin letters or digits, of which its file's name is made; the title itself can be changed later.");
         lock (One)
         {
             var file = FileOf(id);

@@ -88,9 +88,8 @@ internal static partial class RoleWriting
 
     private static string NewId(RoleText text, string title)
     {
-        var words = HeadingSlugs.Slug(title).Split('-', StringSplitOptions.RemoveEmptyEntries).Take(4);
-        var id = string.Concat(string.Join('-', words).Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')).Trim('-');
-        id = id.Length == 0 ? "item" : id[..Math.Min(id.Length, RoleFile.MaxId - 3)].Trim('-');
+        var id = Ids.Of(string.Join(' ', title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(4)), RoleFile.MaxId - 3);
+        id = id.Length == 0 ? "item" : id;
         var taken = text.ToString();
         for (var n = 1; ; n++)
             if ((n == 1 ? id : $"{id}-{n}") is var free && !taken.Contains($"id: {free}\n", StringComparison.Ordinal) && !taken.Contains($"id: \"{free}\"\n", StringComparison.Ordinal))

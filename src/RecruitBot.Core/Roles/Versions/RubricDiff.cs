@@ -28,9 +28,9 @@ public static class RubricDiff
             Items(changes, $"{where}, accepted", a.Require, b.Require);
         else
             Text(changes, $"{where}, required", string.Join(' ', a.Require), string.Join(' ', b.Require));
+        Text(changes, $"{where}, bands", Bands(a), Bands(b));
         Text(changes, $"{where}, reason", a.Because, b.Because);
-        Text(changes, $"{where}, bands", a.Bands is null ? null : Bands.Rule(a.Bands), b.Bands is null ? null : Bands.Rule(b.Bands));
-        Text(changes, $"{where}, lawful because", a.LawfulBecause, b.LawfulBecause);
+        Text(changes, $"{where}, why it may be asked", a.LawfulBecause, b.LawfulBecause);
     }
 
     private static void Of(List<RubricChange> changes, string where, Criterion a, Criterion b)
@@ -42,11 +42,11 @@ public static class RubricDiff
         Text(changes, $"{where}, weight", Number(a.Weight), Number(b.Weight));
         Text(changes, $"{where}, reason of the weight", a.WeightReason, b.WeightReason);
         Text(changes, $"{where}, question", a.Ask, b.Ask);
+        Text(changes, $"{where}, why it may be asked", a.LawfulBecause, b.LawfulBecause);
         Probes(changes, where, a.Probes, b.Probes);
         for (var level = 1; level <= 5; level++)
             Text(changes, $"{where}, anchor {level}", a.Anchors.GetValueOrDefault(level), b.Anchors.GetValueOrDefault(level));
         Items(changes, $"{where}, cue", a.Cues, b.Cues);
-        Text(changes, $"{where}, lawful because", a.LawfulBecause, b.LawfulBecause);
         Items(changes, $"{where}, model answer", Models(a), Models(b));
     }
 
@@ -88,9 +88,10 @@ public static class RubricDiff
 
     private static void Items(List<RubricChange> changes, string where, IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
+        // What stands there twice counts twice.
         var (old, now) = (before.Select(Plain).ToList(), after.Select(Plain).ToList());
-        changes.AddRange(old.Except(now, StringComparer.Ordinal).Select(gone => new RubricChange(where, gone, null)));
-        changes.AddRange(now.Except(old, StringComparer.Ordinal).Select(added => new RubricChange(where, null, added)));
+        changes.AddRange(old.Where(o => !now.Remove(o)).ToList().Select(gone => new RubricChange(where, gone, null)));
+        changes.AddRange(now.Select(added => new RubricChange(where, null, added)));
     }
 
     private static void Text(List<RubricChange> changes, string where, string? before, string? after)
@@ -103,6 +104,9 @@ public static class RubricDiff
     private static bool Holds(IReadOnlyList<Probe> probes, Probe probe) => probes.Any(p => p.When == probe.When && Plain(p.Ask) == Plain(probe.Ask));
 
     private static string[] Models(Criterion criterion) => [.. KnowledgeRater.ModelAnswers(criterion).Select(m => $"(level {m.Level}) {m.Answer}")];
+
+    private static string Bands(Knockout knockout) =>
+        string.Join(", ", (knockout.Bands ?? []).Select(b => $"{b.Label} from {b.From.ToString(CultureInfo.InvariantCulture)}"));
 
     private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

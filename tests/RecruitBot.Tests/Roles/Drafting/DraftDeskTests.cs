@@ -79,6 +79,7 @@ public sealed class DraftDeskTests : IDisposable
         var inForce = KnowledgeInForce.Load(folder.Path).Roles;
         Assert.Empty(inForce.Open);
         Assert.Contains("nobody has approved it", Assert.Single(inForce.Withheld).Message, StringComparison.Ordinal);
+        Assert.Equal(Audience.Recruiter, KnowledgeInForce.Load(folder.Path).Base.Find("roles/night-shift-draft.md")!.Audience);
         Assert.Contains(DraftLint.Check(RoleCatalog.Load(folder.Path), Read()), p => p.IsError && p.Message.Contains("nobody has approved it", StringComparison.Ordinal));
     }
 

@@ -49,7 +49,7 @@ public sealed class RubricDiffTests
     [Fact]
     public void Versions_without_a_difference_have_the_same_hash()
     {
-        var edit = Gen.Zip(Gen.Choose(0, 13), Gen.Elements("x", "y", "x  y", "z"));
+        var edit = Gen.Zip(Gen.Choose(0, 14), Gen.Elements("x", "y", "x  y", "z"));
         Prop.ForAll(
                 edit.ListOf(3).Zip(edit.ListOf(3)).ToArbitrary(),
                 pair =>
@@ -57,7 +57,7 @@ public sealed class RubricDiffTests
                     var (a, b) = (pair.Item1.Aggregate(Base, Edit), pair.Item2.Aggregate(Base, Edit));
                     return RubricDiff.Between(a, b).Count > 0 || RoleScript.Sha256(a) == RoleScript.Sha256(b);
                 })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     private static Role Edit(Role role, (int Kind, string Text) edit)
@@ -74,11 +74,12 @@ public sealed class RubricDiffTests
             4 => With(c with { Cues = [.. c.Cues, edit.Text] }),
             5 => With(c with { Probes = [.. c.Probes.Take(1), new Probe(StoryPart.Result, edit.Text)] }),
             6 => With(c with { Probes = [.. c.Probes.Reverse()] }),
-            7 => With(c with { Id = edit.Text.Trim('z') + "id" }),
+            7 => With(c with { Id = c.Id + edit.Text.Length }),
             8 => WithFact(k with { Ask = edit.Text }),
             9 => WithFact(k with { Require = [edit.Text] }),
             10 => WithFact(k with { Type = KnockoutType.Choice, Choices = [edit.Text] }),
             11 => role with { Criteria = [.. role.Criteria.Reverse()] },
+            14 => WithFact(k with { Bands = [new Band(edit.Text, edit.Text.Length)] }),
             12 => role with { Knockouts = [.. role.Knockouts.Skip(1)] },
             _ => With(c with { Ask = "What is a race condition?", Gold = [new GoldAnswer(5, edit.Text)] }),
         };
