@@ -110,7 +110,7 @@ internal sealed class CriterionProfile
     public void Ignore(AnswerText text)
     {
         for (var i = 0; i + CopyLength <= text.Words.Count; i++)
-            if (_copies.Contains(Run(text.Words, i)))
+            if (_copies.Contains(Run(text.Words, i, CopyLength)))
                 text.Ignored.AsSpan(i, CopyLength).Fill(true);
         for (var i = 0; i < text.Words.Count; )
         {
@@ -193,14 +193,15 @@ internal sealed class CriterionProfile
     {
         var words = Spelling.Words(text);
         for (var i = 0; i + CopyLength <= words.Count; i++)
-            _copies.Add(Run(words, i));
+            _copies.Add(Run(words, i, CopyLength));
     }
 
-    private static ulong Run(IReadOnlyList<Token> words, int at)
+    /// <summary>A number that stands for a run of words.</summary>
+    internal static ulong Run(IReadOnlyList<Token> words, int at, int length)
     {
         // FNV-1a over the stems: string.GetHashCode differs from one process to the next.
         var hash = 14695981039346656037UL;
-        for (var i = at; i < at + CopyLength; i++)
+        for (var i = at; i < at + length; i++)
         {
             foreach (var c in words[i].Stem)
                 hash = (hash ^ c) * 1099511628211UL;

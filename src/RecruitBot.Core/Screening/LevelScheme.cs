@@ -37,6 +37,8 @@ internal sealed class LevelScheme
 
     private readonly AnswerFindings _f;
 
+    private bool _addressedOnly;
+
     private LevelScheme(AnswerFindings f)
     {
         _f = f;
@@ -77,6 +79,8 @@ internal sealed class LevelScheme
     {
         get
         {
+            if (_addressedOnly)
+                return 1;
             if (Deeds == 0)
                 return _f.Intentions > 0 && Knowledge == 2 && _f.Flaws == 0 ? 2 : 1;
             var level = Points switch { < 3 => 1, < 4 => 2, < 8 => 3, < 10 => 4, _ => 5 };
@@ -103,6 +107,9 @@ internal sealed class LevelScheme
         if (f.Words < LeastWords || (f.Deeds == 0 && f.SaysDontKnow && f.Terms < 1))
             return null;
         var flaws = FlawOnSubject * Math.Min(f.Flaws, 2);
-        return f.Subject + flaws < OnSubject && f.TerseSubject + flaws < OnSubjectTersely ? null : new LevelScheme(f);
+        if (f.Subject + flaws >= OnSubject || f.TerseSubject + flaws >= OnSubjectTersely)
+            return new LevelScheme(f);
+        // Only what does not count speaks of the subject: it was addressed, and nothing of it was shown.
+        return f.SubjectAnywhere + flaws >= OnSubject || f.TerseSubjectAnywhere + flaws >= OnSubjectTersely ? new LevelScheme(f) { _addressedOnly = true } : null;
     }
 }
