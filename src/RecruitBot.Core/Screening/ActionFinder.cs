@@ -179,7 +179,7 @@ internal static class ActionFinder
     {
         var word = text.Words[i].Word;
         return text.Is(i, Marks.Past)
-            || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal) && char.IsLetter(word[0]));
+            || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal) && char.IsLetter(word[0]) && !word.Contains('_'));
     }
 
     /// <summary>Whether "id", "im" or "ill" is the name of something and not "I'd" typed in a hurry.</summary>

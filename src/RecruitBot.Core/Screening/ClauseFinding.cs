@@ -74,7 +74,8 @@ internal sealed class ClauseFinding(int answer, Clause clause)
         Guard &= bar == Bar.General;
         if (bar == Bar.Plain)
         {
-            Result = Math.Min(Result, 1);
+            Result = Deeds > 0 ? Math.Min(Result, 1) : 0;
+            Verification &= Deeds > 0;
             return;
         }
         (Deeds, Habits, Terms) = (0, 0, 0);

@@ -4,7 +4,7 @@ namespace RecruitBot.Core.Screening.Standing;
 /// How many words of a passage are the writer's own: neither everyday English nor words that the rubric hands over. A story names things that
 /// no rubric knows of (the importer, the ticket shop, a colleague's notebook); a text made of the rubric has none.
 /// </summary>
-internal readonly record struct OwnWords(IReadOnlySet<string> Names, int Rubric, IReadOnlySet<string> Cues, int Abstract, int Count)
+internal readonly record struct OwnWords(IReadOnlySet<string> Names, int Rubric, IReadOnlySet<string> Cues, int Abstract, int Count, bool SaysAnAnchor)
 {
     // Whatever has a meaning of form in the word lists belongs to every story; amounts and units are counted elsewhere.
     private const Marks Everyday = ~Marks.None;
@@ -21,9 +21,12 @@ internal readonly record struct OwnWords(IReadOnlySet<string> Names, int Rubric,
         var own = new HashSet<string>(StringComparer.Ordinal);
         var rubric = new HashSet<string>(StringComparer.Ordinal);
         var cues = new HashSet<string>(StringComparer.Ordinal);
+        var said = new HashSet<string>(StringComparer.Ordinal);
         var abstracts = 0;
         for (var i = from; i < to; i++)
         {
+            if (!text.Is(i, Marks.Stop))
+                said.Add(text.Words[i].Stem);
             if (!text.Ignored[i])
                 abstracts += text.Is(i, Judging) ? 2 : text.Is(i, Marks.Generic) ? 1 : 0;
             var cue = profile.CueAt(text.Words, i);
@@ -39,7 +42,7 @@ internal readonly record struct OwnWords(IReadOnlySet<string> Names, int Rubric,
                 continue;
             (profile.Subject(word.Stem) >= 0.5 ? rubric : own).Add(word.Stem);
         }
-        return new OwnWords(own, rubric.Count, cues, abstracts, to - from);
+        return new OwnWords(own, rubric.Count, cues, abstracts, to - from, profile.SaysAnAnchor(said));
     }
 
     /// <summary>How many distinct words are the writer's own.</summary>
@@ -49,7 +52,7 @@ internal readonly record struct OwnWords(IReadOnlySet<string> Names, int Rubric,
     public bool IsShell => Own == 0 && Rubric == 0 && Cues.Count == 0;
 
     /// <summary>Whether the sentence says what the rubric says, in hardly any other words.</summary>
-    public bool IsParaphrase => Rubric >= 4 && Own * 4 < Rubric;
+    public bool IsParaphrase => SaysAnAnchor || (Rubric >= 4 && Own * 4 < Rubric);
 
     /// <summary>Whether hardly any word is the writer's own.</summary>
     public bool IsRubric => !IsShell && (Own == 0 || (Own * 4 < Cues.Count && Count <= Cues.Count * WordsForACue));

@@ -83,7 +83,7 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
         }
         foreach (var sentence in run)
             if (!IsTold(sentence))
-                Fill(bars, sentence.From, sentence.To, Bar.RubricOnly);
+                Fill(bars, sentence.From, sentence.To, HasOwnSubject(text.Clauses[sentence.From].From, text.Clauses[sentence.To - 1].To) ? Bar.General : Bar.RubricOnly);
             else if (sentence.Words.IsShell)
                 Fill(bars, sentence.From, sentence.To, Bar.Plain);
     }
@@ -97,7 +97,7 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
         int from = text.Clauses[first].From, to = text.Clauses[next - 1].To;
         if (HasOwnSubject(from, to))
             return false;
-        if (follows && IsOfSomebody(from, to))
+        if (follows && (IsOfSomebody(from, to) || (to - from <= ShortOutcome && Has(from, from + 1, Marks.Result))))
             return true;
         var unit = false;
         var named = false;
@@ -119,7 +119,7 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
             : to - from <= RunOn && Has(from, to, Marks.Claim) ? Bar.Claim
             : IsAddress(from, to) ? Bar.Address
             : IsHabit(from, to) ? Bar.NotDone
-            : IsGeneral(from, to, words, deeds.Take(next).Skip(first)) ? Bar.General
+            : IsGeneral(from, to, words, deeds.Take(next).Skip(first)) ? words.Own > 1 ? Bar.General : Bar.RubricOnly
             : IsApart(from, to, words) ? Bar.Apart
             : Bar.None;
         var weighs = words is { IsRubric: false, Own: > 1 };
