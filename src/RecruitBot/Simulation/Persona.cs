@@ -59,7 +59,7 @@ public sealed record Persona
             return Says[(place + given) % Says.Count];
         var near = criterion.Gold.OrderBy(g => Math.Abs(g.Level - Level)).ToList();
         var answer = near.Count == 0 ? "I have done this a few times at work." : near[Math.Min(given, near.Count - 1)].Answer.Trim();
-        return given > 0 ? answer : $"{Before} {answer} {After}".Trim();
+        return given > 0 ? answer : $"{Before}\n{answer}\n{After}".Trim();
     }
 
     private static List<Persona> Load()

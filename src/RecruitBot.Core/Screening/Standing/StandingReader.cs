@@ -99,14 +99,7 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
             return false;
         if (follows && (IsOfSomebody(from, to) || (to - from <= ShortOutcome && Has(from, from + 1, Marks.Result))))
             return true;
-        var unit = false;
-        var named = false;
-        for (var i = from; i < to; i++)
-        {
-            unit |= Quantities.At(text, i, to, out var of) && of.Length > 0;
-            named |= text.Is(i, Marks.Common | Marks.Unit | Marks.ActionVerb) && !text.Is(i, Marks.Stop | Marks.Generic | Marks.Verification | Marks.Alternative | Marks.Reason | Marks.ResultVerb);
-        }
-        return unit && named && (HasPast(from, to) || Has(from, to, Marks.ResultVerb));
+        return Amounts(from, to) > 0 && IsNamed(from, to) && (HasPast(from, to) || Has(from, to, Marks.ResultVerb));
     }
 
     private void Read(Bar[] bars, Sentence sentence, IReadOnlyList<List<Deed>> deeds)
@@ -119,7 +112,7 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
             : to - from <= RunOn && Has(from, to, Marks.Claim) ? Bar.Claim
             : IsAddress(from, to) ? Bar.Address
             : IsHabit(from, to) ? Bar.NotDone
-            : IsGeneral(from, to, words, deeds.Take(next).Skip(first)) ? words.Own > 1 ? Bar.General : Bar.RubricOnly
+            : IsGeneral(from, to, words, deeds.Take(next).Skip(first)) ? words.Own > 1 || HasOwnSubject(from, to) ? Bar.General : Bar.RubricOnly
             : IsApart(from, to, words) ? Bar.Apart
             : Bar.None;
         var weighs = words is { IsRubric: false, Own: > 1 };
@@ -179,10 +172,14 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
         return (verb || to - from >= LongStatement) && !words.Names.Overlaps(_told);
     }
 
+    // Says of what, if only in a common noun: "errors", "the import".
+    private bool IsNamed(int from, int to) =>
+        Enumerable.Range(from, to - from).Any(i => text.Is(i, Marks.Common | Marks.Unit | Marks.ActionVerb) && !text.Is(i, Marks.Stop | Marks.Generic | Marks.Verification | Marks.Alternative | Marks.Reason | Marks.ResultVerb));
+
     // "KPI went from 480 to 12": bare numbers of something that stands nowhere else.
     private bool IsApart(int from, int to, OwnWords words)
     {
-        if (HasOwnSubject(from, to) || words.Rubric + words.Cues.Count > 0 || words.Own > 1 || words.Names.Overlaps(_told) || text.Words[from].Word is "it" or "that" or "this" or "they")
+        if (HasOwnSubject(from, to) || IsNamed(from, to) || words.Rubric + words.Cues.Count > 0 || words.Own > 1 || words.Names.Overlaps(_told) || text.Words[from].Word is "it" or "that" or "this" or "they")
             return false;
         var bare = 0;
         for (var i = from; i < to; i++)
@@ -195,7 +192,7 @@ internal sealed class StandingReader(CriterionProfile profile, AnswerText text)
         return bare > 1;
     }
 
-    private int Amounts(int from, int to) => Enumerable.Range(from, to - from).Count(i => Quantities.At(text, i, to, out var unit) && unit.Length > 0);
+    private int Amounts(int from, int to) => Enumerable.Range(from, to - from).Count(i => Quantities.At(text, i, to, out _));
 
     private bool HasPast(int from, int to)
     {
