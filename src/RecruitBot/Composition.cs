@@ -22,6 +22,7 @@ using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot;
 
@@ -148,7 +149,7 @@ public static partial class Composition
         services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
         services.AddDocuments(settings);
         services.AddSingleton(s => new RelatedKnowledge(s.GetRequiredService<LiveKnowledge>(), EmbedderOf(s)));
-        services.AddSingleton<ITermAliases, SkillAliases>();
+        services.AddSingleton<ITermAliases>(s => new SkillAliases(s.GetRequiredService<LiveKnowledge>().Current.Base.Skills));
         services.AddSingleton<IAnswerEvaluator, OfflineEvaluator>();
     }
 
@@ -161,6 +162,8 @@ public static partial class Composition
     {
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<ScreeningConversation>();
+        services.AddSingleton<RubricCommands>();
+        services.AddSingleton<RoleCommands>();
         services.AddSingleton<CommandCatalog>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<OptionSuggestions>();
@@ -172,6 +175,7 @@ public static partial class Composition
         services.AddSingleton<GapQueue>();
         services.AddSingleton<GapTeller>();
         services.AddSingleton<GapDesk>();
+        services.AddSingleton<DueRounds>();
         services.AddSingleton<ConversationServices>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<Whereabouts>();

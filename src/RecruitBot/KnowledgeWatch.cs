@@ -17,6 +17,7 @@ public sealed class KnowledgeWatch(LiveKnowledge knowledge, string[] paths, Time
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // What was saved between the start and the first look is found by reading once more.
+        TellWithheld();
         var (inForce, seen) = (default(FolderStamp), FolderStamp.Of(paths));
         while (true)
         {
@@ -36,6 +37,15 @@ public sealed class KnowledgeWatch(LiveKnowledge knowledge, string[] paths, Time
         if (reload.Problem is { } problem)
             logger.LogWarning("The knowledge stays as it was, since a file was changed to what cannot be used: {Problem}", problem);
         else if (reload.Changed)
+        {
+            TellWithheld();
             logger.LogInformation("Knowledge read again: {Documents} documents are in force", knowledge.Current.Base.Documents.Count);
+        }
+    }
+
+    private void TellWithheld()
+    {
+        foreach (var refusal in knowledge.Current.Roles.Withheld)
+            logger.LogWarning("{Refusal}", refusal);
     }
 }

@@ -1,4 +1,5 @@
 using RecruitBot.Verbs;
+using RecruitBot.Verbs.Rubric;
 
 var run = new RunVerb();
 var demo = new DemoVerb();
@@ -14,6 +15,7 @@ return await CommandLine.RunAsync(
         new ScreenVerb(),
         new IngestVerb(),
         new LintVerb(),
+        new VerbGroup("rubric", "What roles ask and score: calibration, versions, drafts", [new RubricCalibrationVerb(), new RubricDiffVerb(), new RubricRescoreVerb(), new RubricDraftVerb(), new RubricApproveVerb()]),
         new EvalVerb(),
         new DoctorVerb(),
         new ReplayVerb(),

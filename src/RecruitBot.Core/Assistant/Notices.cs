@@ -13,7 +13,7 @@ public sealed class Notices(PromptLibrary prompts, string employer)
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             ["welcome"] = ["employer"],
-            ["disclosure"] = ["employer", "role", "facts", "questions", "minutes", "criteria", "sla"],
+            ["disclosure"] = ["employer", "role", "facts", "questions", "minutes", "criteria", "sla", "deadline"],
             ["outcome-advance"] = ["employer", "role", "message"],
             ["outcome-hold"] = ["employer", "role", "message"],
             ["outcome-decline"] = ["employer", "role", "message"],
@@ -38,6 +38,7 @@ public sealed class Notices(PromptLibrary prompts, string employer)
                 ["minutes"] = RoleDuration.Minutes(role).ToString(),
                 ["criteria"] = string.Join(", ", role.Criteria.Select(c => c.Title)),
                 ["sla"] = role.Sla.ToString(),
+                ["deadline"] = role.Deadline.ToString(),
             }
         );
 

@@ -37,6 +37,8 @@ internal sealed class Applying(ScreeningConversation screening)
         }
         else if (role.Status != RoleStatus.Open)
             context.Show($"{role.Title} takes no applications right now ({role.Status.ToString().ToLowerInvariant()}). Type /jobs to see the open roles.");
+        else if (LawfulScript.Of(role).Asked.Criteria.Count == 0)
+            context.Show($"{role.Title} takes no applications right now (its questions have to be put right first). Type /jobs to see the open roles.");
         else if (context.Services.Gates.RefuseApplication(context.Speaker, role, own) is { } refusal)
             context.Show(refusal);
         else if (!await OpenAsync(context, role, ct))
@@ -46,6 +48,7 @@ internal sealed class Applying(ScreeningConversation screening)
 
     private async ValueTask<bool> OpenAsync(TurnContext context, Role role, CancellationToken ct)
     {
+        var script = LawfulScript.Of(role);
         var place = await context.Services.Places.OpenAsync(context.Turn, role, ct);
         var (outcome, _) = await context.Services.Writer.OpenAsync(
             context.Turn,
@@ -54,7 +57,7 @@ internal sealed class Applying(ScreeningConversation screening)
                 var id = SessionIds.New();
                 screening.Open(
                     draft,
-                    new SessionOpened(id, context.Speaker, place.Place, SessionPurpose.Application, role.WithoutGold(), RoleScript.Sha256(role)),
+                    new SessionOpened(id, context.Speaker, place.Place, SessionPurpose.Application, script.Asked.ForSession(), RoleScript.Sha256(script.Asked)) { Unasked = script.UnaskedOrNull },
                     context.Turn
                 );
                 return ValueTask.CompletedTask;

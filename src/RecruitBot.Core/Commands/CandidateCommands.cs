@@ -5,6 +5,7 @@ using RecruitBot.Core.Recruiting;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Core.Commands;
 
@@ -106,6 +107,8 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
                     ScreeningReplies.Verbs.HumanOnly,
                     ScreeningReplies.Verbs.WasAnswer,
                     ScreeningReplies.Verbs.Answer,
+                    ScreeningReplies.Verbs.TakeBack,
+                    ScreeningReplies.Verbs.LeaveIt,
                 ]
         )
             yield return new(verb, Authority.Candidate, OwnAsync)
@@ -215,7 +218,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
     private static string NextStep(SessionState state) =>
         state.Stage switch
         {
-            Stage.Consent or Stage.Screening or Stage.Review => "Next: you go on where you left it; type /apply.",
+            Stage.Consent or Stage.Screening or Stage.Review => $"Next: you go on where you left it, and hand in by {DueRules.Deadline(state):d MMMM yyyy}; type /apply.",
             Stage.Submitted => $"Next: a person reads it; you hear back by {state.SubmittedAt!.Value.AddDays(state.Role!.Sla):d MMMM yyyy}.",
             Stage.Held => "Next: a person decides later.",
             Stage.Advanced => "Next: the recruiting team contacts you.",

@@ -18,7 +18,9 @@ public sealed class CommandCatalog
     /// <param name="notices">Texts with legal weight.</param>
     /// <param name="checks">What /setup looks at.</param>
     /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null)
+    /// <param name="rubrics">The commands on rubrics; null as for <paramref name="guides"/>.</param>
+    /// <param name="roles">The commands on roles; null as for <paramref name="guides"/>.</param>
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
@@ -30,8 +32,10 @@ public sealed class CommandCatalog
             .. recruiter.Commands(),
             .. gaps.Commands(),
             .. guides?.Commands() ?? [],
+            .. rubrics?.Commands() ?? [],
+            .. roles?.Commands() ?? [],
         ];
-        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? []];
+        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? [], .. roles?.Actions() ?? []];
         _commands = Commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         _actions = Actions.ToDictionary(a => a.Verb, StringComparer.Ordinal);
     }

@@ -19,6 +19,12 @@ public enum OptionKind
 
     /// <summary>A file.</summary>
     File,
+
+    /// <summary>What /rubric is to do.</summary>
+    Rubric,
+
+    /// <summary>What /role is to do.</summary>
+    RoleUse,
 }
 
 /// <summary>An option of a command.</summary>

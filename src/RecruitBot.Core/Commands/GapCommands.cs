@@ -28,7 +28,7 @@ public sealed class GapCommands
         yield return Of(GapReplies.Verbs.Open, (context, id, ct) => OnGapAsync(context, Chosen(context), (gap, all) => context.Show(GapReplies.Card(gap, all, context.Services.Roles)), ct));
         yield return Of(
             GapReplies.Verbs.Answer,
-            (context, id, ct) => OnGapAsync(context, About(id), (gap, _) => context.Show(EntryReplies.AnswerForm(gap, _typed.GetValueOrDefault((context.Speaker.Id, About(id)!.ToString())), context.Services.Roles)), ct)
+            (context, id, ct) => OnGapAsync(context, About(id), (gap, _) => context.Show(EntryReplies.AnswerForm(gap, _typed.GetValueOrDefault((context.Speaker.Id, About(id)!.ToString())), context.Services.Roles, context.Speaker.Authority)), ct)
         ) with
         {
             MayOpenForm = _ => true,
@@ -45,7 +45,7 @@ public sealed class GapCommands
         yield return Of(EntryReplies.Verbs.Open, (context, _, ct) => OnEntryAsync(context, (context.Turn as PressTurn)?.Choice, e => context.Show(EntryReplies.Card(e, context.Services.Roles)), ct));
         yield return Of(
             EntryReplies.Verbs.Edit,
-            (context, id, ct) => OnEntryAsync(context, id[0], e => context.Show(EntryReplies.EditForm(e, _typed.GetValueOrDefault((context.Speaker.Id, e.EntryId)), context.Services.Roles)), ct)
+            (context, id, ct) => OnEntryAsync(context, id[0], e => context.Show(EntryReplies.EditForm(e, _typed.GetValueOrDefault((context.Speaker.Id, e.EntryId)), context.Services.Roles, context.Speaker.Authority)), ct)
         ) with
         {
             MayOpenForm = _ => true,
@@ -141,8 +141,8 @@ public sealed class GapCommands
     {
         var (question, answer) = (form.Fields.GetValueOrDefault("question") ?? "", form.Fields.GetValueOrDefault("answer") ?? "");
         if (EntryReplies.TryReadRole(form.Fields.GetValueOrDefault("role"), context.Services.Roles, out var role))
-            return new EntryForm(question, answer, role);
-        var typed = new EntryForm(question, answer, null);
+            return new EntryForm(question, answer, role) { LawfulBecause = form.Fields.GetValueOrDefault("override") };
+        var typed = new EntryForm(question, answer, null) { LawfulBecause = form.Fields.GetValueOrDefault("override") };
         Keep((context.Speaker.Id, about), typed);
         context.Show(EntryReplies.Refused(["Choose for which role it holds, or all roles."], typed, again));
         return null;

@@ -28,6 +28,8 @@ public sealed class OptionSuggestions(IRoleSource roles, ISessionStore store)
         {
             OptionKind.Role => Roles(typed.Trim(), speaker),
             OptionKind.Stage => Best(Enum.GetValues<Stage>(), typed.Trim(), s => [s.ToString(), ReviewCard.StageWords(s)], Choice),
+            OptionKind.Rubric => Best(RubricCommands.Uses, typed.Trim(), u => [u.Value], u => u),
+            OptionKind.RoleUse => Best(RoleCommands.Uses, typed.Trim(), u => [u.Value], u => u),
             OptionKind.Session when speaker.Authority >= Authority.Recruiter => await SessionsAsync(typed.Trim(), cancellationToken),
             _ => [],
         };

@@ -12,6 +12,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
 {
     private static readonly CommandOption Session = new("session", "Session id, its beginning, or the candidate's name", true, OptionKind.Session);
     private static readonly CommandOption Message = new("message", "Your words to the candidate");
+    private static readonly CommandOption Override = new("override", "Administrators: why words that were refused are lawful here");
 
     /// <summary>The commands.</summary>
     public IEnumerable<CommandDefinition> Commands()
@@ -26,30 +27,37 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             ],
             CandidatesAsync
         );
+        yield return new(
+            "knockouts",
+            "Applications that miss a requirement, with the answer quoted, and how often each is missed",
+            Authority.Recruiter,
+            [new("role", "Only for this role", Kind: OptionKind.Role)],
+            KnockoutsAsync
+        );
         yield return OnSession("candidate", "Show an application: facts, levels and the candidate's words", [Session], Viewed("review card"));
         yield return OnSession(
             "advance",
             "Take a candidate to the next step",
-            [Session, Message],
-            (draft, turn, _) => DecideAsync(draft, turn, Outcome.Advance, null, turn.Options.GetValueOrDefault("message"))
+            [Session, Message, Override],
+            (draft, turn, _) => DecideAsync(draft, turn, Outcome.Advance, null, turn.Options.GetValueOrDefault("message"), turn.Options.GetValueOrDefault("override"))
         );
         yield return OnSession(
             "hold",
             "Keep an application for later",
-            [Session, Message],
-            (draft, turn, _) => DecideAsync(draft, turn, Outcome.Hold, null, turn.Options.GetValueOrDefault("message"))
+            [Session, Message, Override],
+            (draft, turn, _) => DecideAsync(draft, turn, Outcome.Hold, null, turn.Options.GetValueOrDefault("message"), turn.Options.GetValueOrDefault("override"))
         );
         yield return new(
             "decline",
             "Decline an application; a reason is needed",
             Authority.Recruiter,
-            [Session, new("reason", "Why, for the record"), Message],
+            [Session, new("reason", "Why, for the record"), Message, Override],
             DeclineAsync
         )
         {
             MayOpenForm = turn => string.IsNullOrWhiteSpace(turn.Options.GetValueOrDefault("reason")),
             Effect = (draft, turn, _) =>
-                DecideAsync(draft, turn, Outcome.Decline, turn.Options.GetValueOrDefault("reason"), turn.Options.GetValueOrDefault("message")),
+                DecideAsync(draft, turn, Outcome.Decline, turn.Options.GetValueOrDefault("reason"), turn.Options.GetValueOrDefault("message"), turn.Options.GetValueOrDefault("override")),
         };
         yield return OnSession("transcript", "Get the whole conversation as a file", [Session], Viewed("transcript"));
         yield return OnSession(
@@ -80,8 +88,8 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             Effect = (draft, id, turn, _) =>
                 id[1] switch
                 {
-                    "advance" => DecideAsync(draft, turn, Outcome.Advance, null, null),
-                    "hold" => DecideAsync(draft, turn, Outcome.Hold, null, null),
+                    "advance" => DecideAsync(draft, turn, Outcome.Advance, null, null, null),
+                    "hold" => DecideAsync(draft, turn, Outcome.Hold, null, null, null),
                     _ => Nothing(draft),
                 },
         };
@@ -94,7 +102,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
                     ": ",
                     new[] { fields.GetValueOrDefault("kind"), fields.GetValueOrDefault("reason") }.Where(r => !string.IsNullOrWhiteSpace(r))
                 );
-                return DecideAsync(draft, turn, Outcome.Decline, reason, fields.GetValueOrDefault("message"));
+                return DecideAsync(draft, turn, Outcome.Decline, reason, fields.GetValueOrDefault("message"), fields.GetValueOrDefault("override"));
             },
         };
         yield return new(ReviewCard.Verbs.Transcript, Authority.Recruiter, async (context, id, ct) => await ShowTranscriptAsync(context, id[0], ct))
@@ -193,6 +201,17 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
         );
     }
 
+    private static async ValueTask KnockoutsAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    {
+        var named = turn.Options.GetValueOrDefault("role");
+        if (string.IsNullOrWhiteSpace(named))
+            context.Show(KnockoutReport.Show(await KnockoutReport.ReadAsync(context.Services.Store, null, ct)));
+        else if (context.Services.Roles.Match(named) is { } role)
+            context.Show(KnockoutReport.Show(await KnockoutReport.ReadAsync(context.Services.Store, role.Id, ct)));
+        else
+            context.Show(RoleTexts.Unknown(context.Services.Roles, named));
+    }
+
     /// <summary>By its name or by the words that lists show for it.</summary>
     private static bool IsCalled(Stage stage, string words) =>
         string.Equals(stage.ToString(), words, StringComparison.OrdinalIgnoreCase)
@@ -250,12 +269,12 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
     private static void ShowDecline(TurnContext context, SessionHead head)
     {
         if (head.Stage.IsDecidable())
-            context.Show(DeclineForm(head.SessionId));
+            context.Show(DeclineForm(head.SessionId, context.Speaker.Authority));
         else
             context.Show($"This application is not waiting for a decision ({ReviewCard.StageWords(head.Stage)}). Nothing has changed.");
     }
 
-    private static Reply DeclineForm(string sessionId) =>
+    private static Reply DeclineForm(string sessionId, Authority decider) =>
         new("A decline needs a reason. It stays on the record; the candidate sees only what you write for them.")
         {
             // For a platform that comes too late to show the form.
@@ -277,12 +296,13 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
                     ),
                     new("reason", "Reason, for the record", Long: true, MaxLength: 2000),
                     new("message", "Your words to the candidate", Required: false, Long: true, MaxLength: 1500),
+                    .. decider < Authority.Admin ? Array.Empty<FormField>() : [LawfulSpeech.OverrideField],
                 ]
             ),
         };
 
     /// <summary>The only place where a decision is made: it needs a person with the authority, their interaction, and a reason to decline.</summary>
-    private ValueTask DecideAsync(TurnDraft draft, Turn turn, Outcome outcome, string? reason, string? message)
+    private ValueTask DecideAsync(TurnDraft draft, Turn turn, Outcome outcome, string? reason, string? message, string? lawfulBecause)
     {
         var state = draft.State;
         if (turn.Speaker.Authority < Authority.Recruiter || state.Role is null)
@@ -293,7 +313,7 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
             draft.Say($"This application is not waiting for a decision ({ReviewCard.StageWords(state.Stage)}). Nothing has changed.");
         else if (state.Stage == StageOf(outcome))
             draft.Say($"This application is {ReviewCard.StageWords(state.Stage)} already. Nothing has changed.");
-        else
+        else if (LawfulSpeech.MayPassOn(draft, turn.Speaker, string.Join("\n", new[] { message, reason }.Where(w => !string.IsNullOrWhiteSpace(w))), lawfulBecause))
         {
             var words = string.IsNullOrWhiteSpace(message) ? null : message.Trim();
             draft.Emit(new SessionDecided(outcome, turn.Speaker, turn.MessageId, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), words));

@@ -34,8 +34,11 @@ public static class AnswerReplies
         var roleId = draft.State.Role?.Id ?? about;
         var inForce = answerer.InForce;
         var answer = await inForce.AnswerAsync(new Question(question, roleId) { Before = draft.State.Asked, At = draft.At }, cancellationToken);
-        draft.Emit(new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256));
-        draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
+        var asked = new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256);
+        var shown = draft.State.Sealed.ForPeople(asked.ForTeam());
+        draft.Emit(shown == asked.ForTeam() ? asked : asked with { Shown = shown });
+        if (LawfulSpeech.MaySay(draft, answer.Text))
+            draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;
     }
 

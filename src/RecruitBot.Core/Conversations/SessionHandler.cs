@@ -3,8 +3,10 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Core.Conversations;
 
@@ -39,22 +41,36 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>Handles a turn in a session.</summary>
     public async ValueTask HandleAsync(TurnDraft draft, Turn turn, CancellationToken ct)
     {
+        var before = draft.State;
         if (turn is TextTurn)
             Troubles.EndWhereItGoesOn(draft, turn);
         Follow(draft, turn);
+        Sealing.Note(draft, turn);
         switch (turn)
         {
             case PlaceTurn placed:
                 Troubles.Placed(draft, placed);
                 break;
+            case DueTurn due:
+                DueReplies.Apply(draft, before, due);
+                break;
             case GapTurn gap:
                 GapNews.Apply(draft, gap);
+                break;
+            case EditTurn edit when edit.Speaker.Id == draft.State.Candidate.Id:
+                await screening.EditAsync(draft, edit, ct);
+                break;
+            case EditTurn edit:
+                Staff(draft, edit, $"(changed an earlier message to:) {edit.Text}");
+                break;
+            case DeletionTurn deletion:
+                Corrections.Delete(draft, deletion);
                 break;
             case TextTurn { InPublic: true } text:
                 await PublicAsync(draft, text, ct);
                 break;
             case TextTurn text when text.Speaker.Id != draft.State.Candidate.Id:
-                Staff(draft, text);
+                Staff(draft, text, text.Text);
                 break;
             case TextTurn text when draft.State.Stage.IsConversing() || draft.State.ClaimedBy is not null:
                 await screening.TextAsync(draft, text, ct);
@@ -85,7 +101,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>A conversation goes on where its candidate is: from a thread to direct messages and back.</summary>
     private static void Follow(TurnDraft draft, Turn turn)
     {
-        if (turn is not GapTurn && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
+        if (turn is not (GapTurn or DueTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
             draft.Emit(new SessionMoved(turn.Place));
     }
 
@@ -102,14 +118,17 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct, turn.About);
     }
 
-    private static void Staff(TurnDraft draft, TextTurn turn)
+    private static void Staff(TurnDraft draft, Turn turn, string words)
     {
         if (turn.Speaker.Authority < Authority.Recruiter)
             return;
-        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, turn.Text));
         // In the conversation's own place the words stand there already.
-        if (turn.Place == draft.State.Place)
+        var isThere = turn.Place == draft.State.Place;
+        if (!isThere && !LawfulSpeech.MayPassOn(draft, turn.Speaker, words, null))
             return;
-        draft.Say(new Reply($"{turn.Speaker.Name} (recruiting team): {turn.Text}") { To = ReplyTo.Candidate });
+        draft.Emit(new StaffWrote(turn.Speaker, turn.MessageId, words));
+        if (isThere)
+            return;
+        draft.Say(new Reply($"{turn.Speaker.Name} (recruiting team): {words}") { To = ReplyTo.Candidate });
     }
 }

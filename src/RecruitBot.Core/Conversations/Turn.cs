@@ -11,11 +11,14 @@ namespace RecruitBot.Core.Conversations;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ArrivalTurn), "arrival")]
 [JsonDerivedType(typeof(TextTurn), "text")]
+[JsonDerivedType(typeof(EditTurn), "edit")]
+[JsonDerivedType(typeof(DeletionTurn), "deletion")]
 [JsonDerivedType(typeof(PressTurn), "press")]
 [JsonDerivedType(typeof(CommandTurn), "command")]
 [JsonDerivedType(typeof(FormTurn), "form")]
 [JsonDerivedType(typeof(PlaceTurn), "place")]
 [JsonDerivedType(typeof(GapTurn), "gap")]
+[JsonDerivedType(typeof(Timekeeping.DueTurn), "due")]
 public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
 {
     /// <summary>
@@ -39,6 +42,33 @@ public sealed record ArrivalTurn(string MessageId, DateTimeOffset At, Person Spe
 
 /// <summary>A plain message.</summary>
 public sealed record TextTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, string Text)
+    : Turn(MessageId, At, Speaker, Place)
+{
+    /// <summary>
+    /// What the bot asked and the writer cannot have seen, since the message was written before it stood there: an item of the script, or
+    /// "review". Null when they could see all that was asked.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Unseen { get; init; }
+}
+
+/// <summary>A message was changed where it stands.</summary>
+/// <param name="MessageId">Made from the message and the time of the change, so that each change is taken once.</param>
+/// <param name="At">When it was changed.</param>
+/// <param name="Speaker">Whose message it is.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Edited">The message.</param>
+/// <param name="Text">What it says now.</param>
+public sealed record EditTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, string Edited, string Text)
+    : Turn(MessageId, At, Speaker, Place);
+
+/// <summary>A message of the candidate was deleted where it stood; by whom is not told, and in a thread it may have been somebody of the team.</summary>
+/// <param name="MessageId">Made from the message, so that its deletion is taken once.</param>
+/// <param name="At">When that was noticed.</param>
+/// <param name="Speaker">The candidate, whose conversation it is.</param>
+/// <param name="Place">Where the conversation is held now.</param>
+/// <param name="Deleted">The message.</param>
+public sealed record DeletionTurn(string MessageId, DateTimeOffset At, Person Speaker, Place Place, string Deleted)
     : Turn(MessageId, At, Speaker, Place);
 
 /// <summary>A button was pressed, or an entry of a menu chosen.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using RecruitBot.Core.Privacy.Traits;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -38,6 +40,12 @@ public sealed class TurnDraft
 
     /// <summary>Says why a question is not answered now, in a sentence for the person; null when it is. Absent where nobody waits, as in a replay.</summary>
     public Func<string?> RefuseQuestion { get; set; } = () => null;
+
+    /// <summary>Finds what the candidate volunteers in words of this turn. A replay takes it from the log: the rules may have changed since.</summary>
+    public Func<string, IReadOnlyList<SealedSpan>> FindTraits { get; set; } = VolunteeredTraits.Find;
+
+    /// <summary>Finds what words on their way to the candidate must not ask. A replay takes it from the log, too.</summary>
+    public Func<string, IReadOnlyList<ProhibitedQuestion>> FindProhibited { get; set; } = ProhibitedQuestions.Find;
 
     /// <summary>Events so far.</summary>
     public IReadOnlyList<SessionEvent> Events => _events;

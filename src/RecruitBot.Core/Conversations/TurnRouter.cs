@@ -50,6 +50,8 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             PressTurn press => ActionAsync(context, press.Action, ct),
             FormTurn form => ActionAsync(context, form.Action, ct),
             TextTurn text => TextAsync(context, text, ct),
+            EditTurn edit => CorrectedAsync(context, edit.Edited, ct),
+            DeletionTurn deletion => CorrectedAsync(context, deletion.Deleted, ct),
             _ => ArrivalAsync(context, ct),
         };
 
@@ -124,6 +126,13 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             return;
         }
         await context.ApplyAsync(current?.SessionId ?? await context.EnquiryAsync(ct), ct);
+    }
+
+    /// <summary>Something happened to a message: it concerns the session that took it, and nobody else.</summary>
+    private async ValueTask CorrectedAsync(TurnContext context, string message, CancellationToken ct)
+    {
+        if (await services.Store.FindMessageAsync(message, ct) is { } session)
+            await context.ApplyAsync(session, ct);
     }
 
     /// <summary>Words where others read along: a question, or the wish to apply. What concerns the speaker alone is not spoken of there.</summary>
@@ -202,6 +211,7 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
         turn switch
         {
             TextTurn t => t.Text.Length,
+            EditTurn e => e.Text.Length,
             PressTurn p => p.Choice?.Length ?? 0,
             CommandTurn c => c.Options.Values.Sum(v => v.Length),
             FormTurn f => f.Fields.Values.Sum(v => v.Length),

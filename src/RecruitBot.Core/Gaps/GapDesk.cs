@@ -192,10 +192,13 @@ public sealed class GapDesk(
     private EntryDraft Draft(string entryId, string? source, EntryForm form, Person by, string interaction)
     {
         var question = EntryWords.Question(form.Question);
-        return new EntryDraft(entryId, interaction, source ?? EntryText.SourceOf(entryId, question), question, EntryWords.Answer(form.Answer), form.RoleId, by, time.GetUtcNow());
+        return new EntryDraft(entryId, interaction, source ?? EntryText.SourceOf(entryId, question), question, EntryWords.Answer(form.Answer), form.RoleId, by, time.GetUtcNow())
+        {
+            LawfulBecause = string.IsNullOrWhiteSpace(form.LawfulBecause) || by.Authority < Authority.Admin ? null : form.LawfulBecause.Trim(),
+        };
     }
 
-    private static IReadOnlyList<string> Problems(EntryDraft draft) => EntryCheck.Problems(draft.Question, draft.Answer, draft.At);
+    private static IReadOnlyList<string> Problems(EntryDraft draft) => EntryCheck.Problems(draft.Question, draft.Answer, draft.At, draft.LawfulBecause);
 
     private GapClosing Closing(Person by, string? entry, string? reason) => new(by, time.GetUtcNow(), entry, reason);
 

@@ -22,7 +22,7 @@ public static class GapNews
         if (open.Count == 0)
             return;
         draft.Emit(new GapClosed(open, turn.Speaker, turn.Entry, turn.EntryVersion, turn.Reason));
-        if (turn.Answer is not { } answer)
+        if (turn.Answer is not { } answer || !LawfulSpeech.MaySay(draft, answer.Text))
             return;
         // What was asked where others read along is answered there, and what was asked in private where the candidate is by now.
         var to = turn.InPublic ? ReplyTo.Speaker : ReplyTo.Candidate;

@@ -98,7 +98,7 @@ public sealed class GapTeller(
         var found = asked is not null && await FindsAsync(current.Answerer, new Question(asked.Answer.Understood ?? asked.Question, asked.RoleId ?? entry.RoleId), entry, ct);
         return turn with
         {
-            Asked = asked?.Question,
+            Asked = asked?.Shown ?? asked?.Question,
             Answer = answer,
             Entry = entry.EntryId,
             EntryVersion = current.Base.Find(entry.Source)!.Written!.Version,

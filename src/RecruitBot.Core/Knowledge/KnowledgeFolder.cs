@@ -21,7 +21,7 @@ public static class KnowledgeFolder
 
     private static readonly HashSet<string> RoleKeys = new(StringComparer.Ordinal)
     {
-        "id", "title", "version", "status", "level", "location", "salary", "sla", "skills", "knockouts", "criteria", "attribution", "asOf",
+        "id", "title", "version", "status", "level", "location", "salary", "sla", "deadline", "skills", "knockouts", "criteria", "attribution", "asOf",
         "unanswered", "reviewed", "questions",
     };
 

@@ -74,7 +74,7 @@ public static class PersonalRecord
         e is SessionOpened { Role: { } role } opened
             ? opened with
             {
-                Role = role with { Criteria = [.. role.Criteria.Select(c => c with { Anchors = new Dictionary<int, string>(), Cues = [], Probes = [] })] },
+                Role = role with { Criteria = [.. role.Criteria.Select(c => c with { Anchors = new Dictionary<int, string>(), Cues = [], Probes = [], Gold = [] })] },
             }
             : e;
 

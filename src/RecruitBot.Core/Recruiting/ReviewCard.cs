@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 
@@ -36,6 +37,8 @@ public static class ReviewCard
         // Facts share one field, criteria have one each.
         if (result.Facts.Count > 0)
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
+        if (state.Unasked.Count > 0)
+            fields.Add(new CardField("Left out, as it must not be asked", Excerpt.Of(string.Join("\n", state.Unasked.Select(u => $"{u.Item}: {u.Reason}")), 500, keepLines: true)));
         fields.Add(new CardField("Time taken", Time(state)));
         var decided = state.Decisions.LastOrDefault();
         if (decided.Decision?.Reason is { } reason)
@@ -95,6 +98,34 @@ public static class ReviewCard
             Buttons = [new(ActionId.Of(Verbs.Claim, state.Id), "Claim", ButtonStyle.Primary)],
         };
 
+    /// <summary>Told to reviewers while nobody has written to a candidate who asked for a person.</summary>
+    public static Reply PersonStillWanted(SessionState state, DateTimeOffset since) =>
+        PersonWanted(state) with
+        {
+            Text = $"{state.Candidate.Name} still waits for a person about {state.Role!.Title}, since {since:d MMMM yyyy HH:mm} UTC (session {state.Id}). Claim the conversation to write to them.",
+            Topic = $"person.{state.PersonNotices}.{state.Id}",
+        };
+
+    /// <summary>Told to reviewers when a decision is due, with the buttons to make it.</summary>
+    public static Reply Overdue(SessionState state, DateTimeOffset promised, int days) =>
+        new($"Overdue: {state.Candidate.Name} was promised to hear back about {state.Role!.Title} by {promised:d MMMM yyyy}{(days == 0 ? "" : days == 1 ? ", a day ago" : $", {days} days ago")} (session {state.Id}). Please decide.")
+        {
+            To = ReplyTo.Reviewers,
+            Topic = $"overdue.{state.OverdueNotices}.{state.Id}",
+            Conversation = state.Place,
+            Buttons = Buttons(state),
+        };
+
+    /// <summary>Told to reviewers when a role was closed while somebody waits for a decision.</summary>
+    public static Reply WaitsInClosedRole(SessionState state) =>
+        new($"{state.Role!.Title} was closed, and {state.Candidate.Name} still waits for a decision (session {state.Id}). I have told them that a person decides on it.")
+        {
+            To = ReplyTo.Reviewers,
+            Topic = $"closed-role.{state.Id}",
+            Conversation = state.Place,
+            Buttons = Buttons(state),
+        };
+
     /// <summary>Told to reviewers when a candidate asks for a person while one has the conversation.</summary>
     public static Reply PersonWantedAgain(SessionState state, Person with) =>
         new($"{state.Candidate.Name} ({state.Id}) asks for a person; {with.Name} has the conversation.") { To = ReplyTo.Reviewers, Topic = PersonTopic(state) };
@@ -120,6 +151,7 @@ public static class ReviewCard
             Stage.Advanced => "advanced",
             Stage.Declined => "declined",
             Stage.Withdrawn => "withdrawn",
+            Stage.Lapsed => "closed unfinished",
             _ => "postponed",
         };
 
@@ -154,6 +186,8 @@ public static class ReviewCard
             false => "DOES NOT MEET",
             null => f.Fact is null ? "not stated" : "noted",
         };
+        if (f.Fact is not null && Bands.Of(f.Knockout, f.Fact.Value) is { } band)
+            mark = $"{band.Label} ({Bands.Rule(f.Knockout.Bands!)})";
         return $"{f.Knockout.Id}: {mark}{(f.Fact is null ? "" : $", \u201c{Excerpt.Of(f.Fact.Quote, 120)}\u201d")}";
     }
 

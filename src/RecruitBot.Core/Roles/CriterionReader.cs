@@ -7,7 +7,7 @@ internal static class CriterionReader
 {
     private static readonly string[] Keys =
     [
-        "id", "title", "definition", "source", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold",
+        "id", "title", "definition", "source", "quote", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold", "lawfulBecause",
     ];
 
     public static List<Criterion> Read(RoleFields role)
@@ -38,7 +38,11 @@ internal static class CriterionReader
             ReadAnchors(fields),
             fields.Texts("cues").Distinct(StringComparer.OrdinalIgnoreCase).ToList(),
             ReadGold(fields)
-        );
+        )
+        {
+            Quote = fields.Text("quote"),
+            LawfulBecause = fields.Text("lawfulBecause"),
+        };
     }
 
     private static (double Weight, string? Reason) ReadWeight(RoleFields fields)
@@ -55,7 +59,7 @@ internal static class CriterionReader
     private static List<Probe> ReadProbes(RoleFields fields)
     {
         var probes = new List<Probe>();
-        foreach (var probe in fields.Mappings("probes", "probe", ["when", "ask"]))
+        foreach (var probe in fields.Mappings("probes", "probe", ["when", "ask", "lawfulBecause"]))
         {
             probe.What = $"a probe of {fields.What}";
             var when = probe.Required("when", "result");
@@ -70,7 +74,7 @@ internal static class CriterionReader
             };
             if (part is null && when.Length > 0)
                 probe.Error("when", $"`when` of {probe.What} must be situation, task, action or result, not `{RoleFields.Short(when)}`.");
-            probes.Add(new Probe(part ?? StoryPart.Situation, ask));
+            probes.Add(new Probe(part ?? StoryPart.Situation, ask) { LawfulBecause = probe.Text("lawfulBecause") });
         }
         if (probes.Count > 3)
             fields.Error("probes", $"{fields.What} has {probes.Count} probes; keep the three that matter most.");

@@ -3,7 +3,7 @@ namespace RecruitBot.Core.Roles;
 /// <summary>Reads <c>knockouts</c>: facts of three kinds, each with the written requirement it comes from.</summary>
 internal static class KnockoutReader
 {
-    private static readonly string[] Keys = ["id", "ask", "type", "require", "choices", "because"];
+    private static readonly string[] Keys = ["id", "ask", "type", "require", "choices", "because", "bands", "lawfulBecause"];
 
     public static List<Knockout> Read(RoleFields role)
     {
@@ -28,7 +28,11 @@ internal static class KnockoutReader
             type is null ? [] : ReadRequire(fields, type.Value, choices),
             choices,
             fields.Required("because", "the written requirement it comes from")
-        );
+        )
+        {
+            LawfulBecause = fields.Text("lawfulBecause"),
+            Bands = BandReader.Read(fields, type),
+        };
     }
 
     private static KnockoutType? ReadType(RoleFields fields)

@@ -48,6 +48,12 @@ public sealed record Role(
     string? Attribution = null,
     string? AsOf = null)
 {
+    /// <summary>How long an application can be open before it is handed in, when the role does not say.</summary>
+    public const int StandardDeadline = 14;
+
+    /// <summary>Days within which an application must be handed in.</summary>
+    public int Deadline { get; init; } = StandardDeadline;
+
     /// <summary>The criterion of that id, or null.</summary>
     public Criterion? FindCriterion(string id) => Criteria.FirstOrDefault(c => string.Equals(c.Id, id, StringComparison.Ordinal));
 
@@ -100,7 +106,14 @@ public enum KnockoutType
 /// <param name="Require">yes or no; a least number such as 2; or the accepted choices. Empty when only noted.</param>
 /// <param name="Choices">What can be chosen, for <see cref="KnockoutType.Choice"/>.</param>
 /// <param name="Because">The written requirement it comes from.</param>
-public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because);
+public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnlyList<string> Require, IReadOnlyList<string> Choices, string Because)
+{
+    /// <summary>Labels that a number is placed under, such as levels by years, the lowest first; null when it is only a number. Bands require nothing.</summary>
+    public IReadOnlyList<Band>? Bands { get; init; }
+
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>A part of a story: situation, task, action or result.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StoryPart>))]
@@ -120,7 +133,11 @@ public enum StoryPart
 }
 
 /// <summary>A planned follow-up, asked only when that part of the story is missing.</summary>
-public sealed record Probe(StoryPart When, string Ask);
+public sealed record Probe(StoryPart When, string Ask)
+{
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>An answer whose level is known, for calibration.</summary>
 public sealed record GoldAnswer(int Level, string Answer);
@@ -148,4 +165,12 @@ public sealed record Criterion(
     IReadOnlyList<Probe> Probes,
     IReadOnlyDictionary<int, string> Anchors,
     IReadOnlyList<string> Cues,
-    IReadOnlyList<GoldAnswer> Gold);
+    IReadOnlyList<GoldAnswer> Gold)
+{
+    /// <summary>The exact sentence of <see cref="Source"/> that asks for it; null when the file does not quote it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Quote { get; init; }
+
+    /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
+    public string? LawfulBecause { get; init; }
+}

@@ -16,6 +16,13 @@ public sealed class RoleCatalog : IRoleSource
         Problems = RoleParse.InOrder(parses.SelectMany(p => p.Problems).Concat(problems));
     }
 
+    private RoleCatalog(RoleCatalog read, IReadOnlyDictionary<string, Role> instead, IReadOnlyList<RoleProblem> withheld)
+    {
+        (KnowledgePath, files, Parses, Problems, Withheld) = (read.KnowledgePath, read.files, read.Parses, read.Problems, withheld);
+        Roles = [.. read.Roles.Select(r => instead.GetValueOrDefault(r.Id, r))];
+        byId = Roles.ToDictionary(r => r.Id, StringComparer.Ordinal);
+    }
+
     RoleCatalog IRoleSource.InForce => this;
 
     /// <summary>The knowledge folder that was read.</summary>
@@ -33,8 +40,19 @@ public sealed class RoleCatalog : IRoleSource
     /// <summary>What is wrong in the files themselves, by file and line. <see cref="RoleLint"/> adds what only shows between files.</summary>
     public IReadOnlyList<RoleProblem> Problems { get; }
 
+    /// <summary>Why roles that are open by their file are not offered as it states them, by file and line; see <see cref="Withholding"/>.</summary>
+    public IReadOnlyList<RoleProblem> Withheld { get; } = [];
+
+    /// <summary>The same files with other roles in place of some.</summary>
+    /// <param name="instead">What takes the place of the role of that id.</param>
+    /// <param name="reasons">Why, by file and line.</param>
+    public RoleCatalog Withholding(IReadOnlyDictionary<string, Role> instead, IReadOnlyList<RoleProblem> reasons) => new(this, instead, reasons);
+
     /// <summary>The usable role of that id, whatever its status, or null.</summary>
     public Role? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The usable role of that id as its file states it, also where another is in its place; or null.</summary>
+    public Role? Stated(string id) => Parses.Select(p => p.Role).FirstOrDefault(r => r is not null && string.Equals(r.Id, id, StringComparison.Ordinal));
 
     /// <summary>Reads <c>roles/*.md</c> of a knowledge folder. A missing or unreadable folder is a problem, not an exception.</summary>
     /// <param name="knowledgePath">The folder that holds roles/.</param>

@@ -1,3 +1,5 @@
+using RecruitBot.Core.Roles.Drafting;
+
 namespace RecruitBot.Core.Roles;
 
 /// <summary>Reads role files: YAML front matter that says what is asked and scored, then Markdown that answers are quoted from.</summary>
@@ -20,8 +22,8 @@ public static class RoleFile
 
     private static readonly string[] Keys =
     [
-        "id", "title", "version", "status", "level", "location", "salary", "sla", "skills", "knockouts", "criteria",
-        "attribution", "asOf", "unanswered",
+        "id", "title", "version", "status", "level", "location", "salary", "sla", "deadline", "skills", "knockouts", "criteria",
+        "attribution", "asOf", "unanswered", "drafted", "approved",
     ];
 
     /// <summary>Reads one file. Never throws for its content.</summary>
@@ -34,20 +36,21 @@ public static class RoleFile
         var file = relativePath.Replace('\\', '/');
         text = RoleDocument.Normalise(text);
         var log = new RoleLog(file, 1 + text.AsSpan().TrimEnd('\n').Count('\n'));
-        var role = Read(file, text, log, out var statedId);
+        var role = Read(file, text, log, out var statedId, out var origin);
         if (role is not null && rubric)
             RubricLint.Check(role, log);
         return new RoleParse(log.HasErrors ? null : role, RoleParse.InOrder(log.Problems))
         {
             File = file,
             StatedId = statedId,
+            Origin = origin,
             Lines = log.Lines,
         };
     }
 
-    private static Role? Read(string file, string text, RoleLog log, out string? statedId)
+    private static Role? Read(string file, string text, RoleLog log, out string? statedId, out RoleOrigin origin)
     {
-        statedId = null;
+        (statedId, origin) = (null, RoleOrigin.Written);
         if (text.Length > MaxLength)
         {
             log.Error(1, $"The file has {text.Length} characters; split it, a role file has at most {MaxLength}.");
@@ -66,6 +69,7 @@ public static class RoleFile
             return null;
         var fields = new RoleFields(root, "", "the role", Keys, log);
         statedId = fields.Text("id");
+        origin = RoleOriginReader.Read(fields);
         return ReadRole(fields, System.IO.Path.GetFileNameWithoutExtension(file));
     }
 
@@ -83,13 +87,16 @@ public static class RoleFile
             fields.Text("level", MaxTitle) ?? "not stated",
             fields.Text("location"),
             SalaryReader.Read(fields),
-            ReadSla(fields),
+            ReadDays(fields, "sla", fields.Required("sla", "5d")),
             ReadSkills(fields),
             knockouts,
             criteria,
             fields.Text("attribution"),
             fields.Text("asOf")
-        );
+        )
+        {
+            Deadline = fields.Text("deadline") is { } deadline ? ReadDays(fields, "deadline", deadline) : Role.StandardDeadline,
+        };
     }
 
     private static string ReadId(RoleFields fields, string fileName)
@@ -130,9 +137,8 @@ public static class RoleFile
         }
     }
 
-    private static int ReadSla(RoleFields fields)
+    private static int ReadDays(RoleFields fields, string key, string text)
     {
-        var text = fields.Required("sla", "5d");
         if (text.Length == 0)
             return 0;
         var days = text[^1] switch
@@ -143,7 +149,7 @@ public static class RoleFile
         };
         if (days > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), System.Globalization.NumberStyles.None, null, out var n) && n is >= 1 and <= 365)
             return n * days;
-        fields.Error("sla", $"`sla` must be a number of days or weeks such as `5d` or `2w`, not `{RoleFields.Short(text)}`.");
+        fields.Error(key, $"`{key}` must be a number of days or weeks such as `5d` or `2w`, not `{RoleFields.Short(text)}`.");
         return 0;
     }
 

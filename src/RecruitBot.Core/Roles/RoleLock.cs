@@ -51,7 +51,7 @@ public static class RoleLock
         var text = new StringBuilder(Header);
         foreach (var (id, entry) in entries)
             text.Append(id).Append(' ').Append(entry.Version.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(entry.Sha256).Append('\n');
-        Replace(Path.Combine(catalog.KnowledgePath, FileName), text.ToString());
+        WholeFile.Replace(Path.Combine(catalog.KnowledgePath, FileName), text.ToString());
     }
 
     private static string? Judge(Role role, Entry entry)
@@ -102,17 +102,6 @@ public static class RoleLock
         if (parts.Length != 3 || !Ids.IsValid(parts[0]) || parts[2].Length != 64 || !parts[2].All(char.IsAsciiHexDigitLower))
             return null;
         return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (parts[0], new Entry(version, parts[2])) : null;
-    }
-
-    private static void Replace(string path, string text)
-    {
-        var temporary = path + ".new";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(temporary, path, overwrite: true);
     }
 
     private sealed record Entry(int Version, string Sha256);

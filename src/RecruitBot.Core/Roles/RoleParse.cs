@@ -1,3 +1,5 @@
+using RecruitBot.Core.Roles.Drafting;
+
 namespace RecruitBot.Core.Roles;
 
 /// <summary>Something to put right in a role file.</summary>
@@ -30,6 +32,9 @@ public sealed record RoleParse(Role? Role, IReadOnlyList<RoleProblem> Problems)
 
     /// <summary>The id that the file states, usable or not; null when it states none.</summary>
     public string? StatedId { get; init; }
+
+    /// <summary>Where the file came from and who approved it.</summary>
+    public RoleOrigin Origin { get; init; } = RoleOrigin.Written;
 
     /// <summary>Where each value stands, by path ("version", "criteria/0/ask"); see <see cref="LineOf"/>.</summary>
     internal IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);

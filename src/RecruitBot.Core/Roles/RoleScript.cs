@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RecruitBot.Core.Screening.Grading;
 
 namespace RecruitBot.Core.Roles;
 
@@ -47,14 +48,15 @@ public static class RoleScript
     /// runs of white space reduced to one space, so that wrapping, quoting, comments and the order of keys do not matter.
     /// <code>
     /// recruitbot-script 1
-    /// knockout  ID TYPE ASK            then: choice TEXT, one each, in order; require TEXT, one each, sorted
+    /// knockout  ID TYPE ASK            then: choice TEXT, one each, in order; require TEXT, one each, sorted; band FROM LABEL
     /// criterion ID WEIGHT ASK
     /// definition TEXT
     /// probe WHEN ASK                   in order
     /// anchor LEVEL TEXT                by level
     /// cue TEXT                         sorted: the offline evaluator scores with them
+    /// model LEVEL TEXT                 in order: the gold answers that answers to a question about the subject itself are compared with
     /// </code>
-    /// Titles, sources, reasons and gold answers are left out: nobody is asked or scored by them.
+    /// Titles, sources, reasons and all other gold answers are left out: nobody is asked or scored by them.
     /// </summary>
     public static string Canonical(Role role)
     {
@@ -66,6 +68,8 @@ public static class RoleScript
                 Add(text, "choice", choice);
             foreach (var required in k.Require.Order(StringComparer.Ordinal))
                 Add(text, "require", required);
+            foreach (var band in k.Bands ?? [])
+                Add(text, "band", band.From.ToString(CultureInfo.InvariantCulture), band.Label);
         }
         foreach (var c in role.Criteria)
         {
@@ -77,6 +81,8 @@ public static class RoleScript
                 Add(text, "anchor", level.ToString(CultureInfo.InvariantCulture), anchor);
             foreach (var cue in c.Cues.Order(StringComparer.Ordinal))
                 Add(text, "cue", cue);
+            foreach (var model in KnowledgeRater.ModelAnswers(c))
+                Add(text, "model", model.Level.ToString(CultureInfo.InvariantCulture), model.Answer);
         }
         return text.ToString();
     }

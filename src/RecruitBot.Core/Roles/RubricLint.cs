@@ -16,6 +16,7 @@ internal static class RubricLint
     private static void CheckCriterion(Criterion criterion, string path, RoleLog log)
     {
         QuestionLint.CheckQuestion(criterion, Line(log, $"{path}/ask"), log);
+        CriterionLint.Check(criterion, path, log);
         for (var i = 0; i < criterion.Probes.Count; i++)
             QuestionLint.CheckProbe(criterion.Id, criterion.Probes[i], Line(log, $"{path}/probes/{i}/ask"), log);
         if (criterion.Source is null)

@@ -65,6 +65,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await WaitingAsync(draft, turn, ct);
             return;
         }
+        if (TryAdd(draft, turn))
+            return;
         Wake(draft);
         switch (draft.State)
         {
@@ -74,6 +76,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             case { Stage: Stage.Screening, Pending: { } pending } when !PlainWords.LooksLikeQuestion(text):
                 if (!text.Any(char.IsLetterOrDigit))
                     draft.Say("I could not read an answer in that. Please write it in words, or press Skip.");
+                // What nobody is to judge by is no answer, when there is nothing else.
+                else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
+                    draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
                     draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, text));
                 Advance(draft);
@@ -91,6 +96,20 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 await AsideAsync(draft, turn, ct);
                 break;
         }
+    }
+
+    /// <summary>A message of the candidate was changed where it stands.</summary>
+    public async ValueTask EditAsync(TurnDraft draft, EditTurn turn, CancellationToken ct)
+    {
+        if (draft.State.ClaimedBy is not null)
+            WordsForPeople.Relay(draft, turn, $"(changed an earlier message to:) {turn.Text}");
+        else if (draft.State is { LastAside: { } aside, Pending: { } pending } && aside.MessageId == turn.Edited && aside.Item == pending.Item)
+            // What was a question may be the answer now, or another question.
+            await TextAsync(draft, new TextTurn(turn.Edited, turn.At, turn.Speaker, turn.Place, turn.Text), ct);
+        else if (!Corrections.TryChange(draft, turn))
+            draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
+        else if (draft.State is { Stage: Stage.Screening or Stage.Review, Pending: null })
+            Advance(draft);
     }
 
     /// <summary>A button of the screening, pressed by the candidate of the session. A stale one changes nothing.</summary>
@@ -142,6 +161,12 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 else if (state.Role!.FindKnockout(pending.Item.Id) is { } fact && !FactAnswers.TryState(draft, fact, words, turn.MessageId))
                     FactAnswers.Keep(draft, fact, words, turn.MessageId);
                 break;
+            case ScreeningReplies.Verbs.TakeBack when state.Stage is Stage.Screening or Stage.Review && Corrections.TryTakeBack(draft, action[1]):
+                break;
+            case ScreeningReplies.Verbs.LeaveIt:
+                draft.Say("All right, it counts as you wrote it.");
+                Prompt(draft);
+                return;
             case ScreeningReplies.Verbs.Submit when state.Stage == Stage.Review:
                 await SubmitAsync(draft, ct);
                 return;
@@ -260,6 +285,36 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 return;
         }
         Advance(draft);
+    }
+
+    /// <summary>Adds words to another answer than the open one, when that is where they belong.</summary>
+    private static bool TryAdd(TurnDraft draft, TextTurn turn)
+    {
+        var state = draft.State;
+        if (state.Stage is not (Stage.Screening or Stage.Review))
+            return false;
+        if (MisplacedWords.Continued(state, turn) is { } last)
+        {
+            MisplacedWords.Add(draft, last, turn);
+            // What is asked stands there already, below the words that it did not wait for.
+            if (state.Stage == Stage.Review)
+                Advance(draft);
+            return true;
+        }
+        if (MisplacedWords.NamedQuestion(state, turn.Text) is not { } index || PlainWords.LooksLikeQuestion(turn.Text))
+            return false;
+        if (index >= state.Role!.Criteria.Count || ScriptItem.Main(state.Role.Criteria[index].Id) is var item && !Script.Dealt(state).Contains(item))
+        {
+            draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
+            draft.Say(index >= state.Role.Criteria.Count
+                ? $"There is no question {index + 1}; there are {state.Role.Criteria.Count}. I kept what you wrote, and it is not part of an answer."
+                : $"Question {index + 1} comes later. I kept what you wrote, but it is not part of an answer: please write it again when I ask.");
+            Prompt(draft);
+            return true;
+        }
+        MisplacedWords.Add(draft, item, turn);
+        Advance(draft);
+        return true;
     }
 
     private async ValueTask FactAsync(TurnDraft draft, string knockoutId, TextTurn turn, CancellationToken ct)

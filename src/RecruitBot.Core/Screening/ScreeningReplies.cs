@@ -12,6 +12,8 @@ public static class ScreeningReplies
     /// <summary>The field of an answer sent as a form, action <see cref="Verbs.Answer"/>: taken as the answer, whatever it looks like.</summary>
     public const string AnswerField = "text";
 
+    private const string InReview = "review";
+
     // Four rows of buttons for choices, one for skipping and leaving.
     private const int MostChoiceButtons = 20;
 
@@ -32,6 +34,8 @@ public static class ScreeningReplies
         public const string WasAnswer = "was-answer";
         public const string Answer = "answer";
         public const string Write = "write";
+        public const string TakeBack = "take-back";
+        public const string LeaveIt = "leave-it";
     }
 
     /// <summary>The form by which an item can be answered in words; null for one that buttons answer in full.</summary>
@@ -77,6 +81,27 @@ public static class ScreeningReplies
             _ => null,
         };
 
+    /// <summary>What is asked of the candidate now, in a word: an item of the script, or "review"; null when nothing is.</summary>
+    public static string? Asked(SessionState state) =>
+        state switch
+        {
+            { Stage: Stage.Screening, Pending: { } pending } => pending.Item.ToString(),
+            { Stage: Stage.Review } => InReview,
+            _ => null,
+        };
+
+    /// <summary>What a reply asks of its candidate, in the same word, read from its buttons; null when it asks nothing.</summary>
+    public static string? AskedBy(Reply reply)
+    {
+        foreach (var button in reply.Buttons)
+            if (ActionId.Parse(button.Action) is { } action)
+                if (action.Verb == Verbs.Skip)
+                    return action[1];
+                else if (action.Verb == Verbs.Submit)
+                    return InReview;
+        return null;
+    }
+
     /// <summary>The number of an item among the questions, such as "Question 2 of 6".</summary>
     public static string Heading(Role role, ScriptItem item)
     {
@@ -119,7 +144,12 @@ public static class ScreeningReplies
         buttons.Add(new Button(ActionId.Of(Verbs.Pause, state.Id), "Take a break"));
         buttons.Add(new Button(ActionId.Of(Verbs.Withdraw, state.Id), "Withdraw"));
         // Said once, at the first question: people who write in pieces would otherwise answer the next question by accident.
-        var hint = item == ScriptItem.Main(state.Role!.Criteria[0].Id) ? "\n(One message is one answer; you can change it until you hand in.)" : "";
+        var hint =
+            item == ScriptItem.Main(state.Role!.Criteria[0].Id)
+                ? "\n(Best as one message. You can change it until you hand in: edit the message, go back, or begin with \u201cFor question 1\u201d to add to it.)"
+                : "";
+        if (item.Kind == ScriptItemKind.Knockout && state.Role!.FindKnockout(item.Id) is { Bands: { } bands })
+            hint += $"\n({Bands.Rule(bands)})";
         return new Reply($"{Heading(state.Role!, item)}\n{pending.Text}{hint}")
         {
             Buttons = buttons,
@@ -144,11 +174,12 @@ public static class ScreeningReplies
         var role = state.Role!;
         var text = new StringBuilder("That was everything. Please look your answers over; you can change each of them until you hand in.\n");
         foreach (var fact in role.Knockouts)
-            text.Append($"\n- {fact.Ask} {Excerpt.Of(state.Facts.GetValueOrDefault(fact.Id)?.Quote ?? "(skipped)", 60)}");
+            text.Append($"\n- {fact.Ask} {Excerpt.Of(state.Facts.GetValueOrDefault(fact.Id) is { } stated ? state.Sealed.ForPeople(stated.Quote) : "(skipped)", 60)}");
         foreach (var criterion in role.Criteria)
         {
             var answers = state.AnswersTo(criterion.Id);
-            var written = string.Join(" / ", answers.Texts.Where(t => t.Length > 0));
+            // The team may read along here too.
+            var written = string.Join(" / ", answers.Texts.Where(t => t.Length > 0).Select(state.Sealed.ForPeople));
             text.Append($"\n- {criterion.Title}: {(written.Length == 0 ? "(skipped)" : Excerpt.Of(written, 160))}");
         }
         var scoring = state.HasScoringConsent;

@@ -4,9 +4,15 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Core.Screening;
 
 /// <summary>What came of one criterion, with its evidence checked again.</summary>
+/// <param name="Criterion">Which.</param>
+/// <param name="Rating">The rating as it may be shown.</param>
+/// <param name="Answers">The answers as people may read them: what is sealed in them is masked.</param>
+/// <param name="ProbesAsked">The parts of the story that were asked for.</param>
 public sealed record CriterionResult(Criterion Criterion, Rating Rating, IReadOnlyList<string> Answers, IReadOnlyList<string> ProbesAsked);
 
 /// <summary>What came of one fact.</summary>
+/// <param name="Knockout">Which.</param>
+/// <param name="Fact">As stated, with what is sealed in the quote masked; null when it was not.</param>
 public sealed record FactResult(Knockout Knockout, StatedFact? Fact);
 
 /// <summary>The outcome of a screening in words made from levels: never a percentage, and nothing unrated is counted as low.</summary>
@@ -23,7 +29,7 @@ public sealed record ScreeningResult(IReadOnlyList<FactResult> Facts, IReadOnlyL
     public static ScreeningResult Of(SessionState state)
     {
         var role = state.Role ?? throw new InvalidOperationException("An enquiry has no result.");
-        var facts = role.Knockouts.Select(k => new FactResult(k, state.Facts.GetValueOrDefault(k.Id))).ToList();
+        var facts = role.Knockouts.Select(k => new FactResult(k, state.Facts.GetValueOrDefault(k.Id) is { } f ? f with { Quote = state.Sealed.ForPeople(f.Quote) } : null)).ToList();
         var criteria = role.Criteria.Select(c => Of(state, c)).ToList();
         var meets = criteria.Count(c => c.Rating.Level >= MeetsLevel);
         var parts = new List<string> { $"meets {meets} of {criteria.Count}" };
@@ -50,7 +56,7 @@ public sealed record ScreeningResult(IReadOnlyList<FactResult> Facts, IReadOnlyL
             .. state
                 .Ratings.Values.Where(r =>
                     r.Rating.Status == RatingStatus.Scored
-                    && EvidenceCheck.Enforce(r.Rating, state.AnswersTo(r.CriterionId).Texts).Evidence.Count != r.Rating.Evidence.Count
+                    && EvidenceCheck.Enforce(r.Rating, state.AnswersTo(r.CriterionId)).Evidence.Count != r.Rating.Evidence.Count
                 )
                 .Select(r => r.CriterionId),
         ];
@@ -59,12 +65,12 @@ public sealed record ScreeningResult(IReadOnlyList<FactResult> Facts, IReadOnlyL
     {
         var answers = state.AnswersTo(criterion.Id);
         var rating = state.Ratings.TryGetValue(criterion.Id, out var rated)
-            ? EvidenceCheck.Enforce(rated.Rating, answers.Texts)
+            ? EvidenceCheck.Enforce(rated.Rating, answers)
             : Rating.PendingHuman("Not rated yet.");
         return new CriterionResult(
             criterion,
             rating,
-            answers.Texts,
+            [.. answers.Texts.Select(state.Sealed.ForPeople)],
             [.. answers.Probes.Select(p => criterion.Probes[p.Planned].When.ToString().ToLowerInvariant())]
         );
     }

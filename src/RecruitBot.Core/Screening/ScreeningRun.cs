@@ -25,6 +25,7 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
     /// <summary>Runs it to the end.</summary>
     public async Task<SessionState> RunAsync(Role role, PreparedAnswers prepared, CancellationToken cancellationToken)
     {
+        var script = LawfulScript.Of(role);
         var id = SessionIds.New();
         var candidate = new Person($"operator-test:{id}", "Test candidate");
         var place = new Place("operator-test", id);
@@ -37,7 +38,7 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
             {
                 handler.Open(
                     draft,
-                    new SessionOpened(id, candidate, place, SessionPurpose.OperatorTest, role.WithoutGold(), RoleScript.Sha256(role)),
+                    new SessionOpened(id, candidate, place, SessionPurpose.OperatorTest, script.Asked.ForSession(), RoleScript.Sha256(script.Asked)) { Unasked = script.UnaskedOrNull },
                     apply
                 );
                 return ValueTask.CompletedTask;

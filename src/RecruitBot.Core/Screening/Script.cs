@@ -24,7 +24,7 @@ public static class Script
             if (answers.Main.Count == 0)
                 continue;
             var asked = answers.Probes.Select(p => criterion.Probes[p.Planned].When).ToHashSet();
-            if (ProbePlanner.Next(criterion, answers.Texts, asked) is { } probe)
+            if (ProbePlanner.Next(criterion, [.. answers.Cut.Select(a => a.Text)], asked) is { } probe)
                 return (ScriptItem.Follow(criterion.Id, IndexOf(criterion, probe.Probe)), probe.Probe.Ask, probe.Because);
         }
         return null;

@@ -3,6 +3,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -36,10 +37,11 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
         SessionState? state = null;
         foreach (var batch in Batches(log))
         {
-            var helpers = new RecordedHelpers(batch, answerer.InForce, evaluator);
+            var helpers = new RecordedHelpers(batch, answerer.InForce, evaluator, state);
             var screening = new ScreeningConversation(helpers, helpers, notices);
             var handler = new SessionHandler(new CommandCatalog(screening, helpers, notices, []), screening, helpers, notices);
-            var draft = new TurnDraft(state, batch[0].At);
+            var sealedThen = SealedWords.Of(batch);
+            var draft = new TurnDraft(state, batch[0].At) { FindTraits = sealedThen.SpansOf, FindProhibited = words => FoundIn(batch, words) };
             if (batch.Select(e => e.Event).OfType<TurnReceived>().FirstOrDefault()?.Turn is not { } turn || (state is null && batch[0].Event is not SessionOpened))
             {
                 // A log that begins otherwise than every log does has been tampered with; nothing after it can be run.
@@ -62,6 +64,11 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
         }
         return new ReplayReport(turns, log.Count, fromRecord, differences);
     }
+
+    private static IReadOnlyList<ProhibitedQuestion> FoundIn(List<RecordedEvent> batch, string words) =>
+        batch.Select(e => e.Event).OfType<SpeechStopped>().FirstOrDefault(s => s.Words == words)?.Found
+        ?? batch.Select(e => e.Event).OfType<SpeechAllowed>().FirstOrDefault(s => s.Words == words)?.Found
+        ?? [];
 
     private static void Compare(List<RecordedEvent> recorded, IReadOnlyList<SessionEvent> replayed, List<ReplayDifference> differences)
     {
@@ -92,7 +99,7 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
     }
 
     /// <summary>Answers and ratings of one turn: live where the log was made by the same, else as recorded.</summary>
-    private sealed class RecordedHelpers(List<RecordedEvent> batch, IAnswerer answerer, IAnswerEvaluator evaluator) : IAnswerer, IAnswerEvaluator
+    private sealed class RecordedHelpers(List<RecordedEvent> batch, IAnswerer answerer, IAnswerEvaluator evaluator, SessionState? before) : IAnswerer, IAnswerEvaluator
     {
         private readonly QuestionAnswered? _question = batch.Select(e => e.Event).OfType<QuestionAnswered>().FirstOrDefault();
         private readonly Dictionary<string, CriterionRated> _ratings = batch
@@ -120,7 +127,15 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
             if (Name == evaluator.Name)
                 return evaluator.RateAsync(grant, criterion, answers, cancellationToken);
             FromRecord++;
-            return ValueTask.FromResult(_ratings[criterion.Id].Rating);
+            return ValueTask.FromResult(AsReturned(_ratings[criterion.Id].Rating, criterion.Id));
+        }
+
+        /// <summary>The log has the evidence by its place in what the candidate wrote, an evaluator gives it by its place in what it read.</summary>
+        private Rating AsReturned(Rating rating, string criterionId)
+        {
+            if (before?.AnswersTo(criterionId).Cut is not { } cut)
+                return rating;
+            return rating with { Evidence = [.. rating.Evidence.Select(e => e.Answer >= 0 && e.Answer < cut.Count && cut[e.Answer].FromOriginal(e) is { } read ? read : e)] };
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -17,6 +18,9 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(KnockoutAnswered), "knockout")]
 [JsonDerivedType(typeof(ItemAsked), "asked")]
 [JsonDerivedType(typeof(AnswerGiven), "answer")]
+[JsonDerivedType(typeof(AnswerAdded), "answer-added")]
+[JsonDerivedType(typeof(AnswerChanged), "answer-changed")]
+[JsonDerivedType(typeof(AnswerTakenBack), "answer-taken-back")]
 [JsonDerivedType(typeof(ItemSkipped), "skipped")]
 [JsonDerivedType(typeof(QuestionAnswered), "question")]
 [JsonDerivedType(typeof(SessionPaused), "paused")]
@@ -37,6 +41,11 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(TroubleNoted), "trouble")]
 [JsonDerivedType(typeof(TroubleEnded), "trouble-over")]
 [JsonDerivedType(typeof(GapClosed), "gap-closed")]
+[JsonDerivedType(typeof(DueNoted), "due")]
+[JsonDerivedType(typeof(SessionLapsed), "lapsed")]
+[JsonDerivedType(typeof(TraitsSealed), "traits-sealed")]
+[JsonDerivedType(typeof(SpeechStopped), "speech-stopped")]
+[JsonDerivedType(typeof(SpeechAllowed), "speech-allowed")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -44,9 +53,13 @@ public abstract record SessionEvent;
 /// <param name="Candidate">Whose session it is.</param>
 /// <param name="Place">Where it is held.</param>
 /// <param name="Purpose">See <see cref="SessionPurpose"/>.</param>
-/// <param name="Role">The role as it was then, without gold answers; null for an enquiry.</param>
+/// <param name="Role">The role as it was then, see <see cref="RoleSnapshot"/>; null for an enquiry.</param>
 /// <param name="ScriptSha256">Hash of everything that will be asked, in order.</param>
-public sealed record SessionOpened(string SessionId, Person Candidate, Place Place, string Purpose, Role? Role, string? ScriptSha256) : SessionEvent;
+public sealed record SessionOpened(string SessionId, Person Candidate, Place Place, string Purpose, Role? Role, string? ScriptSha256) : SessionEvent
+{
+    /// <summary>What the role file asks and this session does not, since it must not be asked; null when there is nothing.</summary>
+    public IReadOnlyList<UnaskedItem>? Unasked { get; init; }
+}
 
 /// <summary>Somebody took a turn; what follows, up to the next turn, is what it led to.</summary>
 public sealed record TurnReceived(Turn Turn) : SessionEvent;
@@ -80,11 +93,50 @@ public sealed record ItemAsked(ScriptItem Item, string Text, string? Because = n
 /// <summary>An answer; a later one to the same item is a new version and the earlier stay in the log.</summary>
 public sealed record AnswerGiven(ScriptItem Item, string MessageId, string Text) : SessionEvent;
 
+/// <summary>More words to an answer that stands: a new version, made of what it was and these.</summary>
+public sealed record AnswerAdded(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>A message that an answer is made of was changed: a new version with its new words.</summary>
+public sealed record AnswerChanged(ScriptItem Item, string MessageId, string Text) : SessionEvent;
+
+/// <summary>The candidate took back a message that an answer is made of: it no longer counts, and stays in the log.</summary>
+public sealed record AnswerTakenBack(ScriptItem Item, string MessageId) : SessionEvent;
+
 /// <summary>The candidate passed over an item.</summary>
 public sealed record ItemSkipped(ScriptItem Item) : SessionEvent;
 
+/// <summary>
+/// In words of this turn the candidate volunteered something that no answer is judged by. Recorded, so that what was withheld from whom stays so
+/// whatever the rules say later; see <see cref="SealedWords"/> for who reads it.
+/// </summary>
+/// <param name="MessageId">Where it was said.</param>
+/// <param name="Text">The words as they were written: every event that holds this very text holds these spans.</param>
+/// <param name="Spans">What is sealed in them, in order and without overlap.</param>
+/// <param name="Told">Whether the candidate was told of it in this turn; once in a session.</param>
+public sealed record TraitsSealed(string MessageId, string Text, IReadOnlyList<SealedSpan> Spans, bool Told) : SessionEvent;
+
+/// <summary>Words on their way to the candidate asked what must not be asked, and were not said.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="By">Whose they are; null when they are the bot's own or a source's.</param>
+/// <param name="Found">What they ask, why not, and what to ask instead.</param>
+public sealed record SpeechStopped(string Words, Person? By, IReadOnlyList<ProhibitedQuestion> Found) : SessionEvent;
+
+/// <summary>Such words were said all the same, on an administrator's written reason.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="By">The administrator.</param>
+/// <param name="Because">The reason.</param>
+/// <param name="Found">What they ask.</param>
+public sealed record SpeechAllowed(string Words, Person By, string Because, IReadOnlyList<ProhibitedQuestion> Found) : SessionEvent;
+
 /// <summary>A question to the bot and what it answered from which state of the knowledge.</summary>
-public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent;
+public sealed record QuestionAnswered(string MessageId, string Question, string? RoleId, Answer Answer, string KnowledgeSha256) : SessionEvent
+{
+    /// <summary>The question as the team reads it, when something of it is sealed; null when nothing is.</summary>
+    public string? Shown { get; init; }
+
+    /// <summary>The question in the words that the team reads: as it was understood where it leans on the one before.</summary>
+    public string ForTeam() => Shown ?? Answer.Understood ?? Question;
+}
 
 /// <summary>The candidate takes a break.</summary>
 public sealed record SessionPaused : SessionEvent;
@@ -110,6 +162,12 @@ public sealed record CriterionRated(string CriterionId, Rating Rating, string? E
 
 /// <summary>The candidate withdrew.</summary>
 public sealed record SessionWithdrawn : SessionEvent;
+
+/// <summary>It was not handed in until its deadline, or its role was closed before: it ended without anybody's decision and unrated.</summary>
+public sealed record SessionLapsed : SessionEvent;
+
+/// <summary>The candidate was reminded, or the team told of something that is due.</summary>
+public sealed record DueNoted(Timekeeping.DueKind Kind) : SessionEvent;
 
 /// <summary>A person took the conversation over: the bot is silent in it.</summary>
 /// <param name="By">Who.</param>

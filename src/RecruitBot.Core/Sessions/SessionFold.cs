@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -33,6 +34,9 @@ public static class SessionFold
         state = state with { Version = recorded.Version, UpdatedAt = recorded.At };
         return recorded.Event switch
         {
+            TurnReceived { Turn: var turn } when IsOfCandidate(state, turn) => state with { HeardAt = recorded.At, Reminders = 0 },
+            DueNoted e => Noted(state, e.Kind),
+            SessionLapsed => state with { Stage = Stage.Lapsed, EndedAt = recorded.At, Pending = null, IsPaused = false, WantsPerson = false, WantedAt = null },
             ConsentGiven e => Started(state, e, recorded),
             ConsentWithdrawn e => state with { Consents = End(state.Consents, e.Purpose, recorded.At) },
             ApplicationPostponed => state with { Stage = Stage.Postponed, Pending = null, IsPaused = false, EndedAt = recorded.At },
@@ -40,20 +44,31 @@ public static class SessionFold
             {
                 Facts = state.Facts.SetItem(e.KnockoutId, new StatedFact(e.Quote, e.Value, e.Passed, e.MessageId)),
                 SkippedFacts = state.SkippedFacts.Remove(e.KnockoutId),
-                Pending = null,
+                Pending = Without(state, ScriptItem.Fact(e.KnockoutId)),
+                LastAnswered = null,
                 Unanswered = WithoutMessage(state, e.MessageId),
             },
             ItemAsked e => Asked(state, e),
-            AnswerGiven e => Answered(state, e, recorded.At),
-            ItemSkipped e => Skipped(state, e.Item),
+            AnswerGiven e => Answered(state, e.Item, e.MessageId, [new AnswerPart(e.MessageId, e.Text)], recorded.At),
+            AnswerAdded e => Answered(state, e.Item, e.MessageId, [.. Parts(state, e.Item), new AnswerPart(e.MessageId, e.Text)], recorded.At),
+            AnswerChanged e => Answered(
+                state,
+                e.Item,
+                e.MessageId,
+                Parts(state, e.Item).ConvertAll(p => p.MessageId == e.MessageId ? p with { Text = e.Text } : p),
+                recorded.At
+            ),
+            AnswerTakenBack e => TakenBack(state, e, recorded.At),
+            ItemSkipped e => Skipped(state, e.Item) with { LastAnswered = null },
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
             QuestionAnswered e => Questioned(state, e, recorded.Version),
             GapClosed e => state with { Unanswered = state.Unanswered.RemoveAll(q => e.Questions.Contains(q.Version)) },
+            TraitsSealed e => state with { Sealed = state.Sealed.With(e) },
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },
             SessionResumed => state with { IsPaused = false },
-            PersonRequested => state with { WantsPerson = true },
-            StaffWrote => state with { WantsPerson = false },
+            PersonRequested => state with { WantsPerson = true, WantedAt = state.WantedAt ?? recorded.At },
+            StaffWrote => state with { WantsPerson = false, WantedAt = null, PersonNotices = 0 },
             SessionSubmitted => state with
             {
                 Stage = Stage.Submitted,
@@ -70,7 +85,7 @@ public static class SessionFold
                 IsPaused = false,
                 Consents = state.Consents.ConvertAll(c => c.IsLive ? c with { WithdrawnAt = recorded.At } : c),
             },
-            SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false },
+            SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false, WantedAt = null, PersonNotices = 0 },
             SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null },
             SessionMoved e => state with { Place = e.Place, MovedFrom = state.Place, MovedAt = recorded.Version },
             TroubleNoted e => state with { Troubles = state.Troubles.SetItem(e.Key, e.Advice) },
@@ -103,9 +118,24 @@ public static class SessionFold
             Purpose = e.Purpose,
             Role = e.Role,
             ScriptSha256 = e.ScriptSha256,
+            Unasked = e.Unasked ?? [],
             Stage = e.Role is null ? Stage.Enquiry : Stage.Consent,
             OpenedAt = at,
             UpdatedAt = at,
+            HeardAt = at,
+        };
+
+    private static bool IsOfCandidate(SessionState state, Turn turn) =>
+        turn.Speaker.Id == state.Candidate.Id && turn is not (PlaceTurn or GapTurn or DueTurn or DeletionTurn);
+
+    private static SessionState Noted(SessionState state, DueKind kind) =>
+        kind switch
+        {
+            DueKind.Reminder => state with { Reminders = state.Reminders + 1 },
+            DueKind.Overdue => state with { OverdueNotices = state.OverdueNotices + 1 },
+            DueKind.PersonAwaited => state with { PersonNotices = state.PersonNotices + 1 },
+            DueKind.RoleClosed => state with { ToldOfClosing = true },
+            _ => state,
         };
 
     private static SessionState Started(SessionState state, ConsentGiven e, RecordedEvent recorded) =>
@@ -148,22 +178,45 @@ public static class SessionFold
             : With(state, e.Item.Id, answers with { Probes = answers.Probes.Add(new AskedProbe(planned, e.Because, [], false)) });
     }
 
-    private static SessionState Answered(SessionState state, AnswerGiven e, DateTimeOffset at)
+    private static SessionState Answered(SessionState state, ScriptItem item, string messageId, ImmutableList<AnswerPart> parts, DateTimeOffset at)
     {
-        var version = new AnswerVersion(e.MessageId, at, e.Text);
-        var answers = state.AnswersTo(e.Item.Id);
-        answers = e.Item.Probe is { } planned
-            ? answers with
-            {
-                Probes = answers.Probes.ConvertAll(p => p.Planned == planned ? p with { Versions = p.Versions.Add(version), Skipped = false } : p),
-            }
-            : answers with
-            {
-                Main = answers.Main.Add(version),
-                Skipped = false,
-            };
-        return With(state, e.Item.Id, answers) with { Pending = null, Unanswered = WithoutMessage(state, e.MessageId) };
+        var version = Version(state, parts, at);
+        return Versions(state, item, v => v.Add(version)) with
+        {
+            Pending = Without(state, item),
+            LastAnswered = item,
+            Unanswered = WithoutMessage(state, messageId),
+        };
     }
+
+    /// <summary>What is left counts; where nothing is left, the item is open as if it had never been answered.</summary>
+    private static SessionState TakenBack(SessionState state, AnswerTakenBack e, DateTimeOffset at)
+    {
+        if (e.Item.Kind == ScriptItemKind.Knockout)
+            return state with { Facts = state.Facts.Remove(e.Item.Id), LastAnswered = null };
+        var left = Parts(state, e.Item).RemoveAll(p => p.MessageId == e.MessageId);
+        return Versions(state, e.Item, v => left.IsEmpty ? [] : v.Add(Version(state, left, at))) with { LastAnswered = null };
+    }
+
+    private static AnswerVersion Version(SessionState state, ImmutableList<AnswerPart> parts, DateTimeOffset at) =>
+        new(parts, at) { Sealed = state.Sealed.SpansOf(parts.Select(p => p.Text)) };
+
+    private static ImmutableList<AnswerPart> Parts(SessionState state, ScriptItem item) => state.AnswerTo(item)?.Parts ?? [];
+
+    private static SessionState Versions(SessionState state, ScriptItem item, Func<ImmutableList<AnswerVersion>, ImmutableList<AnswerVersion>> change)
+    {
+        var answers = state.AnswersTo(item.Id);
+        return With(
+            state,
+            item.Id,
+            item.Probe is { } planned
+                ? answers with { Probes = answers.Probes.ConvertAll(p => p.Planned == planned ? p with { Versions = change(p.Versions), Skipped = false } : p) }
+                : answers with { Main = change(answers.Main), Skipped = false }
+        );
+    }
+
+    /// <summary>What is still waited for, once an item is dealt with.</summary>
+    private static PendingItem? Without(SessionState state, ScriptItem item) => state.Pending?.Item == item ? null : state.Pending;
 
     private static SessionState Skipped(SessionState state, ScriptItem item)
     {

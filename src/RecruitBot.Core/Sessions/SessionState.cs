@@ -1,13 +1,24 @@
 using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
 namespace RecruitBot.Core.Sessions;
 
-/// <summary>An answer as it was written at a time; a later version replaces it on the card, and both stay.</summary>
-public sealed record AnswerVersion(string MessageId, DateTimeOffset At, string Text);
+/// <summary>A message that an answer is made of.</summary>
+public sealed record AnswerPart(string MessageId, string Text);
+
+/// <summary>An answer as it stood at a time, in the order in which its messages were written; a later version replaces it on the card.</summary>
+public sealed record AnswerVersion(ImmutableList<AnswerPart> Parts, DateTimeOffset At)
+{
+    /// <summary>All its words, each message on lines of its own.</summary>
+    public string Text { get; } = string.Join('\n', Parts.Select(p => p.Text));
+
+    /// <summary>What in it nobody is to judge by; none for most.</summary>
+    public IReadOnlyList<SealedSpan> Sealed { get; init; } = [];
+}
 
 /// <summary>A planned follow-up that was asked.</summary>
 /// <param name="Planned">Position in the criterion's probes.</param>
@@ -22,8 +33,14 @@ public sealed record CriterionAnswers(ImmutableList<AnswerVersion> Main, bool Sk
     /// <summary>Nothing yet.</summary>
     public static CriterionAnswers None { get; } = new([], false, []);
 
-    /// <summary>The main answer and the answers to the probes in the order asked, each in its latest version; empty where skipped.</summary>
-    public IReadOnlyList<string> Texts => [Main.LastOrDefault()?.Text ?? "", .. Probes.Select(p => p.Versions.LastOrDefault()?.Text ?? "")];
+    /// <summary>The main answer and the answers to the probes in the order asked, each in its latest version; null where skipped.</summary>
+    public IReadOnlyList<AnswerVersion?> Latest => [Main.LastOrDefault(), .. Probes.Select(p => p.Versions.LastOrDefault())];
+
+    /// <summary>The latest answers as they were written; empty where skipped. No scorer and no reviewer reads these.</summary>
+    public IReadOnlyList<string> Texts => [.. Latest.Select(a => a?.Text ?? "")];
+
+    /// <summary>The latest answers as a scorer reads them: without what is sealed.</summary>
+    public IReadOnlyList<CutText> Cut => [.. Latest.Select(a => CutText.Of(a?.Text ?? "", a?.Sealed ?? []))];
 
     /// <summary>Whether the main question is dealt with.</summary>
     public bool IsDone => Main.Count > 0 || Skipped;
@@ -82,6 +99,24 @@ public sealed record SessionState
     /// <summary>Last event.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When its candidate last did something.</summary>
+    public DateTimeOffset HeardAt { get; init; }
+
+    /// <summary>Reminders since then.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>How often the team was told that it is overdue.</summary>
+    public int OverdueNotices { get; init; }
+
+    /// <summary>When its candidate asked for a person who has not written since; null when none is waited for.</summary>
+    public DateTimeOffset? WantedAt { get; init; }
+
+    /// <summary>How often the team was told that a person is waited for.</summary>
+    public int PersonNotices { get; init; }
+
+    /// <summary>Its candidate was told that the role was closed.</summary>
+    public bool ToldOfClosing { get; init; }
+
     /// <summary>When the consent was chosen.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -106,6 +141,9 @@ public sealed record SessionState
     /// <summary>What was asked last and is not dealt with.</summary>
     public PendingItem? Pending { get; init; }
 
+    /// <summary>The question whose answer was the last that the candidate gave; null when they dealt with something else since.</summary>
+    public ScriptItem? LastAnswered { get; init; }
+
     /// <summary>The last question in between.</summary>
     public Aside? LastAside { get; init; }
 
@@ -114,6 +152,12 @@ public sealed record SessionState
 
     /// <summary>The latest questions to the bot, each as it was understood: what the next one may lean on.</summary>
     public ImmutableList<string> Asked { get; init; } = [];
+
+    /// <summary>What the role file asks and this session does not, since it must not be asked.</summary>
+    public IReadOnlyList<UnaskedItem> Unasked { get; init; } = [];
+
+    /// <summary>What the candidate volunteered and nobody is to judge by.</summary>
+    public SealedWords Sealed { get; init; } = SealedWords.None;
 
     /// <summary>The bot has just asked whether the candidate really wants to withdraw.</summary>
     public bool AsksToWithdraw { get; init; }
@@ -141,6 +185,29 @@ public sealed record SessionState
 
     /// <summary>The answers to a criterion, or none.</summary>
     public CriterionAnswers AnswersTo(string criterionId) => Answers.GetValueOrDefault(criterionId, CriterionAnswers.None);
+
+    /// <summary>The latest version of the answer to a question or probe; null when there is none.</summary>
+    public AnswerVersion? AnswerTo(ScriptItem item)
+    {
+        var answers = AnswersTo(item.Id);
+        return (item.Probe is { } planned ? answers.Probes.Find(p => p.Planned == planned)?.Versions : answers.Main)?.LastOrDefault();
+    }
+
+    /// <summary>The messages that the answers are made of as they stand now, facts included.</summary>
+    public IEnumerable<string> AnswerMessages => Said().Select(s => s.MessageId);
+
+    /// <summary>What a message answers, as its answer stands now; null when it is part of none.</summary>
+    public ScriptItem? AnsweredBy(string messageId) => Said().Where(s => s.MessageId == messageId).Select(s => s.Item).FirstOrDefault();
+
+    private IEnumerable<(ScriptItem Item, string MessageId)> Said()
+    {
+        foreach (var (id, fact) in Facts)
+            yield return (ScriptItem.Fact(id), fact.MessageId);
+        foreach (var (id, answers) in Answers)
+            foreach (var item in answers.Probes.Select(p => ScriptItem.Follow(id, p.Planned)).Prepend(ScriptItem.Main(id)))
+                foreach (var part in AnswerTo(item)?.Parts ?? [])
+                    yield return (item, part.MessageId);
+    }
 
     /// <summary>The projection that the store keeps for lists.</summary>
     public SessionHead ToHead() =>

@@ -35,13 +35,16 @@ public enum Stage
 
     /// <summary>The candidate chose not to start now.</summary>
     Postponed,
+
+    /// <summary>Not handed in until its deadline, or before its role was closed.</summary>
+    Lapsed,
 }
 
 /// <summary>Facts about stages.</summary>
 public static class Stages
 {
     /// <summary>Whether a session in this stage keeps the candidate from opening another for the same role.</summary>
-    public static bool IsOpen(this Stage stage) => stage is not (Stage.Declined or Stage.Withdrawn or Stage.Postponed);
+    public static bool IsOpen(this Stage stage) => stage is not (Stage.Declined or Stage.Withdrawn or Stage.Postponed or Stage.Lapsed);
 
     /// <summary>Whether the candidate is in the middle of the conversation.</summary>
     public static bool IsConversing(this Stage stage) => stage is Stage.Consent or Stage.Screening or Stage.Review;

@@ -1,5 +1,6 @@
 using System.Text;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
 
 namespace RecruitBot.Core.Sessions;
@@ -10,14 +11,23 @@ namespace RecruitBot.Core.Sessions;
 /// <param name="Text">What was said or done, as it was.</param>
 public sealed record TranscriptLine(DateTimeOffset At, string Who, string Text);
 
-/// <summary>A session as a conversation that people can read: what each side wrote, and what the bot did.</summary>
+/// <summary>
+/// A session as a conversation that people can read: what each side wrote, and what the bot did. What the candidate volunteered of a protected
+/// trait is masked, since reviewers read it.
+/// </summary>
 public static class Transcript
 {
     /// <summary>The name of the bot in transcripts.</summary>
     public const string Bot = "RecruitBot";
 
     /// <summary>The lines of a session, in order.</summary>
-    public static IEnumerable<TranscriptLine> Of(IEnumerable<RecordedEvent> events)
+    public static IEnumerable<TranscriptLine> Of(IReadOnlyList<RecordedEvent> events)
+    {
+        var withheld = SealedWords.Of(events);
+        return Lines(events).Select(l => l with { Text = withheld.ForPeople(l.Text) });
+    }
+
+    private static IEnumerable<TranscriptLine> Lines(IEnumerable<RecordedEvent> events)
     {
         var candidate = "";
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -42,6 +52,12 @@ public static class Transcript
                 case StaffWrote staff:
                     yield return new(e.At, staff.By.Name, staff.Text);
                     break;
+                case SpeechStopped stopped:
+                    yield return new(e.At, stopped.By?.Name ?? Bot, $"(not said, as it must not be asked: {stopped.Words})");
+                    break;
+                case SpeechAllowed allowed:
+                    yield return new(e.At, allowed.By.Name, $"(said although it must not be asked as a rule, because: {allowed.Because})");
+                    break;
                 case SessionClaimed claimed:
                     yield return new(e.At, claimed.By.Name, "(took the conversation over)");
                     break;
@@ -49,7 +65,7 @@ public static class Transcript
                     yield return new(e.At, released.By.Name, "(handed the conversation back)");
                     break;
                 case CriterionRated rated:
-                    var rating = EvidenceCheck.Enforce(rated.Rating, state.AnswersTo(rated.CriterionId).Texts);
+                    var rating = EvidenceCheck.Enforce(rated.Rating, state.AnswersTo(rated.CriterionId));
                     yield return new(e.At, Bot, $"(rated {rated.CriterionId}: {Recruiting.ReviewCard.Level(rating)}; {rating.Because})");
                     break;
                 case SessionDecided decided:
@@ -68,7 +84,7 @@ public static class Transcript
     }
 
     /// <summary>The transcript as Markdown; every word of a person stands in a quotation block, so that it cannot pass for anything else.</summary>
-    public static string Markdown(SessionState state, IEnumerable<RecordedEvent> events)
+    public static string Markdown(SessionState state, IReadOnlyList<RecordedEvent> events)
     {
         var text = new StringBuilder();
         text.Append($"# Session {state.Id}\n\nRole: {state.Role?.Title ?? "none (enquiry)"}  \nCandidate: {OneLine(state.Candidate.Name)}  \nOpened: {state.OpenedAt:yyyy-MM-dd HH:mm} UTC\n");
@@ -97,6 +113,8 @@ public static class Transcript
         turn switch
         {
             TextTurn t => t.Text,
+            EditTurn e => $"(changed an earlier message to:) {e.Text}",
+            DeletionTurn => "(an earlier message was deleted where it stood)",
             PressTurn p => $"(pressed \u201c{labels.GetValueOrDefault(p.Choice is null ? p.Action : $"{p.Action} {p.Choice}", p.Action)}\u201d)",
             CommandTurn c => $"/{c.Command}{string.Concat(c.Options.Select(o => $" {o.Key}: {o.Value}"))}",
             FormTurn f => $"(sent {f.Action}: {string.Join("; ", f.Fields.Select(v => $"{v.Key}: {v.Value}"))})",

@@ -26,6 +26,15 @@ public sealed record ThreadChanged(Snowflake Thread) : GatewayEvent;
 /// <summary>Somebody wrote, the bot included (MESSAGE_CREATE).</summary>
 public sealed record MessageCreated(Message Message) : GatewayEvent;
 
+/// <summary>A message was changed, by its author or by Discord, which unfolds links later (MESSAGE_UPDATE).</summary>
+public sealed record MessageEdited(Message Message) : GatewayEvent;
+
+/// <summary>Messages were deleted, by whom is not told (MESSAGE_DELETE, MESSAGE_DELETE_BULK).</summary>
+/// <param name="Channel">Where.</param>
+/// <param name="Guild">The server; null for direct messages.</param>
+/// <param name="Messages">Which.</param>
+public sealed record MessagesDeleted(Snowflake Channel, Snowflake? Guild, IReadOnlyList<Snowflake> Messages) : GatewayEvent;
+
 /// <summary>Somebody used a command, button, menu or form (INTERACTION_CREATE).</summary>
 public sealed record InteractionCreated(Interaction Interaction) : GatewayEvent;
 

@@ -81,6 +81,20 @@ public sealed class SimulatedPerson : IAsyncDisposable
     public Task<Message> SayAsync(Snowflake channel, string text, CancellationToken cancellationToken = default) =>
         PostAsync<Message>($"channels/{channel}/messages", new { Content = text }, cancellationToken);
 
+    /// <summary>Changes a message of their own.</summary>
+    public async Task<Message> EditAsync(Message message, string text, CancellationToken cancellationToken = default)
+    {
+        using var answer = await _http.PatchAsJsonAsync($"channels/{message.ChannelId}/messages/{message.Id}", new { Content = text }, DiscordJson.Options, cancellationToken);
+        return await ReadAsync<Message>(answer, cancellationToken);
+    }
+
+    /// <summary>Deletes a message.</summary>
+    public async Task DeleteAsync(Message message, CancellationToken cancellationToken = default)
+    {
+        using var answer = await _http.DeleteAsync($"channels/{message.ChannelId}/messages/{message.Id}", cancellationToken);
+        await CheckAsync(answer, cancellationToken);
+    }
+
     /// <summary>Writes a message with a file.</summary>
     public async Task<Message> SendFileAsync(Snowflake channel, string text, string name, string contentType, byte[] bytes, CancellationToken cancellationToken = default)
     {

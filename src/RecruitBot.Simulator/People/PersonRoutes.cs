@@ -24,6 +24,8 @@ internal sealed class PersonRoutes(
         people.As("GET", "/view", (_, who) => View(who));
         people.As("GET", "/channels/{channel}/messages", List);
         people.As("POST", "/channels/{channel}/messages", Send);
+        people.As("PATCH", "/channels/{channel}/messages/{message}", Edit);
+        people.As("DELETE", "/channels/{channel}/messages/{message}", Delete);
         people.As("POST", "/channels/{channel}/read", Read);
         people.As("POST", "/channels/{channel}/typing", Typing);
         people.As("POST", "/dm", (_, who) => sight.Describe(threads.Direct(who.User.Id), who.User.Id));
@@ -79,6 +81,23 @@ internal sealed class PersonRoutes(
             Files = call.Files,
         };
         return view.Plain(messages.Write(written));
+    }
+
+    private Message Edit(Call call, Account who)
+    {
+        var message = sight.FindMessage(call.Id("channel"), call.Id("message"), who.User.Id);
+        if (message.Message.Author?.Id != who.User.Id)
+            throw ApiFault.OtherAuthor();
+        return view.Plain(messages.Edit(message, MessageChecks.FromPerson(call), Mentions.Anybody, []));
+    }
+
+    private object? Delete(Call call, Account who)
+    {
+        var message = sight.FindMessage(call.Id("channel"), call.Id("message"), who.User.Id);
+        if (message.Message.Author?.Id != who.User.Id && !access.In(sight.Find(message.Message.ChannelId, who.User.Id), who.User.Id).HasFlag(Permissions.ManageMessages))
+            throw ApiFault.MissingPermissions();
+        messages.Delete(message);
+        return null;
     }
 
     private object? Read(Call call, Account who)

@@ -3,6 +3,7 @@ using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.Calibration;
 
 namespace RecruitBot.Checks;
 
@@ -24,7 +25,7 @@ public sealed class KnowledgeCheck(Settings settings) : ICheck
     }
 }
 
-/// <summary>Is there a role to apply for?</summary>
+/// <summary>Is there a role to apply for, and is every open one offered?</summary>
 public sealed class RolesCheck(Settings settings) : ICheck
 {
     /// <inheritdoc/>
@@ -33,10 +34,12 @@ public sealed class RolesCheck(Settings settings) : ICheck
     /// <inheritdoc/>
     public ValueTask<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
-        var roles = RoleCatalog.Load(settings.Knowledge.Path!, rubric: false);
+        var path = settings.Knowledge.Path!;
+        var roles = GatedRoles.Of(RoleCatalog.Load(path, rubric: false), null, RoleGates.Of(KnowledgeFolder.Load(path), CalibrationRecord.Read(path)));
         var open = roles.Open.Count();
         return ValueTask.FromResult(
             roles.Problems.FirstOrDefault(p => p.IsError) is { } error ? new CheckResult(CheckStatus.Bad, error.ToString())
+            : roles.Withheld.Count > 0 ? new CheckResult(CheckStatus.Bad, string.Join('\n', roles.Withheld.Select(p => p.ToString())))
             : open == 0 ? new CheckResult(CheckStatus.Note, "No role is open: set 'status: open' in a role file.")
             : new CheckResult(CheckStatus.Good, $"{open} of {roles.Roles.Count} roles open.")
         );

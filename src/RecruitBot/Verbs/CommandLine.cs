@@ -23,9 +23,15 @@ public static class CommandLine
                 new(SettingsLoader.Load(options, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables()), output, System.Console.Error, input);
 
             var root = new RootCommand("RecruitBot answers candidates' questions from your guides and screens them; a person decides.");
-            foreach (var verb in verbs)
+            void SetAction(IVerb verb)
             {
                 verb.Command.SetAction((parsed, token) => RunAsync(verb, Context, parsed, token));
+                (verb as VerbGroup)?.Add(SetAction);
+            }
+
+            foreach (var verb in verbs)
+            {
+                SetAction(verb);
                 root.Subcommands.Add(verb.Command);
             }
             root.SetAction((parsed, token) => RunAsync(standard, Context, parsed, token));

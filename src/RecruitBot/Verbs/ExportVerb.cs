@@ -3,25 +3,30 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Recruiting;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Verbs;
 
-/// <summary>export: sessions as JSON (one a line) or as a transcript that people can read. Every quote is checked again on the way out.</summary>
+/// <summary>
+/// export: sessions as JSON (one a line) or as a transcript that people can read. Every quote is checked again on the way out. What candidates
+/// volunteered of a protected trait is masked, unless whoever runs the program asks for the log as it is.
+/// </summary>
 public sealed class ExportVerb : IVerb
 {
     private readonly Argument<string?> _session = new("session") { Description = "Session id; all applications when left out", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _format = new("--format") { Description = "json or markdown", DefaultValueFactory = _ => "json" };
     private readonly Option<string?> _out = new("--out") { Description = "File to write; standard output when left out" };
+    private readonly Option<bool> _sealed = new("--sealed") { Description = "As JSON, with the words that are withheld from reviewers" };
     private readonly Option<bool> _json = new("--json") { Description = "The same as --format json" };
 
     /// <summary>The verb.</summary>
     public ExportVerb()
     {
         _format.AcceptOnlyFromAmong("json", "markdown");
-        Command = new Command("export", "Write sessions as JSON or as a readable transcript") { _session, _format, _out, _json };
+        Command = new Command("export", "Write sessions as JSON or as a readable transcript") { _session, _format, _out, _json, _sealed };
     }
 
     /// <inheritdoc/>
@@ -45,7 +50,7 @@ public sealed class ExportVerb : IVerb
                 var events = await store.ReadAsync(id, cancellationToken);
                 if (SessionFold.Fold(events) is not { } state)
                     continue;
-                await output.WriteLineAsync(markdown ? TerminalText.Safe(Transcript.Markdown(state, events)) : Json(state, events));
+                await output.WriteLineAsync(markdown ? TerminalText.Safe(Transcript.Markdown(state, events)) : Json(state, events, arguments.GetValue(_sealed)));
                 written++;
             }
             await output.FlushAsync(cancellationToken);
@@ -74,7 +79,7 @@ public sealed class ExportVerb : IVerb
         }
     }
 
-    private static string Json(SessionState state, IReadOnlyList<RecordedEvent> events) =>
+    private static string Json(SessionState state, IReadOnlyList<RecordedEvent> events, bool whole) =>
         TerminalText.SafeJson(JsonSerializer.Serialize(
             new
             {
@@ -88,7 +93,7 @@ public sealed class ExportVerb : IVerb
                 consents = state.Consents,
                 result = state.Ratings.Count > 0 ? ScreenVerb.Line(state) : null,
                 unsupported = ScreeningResult.Unsupported(state),
-                events = events.Select(e => new { e.Version, e.At, e.Event }),
+                events = events.Select(e => new { e.Version, e.At, Event = whole ? JsonSerializer.SerializeToNode(e.Event, SessionJson.Options) : SealedJson.ForPeople(e.Event, state.Sealed) }),
             },
             SessionJson.Options
         ));

@@ -183,6 +183,31 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public async Task What_is_volunteered_changes_no_level_and_is_exported_only_when_asked_for()
+    {
+        const string trait = "I'm pregnant, due in May. ";
+        await using var folder = new ProgramFolder();
+        var without = await ScreenAsync(folder, Answers);
+        var with = await ScreenAsync(folder, Answers.Replace(CandidateScript.FirstAnswer, trait + CandidateScript.FirstAnswer, StringComparison.Ordinal));
+        foreach (var key in (string[])["level", "status", "because"])
+            Assert.Equal(Criterion(without, 0).GetProperty(key).GetRawText(), Criterion(with, 0).GetProperty(key).GetRawText());
+        var (evidence, before) = (Criterion(with, 0).GetProperty("evidence")[0], Criterion(without, 0).GetProperty("evidence")[0]);
+        Assert.Equal(Text(before, "quote"), Text(evidence, "quote"));
+        var moved = before.GetProperty("answer").GetInt32() == 0 ? trait.Length : 0;
+        Assert.Equal(before.GetProperty("start").GetInt32() + moved, evidence.GetProperty("start").GetInt32());
+
+        var session = Text(with, "session")!;
+        Assert.StartsWith("Same: ", (await folder.RunAsync("replay", session)).Well().Out, StringComparison.Ordinal);
+        foreach (var masked in (string[][])[["export", session], ["export", session, "--format", "markdown"]])
+        {
+            var export = (await folder.RunAsync(masked)).Well().Out;
+            Assert.Contains("withheld: family", export, StringComparison.Ordinal);
+            Assert.DoesNotContain("pregnant", export, StringComparison.Ordinal);
+        }
+        Assert.Contains(trait, (await folder.RunAsync("export", session, "--sealed")).Well().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_that_is_not_there_is_said_in_one_line()
     {
         await using var folder = new ProgramFolder();

@@ -263,7 +263,7 @@ public sealed class QuestionsTests : IDisposable
             Assert.Contains("Fact 2 of 3", heard.Text, StringComparison.Ordinal);
         }
         var after = await _office.StateAsync(Alice);
-        Assert.Null(SameValue.Difference(before, after with { Version = before.Version, UpdatedAt = before.UpdatedAt }));
+        Assert.Null(SameValue.Difference(before, after with { Version = before.Version, UpdatedAt = before.UpdatedAt, HeardAt = before.HeardAt }));
     }
 
     [Fact]

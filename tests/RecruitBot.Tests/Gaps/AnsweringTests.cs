@@ -364,12 +364,37 @@ public sealed class AnsweringTests : IDisposable
     }
 
     [Fact]
-    public async Task Words_of_the_team_that_must_not_be_asked_are_pointed_out_and_published()
+    public async Task Words_of_the_team_that_must_not_be_asked_are_refused_with_what_to_ask_instead()
     {
         await _office.SayAsync(Alice, CarPark);
         var heard = await _office.AnswerAsync(Rita, await _office.GapAsync(), "Yes. How old are you?");
-        Assert.Contains("Please look again", heard.Text, StringComparison.Ordinal);
+        Assert.Contains("\u201cHow old are you\u201d must not be asked of an applicant. Age is protected", heard.Text, StringComparison.Ordinal);
+        Assert.Contains("of legal working age", heard.Text, StringComparison.Ordinal);
+        Assert.Contains("Yes. How old are you?", heard.Text, StringComparison.Ordinal);
+        Assert.Empty(await _office.Gaps.EntriesAsync(CancellationToken.None));
+        Assert.Single(await _office.GapsAsync());
+    }
+
+    [Fact]
+    public async Task A_candidates_question_to_the_employer_is_no_question_to_a_candidate()
+    {
+        await _office.SayAsync(Alice, CarPark);
+        var heard = await _office.AnswerAsync(Rita, await _office.GapAsync(), question: "What are your childcare arrangements?");
         Assert.Contains("Saved as version 1", heard.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrators_written_reason_lets_them_pass_and_is_kept_and_shown_and_a_recruiters_does_not()
+    {
+        const string answer = "Drivers are asked: Have you been convicted of a traffic offence? The law on transport demands it.";
+        await _office.SayAsync(Alice, CarPark);
+        var form = Id(GapReplies.Verbs.AnswerForm, await _office.GapAsync());
+        (string, string)[] fields = [("question", "Are drivers checked?"), ("answer", answer), ("role", EntryReplies.AllRoles), ("override", "Section 4 of the transport act.")];
+        await _office.FillAsync(Rita, form, fields);
+        Assert.Empty(await _office.Gaps.EntriesAsync(CancellationToken.None));
+        var heard = await _office.FillAsync(Rita with { Authority = Authority.Admin }, form, fields);
+        Assert.Contains("Section 4 of the transport act.", heard.Text, StringComparison.Ordinal);
+        Assert.Equal("Section 4 of the transport act.", Assert.Single(await _office.Gaps.EntriesAsync(CancellationToken.None)).LawfulBecause);
     }
 
     [Fact]

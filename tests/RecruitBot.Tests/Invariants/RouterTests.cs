@@ -23,7 +23,7 @@ public sealed class RouterTests : IDisposable
         var before = await HeadsAsync();
         var commands = _office.Catalog.Commands.Where(c => c.Requires > Authority.Candidate).ToList();
         Assert.Equal(
-            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "release", "setup", "transcript"],
+            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "knockouts", "release", "rubric", "setup", "transcript"],
             commands.Select(c => c.Name).Order()
         );
         foreach (var command in commands)
@@ -68,7 +68,7 @@ public sealed class RouterTests : IDisposable
         var session = (await _office.StateAsync(Alice)).Id;
         var before = await HeadsAsync();
         var own = _office.Catalog.Actions.Where(a => a.Requires == Authority.Candidate && a.Verb is not ("apply" or "erase-now")).ToList();
-        Assert.Equal(15, own.Count);
+        Assert.Equal(17, own.Count);
         foreach (var action in own)
             foreach (var who in new[] { Mallory, Rita })
                 foreach (var item in new[] { "q.rescue", "scoring", "permit" })

@@ -90,7 +90,7 @@ public class RoleScriptTests
     [Fact]
     public void A_snapshot_has_no_gold_and_the_same_hash()
     {
-        var snapshot = Role.WithoutGold();
+        var snapshot = Role.ForSession();
 
         Assert.All(snapshot.Criteria, c => Assert.Empty(c.Gold));
         Assert.NotEmpty(Role.Criteria[0].Gold);

@@ -19,7 +19,7 @@ public sealed partial class InMemorySessionStore : IGapStore
                         let e = _events[u.Key.SessionId][(int)u.Key.Version - 1]
                         let asked = (QuestionAnswered)e.Event
                         orderby e.At
-                        select new AskedQuestion(u.Key, _heads[u.Key.SessionId].CandidateId, e.At, asked.Answer.Understood ?? asked.Question, asked.RoleId, u.Value.Bundle)
+                        select new AskedQuestion(u.Key, _heads[u.Key.SessionId].CandidateId, e.At, asked.ForTeam(), asked.RoleId, u.Value.Bundle)
                     ).TakeLast(limit),
                 ],
             cancellationToken
@@ -62,7 +62,7 @@ public sealed partial class InMemorySessionStore : IGapStore
         if (draft is null)
             return new Decided(null, waiting.Count);
         var before = _entries.Select(e => e.Entry).Where(e => e.EntryId == draft.EntryId).ToList();
-        var entry = new EntryVersion(draft.EntryId, before.Count + 1, before.FirstOrDefault()?.Source ?? draft.Source, draft.Question, draft.Answer, draft.RoleId, draft.Author, draft.At);
+        var entry = new EntryVersion(draft.EntryId, before.Count + 1, before.FirstOrDefault()?.Source ?? draft.Source, draft.Question, draft.Answer, draft.RoleId, draft.Author, draft.At) { LawfulBecause = draft.LawfulBecause };
         _entries.Add((draft.Interaction, entry));
         return new Decided(entry, waiting.Count);
     }

@@ -5,9 +5,11 @@ using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Tests.Support;
 
@@ -77,6 +79,9 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public GuideCommands? Guides { get; set; }
 
+    /// <summary>Taken at the next restart.</summary>
+    public LiveKnowledge? Live { get; set; }
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -93,6 +98,11 @@ public sealed class Office : IDisposable
     public ScreeningRun Run { get; private set; } = null!;
 
     public Whereabouts Whereabouts { get; private set; } = null!;
+
+    public DueRounds Rounds { get; private set; } = null!;
+
+    /// <summary>The roles that the clock goes by; those of the office when null. Taken at the next restart.</summary>
+    public IRoleSource? RolesLater { get; set; }
 
     public Replay Replay => new(Answerer, Evaluator, Notices);
 
@@ -113,10 +123,11 @@ public sealed class Office : IDisposable
     {
         var writer = new SessionWriter(Store, Time);
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides);
+        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
+        Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
         Router = new TurnRouter(services, Catalog, handler, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
@@ -131,6 +142,21 @@ public sealed class Office : IDisposable
 
     public Task<Heard> SayAsync(Person who, string text, Place? place = null) =>
         TakeAsync(new TextTurn(NewMessage(), Time.GetUtcNow(), who, place ?? PlaceOf(who), text));
+
+    /// <summary>Writes a message, whose id is needed later; with what its writer cannot have seen yet.</summary>
+    public async Task<(string Id, Heard Heard)> WriteAsync(Person who, string text, string? unseen = null)
+    {
+        var id = NewMessage();
+        return (id, await TakeAsync(new TextTurn(id, Time.GetUtcNow(), who, PlaceOf(who), text) { Unseen = unseen }));
+    }
+
+    /// <summary>Changes a message where it stands.</summary>
+    public Task<Heard> EditAsync(Person who, string message, string text) =>
+        TakeAsync(new EditTurn($"edit/{message}/{Time.GetUtcNow().ToUnixTimeMilliseconds()}", Time.GetUtcNow(), who, PlaceOf(who), message, text));
+
+    /// <summary>Deletes a message where it stood.</summary>
+    public Task<Heard> DeleteAsync(Person who, string message) =>
+        TakeAsync(new DeletionTurn($"deleted/{message}", Time.GetUtcNow(), who, PlaceOf(who), message));
 
     public Task<Heard> TypeAsync(Person who, string command, params (string Name, string Value)[] options) =>
         TakeAsync(
@@ -169,6 +195,17 @@ public sealed class Office : IDisposable
         Place[] places = who.Authority >= Authority.Recruiter ? [PlaceOf(who), Reviewers] : [PlaceOf(who)];
         return places.SelectMany(p => _buttons.GetValueOrDefault(p, [])).LastOrDefault(b => b.Label == label)
             ?? throw new InvalidOperationException($"{who.Name} sees no button \u201c{label}\u201d.");
+    }
+
+    /// <summary>Lets time pass, looks after the applications and delivers what that led to.</summary>
+    public async Task<IReadOnlyList<Delivered>> WaitAsync(TimeSpan time)
+    {
+        Time.Advance(time);
+        await Rounds.RunAsync(CancellationToken.None);
+        await _deliverer!.DeliverAsync(null, CancellationToken.None);
+        var delivered = Platform.All.Skip(_heard).ToList();
+        _heard = Platform.All.Count;
+        return delivered;
     }
 
     /// <summary>Takes a turn and delivers what it led to.</summary>

@@ -158,6 +158,23 @@ public sealed class ScriptedServer : IDiscordRest
         return message;
     }
 
+    /// <summary>Changes a message in its channel's history, of which nothing is told.</summary>
+    public void Change(Snowflake message, Func<Message, Message> change)
+    {
+        lock (_lock)
+            _history[_history.FindIndex(m => m.Id == message)] = change(_history.Find(m => m.Id == message)!);
+    }
+
+    /// <summary>Takes a message out of its channel's history, of which nothing is told.</summary>
+    public void Forget(Snowflake message)
+    {
+        lock (_lock)
+            _history.RemoveAll(m => m.Id == message);
+    }
+
+    /// <summary>Whether histories look empty, as where they may not be read.</summary>
+    public bool HidesHistories { get; set; }
+
     public Snowflake NewId() => new(Interlocked.Increment(ref _next));
 
     public void Delete(Snowflake message)
@@ -238,7 +255,7 @@ public sealed class ScriptedServer : IDiscordRest
                     var all = _history
                         .Where(m => m.ChannelId == channel)
                         .Concat(_posted.Where(p => p.Channel == channel).Select(p => new Message { Id = p.Id, ChannelId = channel, Author = new User { Id = Bot, Bot = true } }))
-                        .Where(m => (after is null || m.Id > after.Value) && (before is null || m.Id < before.Value))
+                        .Where(m => !HidesHistories && (after is null || m.Id > after.Value) && (before is null || m.Id < before.Value))
                         .OrderBy(m => m.Id);
                     // With "after" the messages that come next, else the latest; the latest first either way.
                     return [.. (after is not null ? all.Take(limit) : all.TakeLast(limit)).Reverse()];

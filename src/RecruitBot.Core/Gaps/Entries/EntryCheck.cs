@@ -1,5 +1,7 @@
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Language;
+using RecruitBot.Core.Roles;
 
 namespace RecruitBot.Core.Gaps.Entries;
 
@@ -13,7 +15,11 @@ public static class EntryCheck
     public const int MostAnswer = 1500;
 
     /// <summary>What is wrong, a sentence each; none when it can be published as it is.</summary>
-    public static IReadOnlyList<string> Problems(string question, string answer, DateTimeOffset at)
+    /// <param name="question">The question, as candidates ask it: "you" in it is the employer, so it is not looked at for what must not be asked.</param>
+    /// <param name="answer">The answer, which is said to candidates.</param>
+    /// <param name="at">When it is written.</param>
+    /// <param name="lawfulBecause">An administrator's reason why it may ask what must not be asked as a rule; null when there is none.</param>
+    public static IReadOnlyList<string> Problems(string question, string answer, DateTimeOffset at, string? lawfulBecause = null)
     {
         var problems = new List<string>();
         if (!question.Any(char.IsLetter))
@@ -24,6 +30,8 @@ public static class EntryCheck
             problems.Add("The answer has no words.");
         else if (answer.Length > MostAnswer)
             problems.Add($"The answer has {answer.Length:N0} characters: at most {MostAnswer:N0}. Keep what answers the question, and write the rest into a guide.");
+        if (lawfulBecause is null)
+            problems.AddRange(ProhibitedQuestions.Find(answer).Select(f => LawfulSpeech.Refusal(f, answer)));
         if (problems.Count == 0)
             problems.AddRange(Unquotable(question, answer, at));
         return problems;

@@ -26,22 +26,23 @@ public static class EntryReplies
     }
 
     /// <summary>The form that answers a gap, with what was typed before when it comes again.</summary>
-    public static Reply AnswerForm(Gap gap, EntryForm? typed, RoleCatalog roles)
+    public static Reply AnswerForm(Gap gap, EntryForm? typed, RoleCatalog roles, Authority writer)
     {
         string[] about = [gap.First.Key.SessionId, Number(gap.First.Key.Version)];
-        return Written($"\u201c{Excerpt.Of(gap.First.Text, 300)}\u201d", "Answer this question", ActionId.Of(GapReplies.Verbs.Answer, about), ActionId.Of(GapReplies.Verbs.AnswerForm, about), gap.RoleId, typed, roles);
+        return Written($"\u201c{Excerpt.Of(gap.First.Text, 300)}\u201d", "Answer this question", ActionId.Of(GapReplies.Verbs.Answer, about), ActionId.Of(GapReplies.Verbs.AnswerForm, about), gap.RoleId, typed, roles, writer);
     }
 
     /// <summary>The form that writes the next version of an entry.</summary>
-    public static Reply EditForm(EntryVersion entry, EntryForm? typed, RoleCatalog roles) =>
+    public static Reply EditForm(EntryVersion entry, EntryForm? typed, RoleCatalog roles, Authority writer) =>
         Written(
             $"\u201c{Excerpt.Of(entry.Question, 300)}\u201d",
             "Edit this answer",
             ActionId.Of(Verbs.Edit, entry.EntryId),
             ActionId.Of(Verbs.EditForm, entry.EntryId, Number(entry.Version)),
             null,
-            typed ?? new EntryForm(entry.Question, entry.Answer, entry.RoleId),
-            roles
+            typed ?? new EntryForm(entry.Question, entry.Answer, entry.RoleId) { LawfulBecause = entry.LawfulBecause },
+            roles,
+            writer
         );
 
     /// <summary>The role that a form names: false when it names none that there is.</summary>
@@ -83,8 +84,8 @@ public static class EntryReplies
                     ? " Whoever asks it again in those words is answered from it."
                     : $" Of {Count(wordings.All, "wording")} asked so far I now answer {wordings.Found} by myself: a question closer to their words finds more."
             );
-        foreach (var finding in ProhibitedQuestions.Find(entry.Question + "\n" + entry.Answer))
-            text.Append($"\nPlease look again: {finding.Reason}");
+        if (entry.LawfulBecause is not null)
+            text.Append($"\nIt asks what must not be asked as a rule; {Excerpt.Of(entry.Author.Name, 60)} gave the reason: {Excerpt.Of(entry.LawfulBecause, 200)}");
         return new Reply(text.ToString()) { Buttons = [new Button(ActionId.Of(Verbs.Edit, entry.EntryId), "Edit")] };
     }
 
@@ -118,7 +119,11 @@ public static class EntryReplies
             Card = new Card(
                 entry.Question,
                 entry.IsWithdrawn() ? "It was taken back, and is quoted no more." : Excerpt.Of(entry.Answer, EntryCheck.MostAnswer, keepLines: true),
-                [new("Holds for", Holds(entry.RoleId, roles)), new("Version", $"{entry.Version}, by {Excerpt.Of(entry.Author.Name, 60)} on {entry.At:d MMMM yyyy}"), new("Quoted as", entry.Source)],
+                [
+                    new("Holds for", Holds(entry.RoleId, roles)),
+                    .. entry.LawfulBecause is null ? Array.Empty<CardField>() : [new CardField("Asks what must not be asked as a rule, because", Excerpt.Of(entry.LawfulBecause, 500))],
+                    new("Version", $"{entry.Version}, by {Excerpt.Of(entry.Author.Name, 60)} on {entry.At:d MMMM yyyy}"), new("Quoted as", entry.Source),
+                ],
                 "An edit makes the next version; this one is kept."
             ),
             Buttons =
@@ -132,7 +137,7 @@ public static class EntryReplies
 
     private static string Holds(string? roleId, RoleCatalog roles) => roleId is null ? "all roles" : roles.Find(roleId)?.Title ?? roleId;
 
-    private static Reply Written(string text, string title, string open, string send, string? onlyRole, EntryForm? typed, RoleCatalog roles)
+    private static Reply Written(string text, string title, string open, string send, string? onlyRole, EntryForm? typed, RoleCatalog roles, Authority writer)
     {
         // A question asked for one role is answered for it or for all: for another role the answer would go to nobody who asked.
         var choices = roles
@@ -151,6 +156,7 @@ public static class EntryReplies
                     new FormField("question", "The question, in your words", MaxLength: EntryCheck.MostQuestion) { Value = typed?.Question },
                     new FormField("answer", "The answer, in sentences", Long: true, MaxLength: EntryCheck.MostAnswer) { Value = typed?.Answer },
                     new FormField("role", "Holds for", Choices: choices) { Value = typed is null ? null : typed.RoleId ?? AllRoles },
+                    .. writer < Authority.Admin ? Array.Empty<FormField>() : [LawfulSpeech.OverrideField with { Value = typed?.LawfulBecause }],
                 ]
             ),
         };

@@ -64,6 +64,8 @@ public static class EntryText
     {
         matter["version"] = version.Version;
         matter["author"] = version.Author.Name;
+        if (version.LawfulBecause is not null)
+            matter["lawfulBecause"] = version.LawfulBecause;
         matter["date"] = version.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

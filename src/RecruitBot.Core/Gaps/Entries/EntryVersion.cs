@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RecruitBot.Core.Conversations;
 
 namespace RecruitBot.Core.Gaps.Entries;
@@ -11,7 +12,11 @@ namespace RecruitBot.Core.Gaps.Entries;
 /// <param name="RoleId">For which role it holds; null for all.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="At">When.</param>
-public sealed record EntryDraft(string EntryId, string Interaction, string Source, string Question, string Answer, string? RoleId, Person Author, DateTimeOffset At);
+public sealed record EntryDraft(string EntryId, string Interaction, string Source, string Question, string Answer, string? RoleId, Person Author, DateTimeOffset At)
+{
+    /// <summary>See <see cref="EntryVersion.LawfulBecause"/>.</summary>
+    public string? LawfulBecause { get; init; }
+}
 
 /// <summary>A version of what the team wrote to close a gap. The latest is quoted; those before it are kept.</summary>
 /// <param name="EntryId">The entry, the same for all of its versions.</param>
@@ -24,6 +29,10 @@ public sealed record EntryDraft(string EntryId, string Interaction, string Sourc
 /// <param name="At">When.</param>
 public sealed record EntryVersion(string EntryId, int Version, string Source, string Question, string Answer, string? RoleId, Person Author, DateTimeOffset At)
 {
+    /// <summary>Why it is published although it asks what must not be asked as a rule: its author's reason, an administrator's; null for most.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LawfulBecause { get; init; }
+
     /// <summary>Whether the team has taken it back: its guide says nothing any more, and keeps what was said.</summary>
     public bool IsWithdrawn() => Answer.Length == 0;
 }

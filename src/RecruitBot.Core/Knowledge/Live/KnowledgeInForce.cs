@@ -1,4 +1,5 @@
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.Calibration;
 
 namespace RecruitBot.Core.Knowledge.Live;
 
@@ -24,6 +25,7 @@ public sealed record KnowledgeInForce(KnowledgeBase Base, RoleCatalog Roles, IAn
             throw new UnusableKnowledgeException($"{Path.Combine(path, problem.File)}:{problem.Line}: {problem.Message}");
         if (knowledge.Problems.FirstOrDefault(p => p.Stops) is { } broken)
             throw new UnusableKnowledgeException($"{Path.Combine(path, broken.File)}:{broken.Line}: {broken.Message}");
+        roles = GatedRoles.Of(roles, before?.Roles, RoleGates.Of(knowledge, CalibrationRecord.Read(path)));
         return new KnowledgeInForce(knowledge, roles, new OfflineAnswerer(knowledge, before?.Answerer as OfflineAnswerer, freshMonths));
     }
 }

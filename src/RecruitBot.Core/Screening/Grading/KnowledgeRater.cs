@@ -13,9 +13,12 @@ internal static class KnowledgeRater
     /// <summary>The model answers of a criterion: the gold answers of level 5, else of level 4, else the anchor of level 5; none when it has none of these.</summary>
     public static IReadOnlyList<string> Models(Roles.Criterion criterion)
     {
-        var best = criterion.Gold.Where(g => g.Level >= LeastModel).GroupBy(g => g.Level).MaxBy(g => g.Key);
-        return best is not null ? [.. best.Select(g => g.Answer)] : criterion.Anchors.TryGetValue(5, out var anchor) ? [anchor] : [];
+        var best = Best(criterion);
+        return best.Count > 0 ? [.. best.Select(g => g.Answer)] : criterion.Anchors.TryGetValue(5, out var anchor) ? [anchor] : [];
     }
+
+    /// <summary>The gold answers that answers to a criterion are compared with; none when it asks for a story, or has none that is good enough.</summary>
+    public static IReadOnlyList<Roles.GoldAnswer> ModelAnswers(Roles.Criterion criterion) => AsksForKnowledge.Is(criterion.Ask) ? Best(criterion) : [];
 
     /// <summary>The level with the words it rests on, or that there is nothing to place.</summary>
     public static Rating Rate(CriterionProfile profile, GradedQuestion question, IReadOnlyList<string> answers)
@@ -36,6 +39,9 @@ internal static class KnowledgeRater
 
     /// <summary>What share of the full score each level begins with.</summary>
     public static int LevelOf(double share) => share switch { < 0.25 => 1, < 0.38 => 2, < 0.5 => 3, < 0.65 => 4, _ => 5 };
+
+    private static IReadOnlyList<Roles.GoldAnswer> Best(Roles.Criterion criterion) =>
+        criterion.Gold.Where(g => g.Level >= LeastModel).GroupBy(g => g.Level).MaxBy(g => g.Key)?.ToList() ?? [];
 
     private static AnswerText Counted(CriterionProfile profile, string answer)
     {

@@ -17,6 +17,10 @@ internal enum EventKind
     /// <summary>A thread was changed or deleted.</summary>
     ThreadPart,
     MessageCreate,
+    MessageUpdate,
+
+    /// <summary>One message or several.</summary>
+    MessageDelete,
     InteractionCreate,
 }
 
@@ -26,6 +30,9 @@ internal static class EventNames
     private static readonly (byte[] Name, EventKind Kind)[] Known =
     [
         ("MESSAGE_CREATE"u8.ToArray(), EventKind.MessageCreate),
+        ("MESSAGE_UPDATE"u8.ToArray(), EventKind.MessageUpdate),
+        ("MESSAGE_DELETE"u8.ToArray(), EventKind.MessageDelete),
+        ("MESSAGE_DELETE_BULK"u8.ToArray(), EventKind.MessageDelete),
         ("INTERACTION_CREATE"u8.ToArray(), EventKind.InteractionCreate),
         ("GUILD_CREATE"u8.ToArray(), EventKind.GuildCreate),
         ("GUILD_UPDATE"u8.ToArray(), EventKind.GuildUpdate),

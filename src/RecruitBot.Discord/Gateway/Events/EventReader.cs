@@ -18,7 +18,7 @@ internal sealed class EventReader(MessageInterest interest)
                 return null;
             case EventKind.Resumed:
                 return new SessionResumed();
-            case EventKind.MessageCreate when !interest.Wants(head, frame):
+            case EventKind.MessageCreate or EventKind.MessageUpdate or EventKind.MessageDelete when !interest.Wants(head, frame):
                 return null;
         }
         var data = head.Data(frame);
@@ -26,6 +26,10 @@ internal sealed class EventReader(MessageInterest interest)
         {
             case EventKind.MessageCreate:
                 return new MessageCreated(As<Message>(ref data));
+            case EventKind.MessageUpdate:
+                return new MessageEdited(As<Message>(ref data));
+            case EventKind.MessageDelete:
+                return Deleted(ref data);
             case EventKind.InteractionCreate:
                 return new InteractionCreated(As<Interaction>(ref data));
             case EventKind.GuildCreate:
@@ -50,6 +54,27 @@ internal sealed class EventReader(MessageInterest interest)
     {
         foreach (var type in (ReadOnlySpan<Type>)[typeof(Message), typeof(Interaction)])
             DiscordJson.Options.GetTypeInfo(type);
+    }
+
+    private static MessagesDeleted Deleted(ref Utf8JsonReader data)
+    {
+        if (!data.Enter())
+            throw new JsonException("Nothing there.");
+        Snowflake? channel = null;
+        Snowflake? guild = null;
+        IReadOnlyList<Snowflake> messages = [];
+        while (data.Next())
+            if (data.ValueTextEquals("channel_id"u8))
+                channel = data.Id();
+            else if (data.ValueTextEquals("guild_id"u8))
+                guild = data.Id();
+            else if (data.ValueTextEquals("id"u8))
+                messages = data.Id() is { } one ? [one] : [];
+            else if (data.ValueTextEquals("ids"u8))
+                messages = data.List(SnowflakeConverter.Read) ?? [];
+            else
+                data.Pass();
+        return new MessagesDeleted(channel ?? throw new JsonException("A deletion without a channel."), guild, messages);
     }
 
     private static GuildChanged? Changed(Snowflake? guild) => guild is { } id ? new GuildChanged(id) : null;

@@ -24,7 +24,8 @@ public static class TypedCommand
                 current = option.Name;
                 value = word[(option.Name.Length + 1)..];
             }
-            else if (current is null || !TakesMore(command, current))
+            // "session: abc" names the option and gives its word after a blank.
+            else if (current is null || (!TakesMore(command, current) && options[current].Length > 0))
             {
                 current = command.Options.FirstOrDefault(o => !options.ContainsKey(o.Name))?.Name ?? current;
             }

@@ -6,6 +6,7 @@ using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
+using SessionHead = RecruitBot.Core.Sessions.SessionHead;
 
 namespace RecruitBot.Adapters.Discord;
 
@@ -21,6 +22,7 @@ public sealed class DiscordFrontEnd(
     ShardScope scope,
     Lanes lanes,
     MessageFrontEnd messages,
+    MessageCorrections corrections,
     InteractionFrontEnd interactions,
     Outbox outbox,
     UnfinishedErasures erasures,
@@ -69,6 +71,13 @@ public sealed class DiscordFrontEnd(
             case MessageCreated { Message: var message } when messages.Concerns(message, _bot):
                 lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
                 break;
+            case MessageEdited { Message: var message } when corrections.Concerns(message, _bot):
+                lanes.Enqueue(message.ChannelId, () => corrections.EditedAsync(message, ct));
+                break;
+            case MessagesDeleted { Channel: var channel, Guild: var guild, Messages: var gone } when corrections.IsHeld(channel, guild):
+                foreach (var message in gone)
+                    lanes.Enqueue(channel, () => corrections.DeletedAsync(message, ct));
+                break;
             case InteractionCreated { Interaction: var interaction }:
                 Run(() => interactions.HandleAsync(interaction, ct));
                 break;
@@ -108,6 +117,11 @@ public sealed class DiscordFrontEnd(
         {
             foreach (var channel in ShardScope.TellsOfDirects(ready) ? await catchUp.UnknownDirectsAsync(ct) : [])
                 lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        });
+        Run(async () =>
+        {
+            foreach (var (session, channel) in await corrections.OpenAsync(ct))
+                lanes.Enqueue(channel, () => CorrectAsync(ready, session, channel, ct));
         });
         Run(() => erasures.FinishAsync(ct));
         outbox.TryAllAgain();
@@ -186,6 +200,21 @@ public sealed class DiscordFrontEnd(
         // Of several shards one tells of a channel, and asks for what came before.
         if (await scope.TellsOfAsync(session, channel, ct))
             await CatchUpAsync(channel, ct);
+    }
+
+    private async Task CorrectAsync(Ready session, SessionHead application, Snowflake channel, CancellationToken ct)
+    {
+        if (!await scope.TellsOfAsync(session, channel, ct))
+            return;
+        await _histories.WaitAsync(ct);
+        try
+        {
+            await corrections.LookAsync(application, channel, ct);
+        }
+        finally
+        {
+            _histories.Release();
+        }
     }
 
     private async Task CatchUpAsync(Snowflake channel, CancellationToken ct)

@@ -86,6 +86,7 @@ public static class DiscordRegistration
         services.AddSingleton<ReplySender>();
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<AnsweredMessages>();
+        services.AddSingleton<AskedQuestions>();
         services.AddSingleton<TopicMessages>();
         services.AddSingleton<DiscordTraces>();
         services.AddSingleton<IPlatformTraces>(s => s.GetRequiredService<DiscordTraces>());
@@ -98,8 +99,10 @@ public static class DiscordRegistration
         services.AddSingleton<Outbox>();
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
         services.AddHostedService<GapRounds>();
+        services.AddHostedService<DueService>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<MessageFrontEnd>();
+        services.AddSingleton<MessageCorrections>();
         services.AddSingleton<InteractionFrontEnd>();
         services.AddSingleton<DiscordFrontEnd>();
         services.AddHostedService<PanelUpdates>();

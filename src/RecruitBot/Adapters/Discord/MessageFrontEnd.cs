@@ -22,6 +22,7 @@ public sealed class MessageFrontEnd(
     DiscordPlatform platform,
     DirectChannels directs,
     AnsweredMessages answered,
+    AskedQuestions asked,
     UnreadMessages unread,
     TurnRouter router,
     Deliverer deliverer,
@@ -112,6 +113,7 @@ public sealed class MessageFrontEnd(
         var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text)
         {
             InPublic = !isDirect && !inThread,
+            Unseen = isDirect || inThread ? asked.UnseenBy(message.ChannelId, message.Id) : null,
             About = isDirect || inThread ? null : roleChannels.RoleOf(layout, message.ChannelId),
         };
         return await router.HandleAsync(turn, ct);

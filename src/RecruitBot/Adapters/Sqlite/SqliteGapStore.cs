@@ -52,7 +52,7 @@ public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
             .Take(limit)
             .Reverse()
             .Select(r => (r.Row, r.At, Asked: (QuestionAnswered)ReadEvent(r.Row.Json)))
-            .Select(r => new AskedQuestion(new QuestionKey(FromKey(r.Row.Session), r.Row.Version), FromKey(r.Row.Candidate), r.At, r.Asked.Answer.Understood ?? r.Asked.Question, r.Asked.RoleId, r.Row.Bundle))
+            .Select(r => new AskedQuestion(new QuestionKey(FromKey(r.Row.Session), r.Row.Version), FromKey(r.Row.Candidate), r.At, r.Asked.ForTeam(), r.Asked.RoleId, r.Row.Bundle))
             .ToList();
 
     private static IReadOnlyList<ClosedQuestion> Closed(SqliteConnection connection) =>
@@ -79,7 +79,7 @@ public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
         var first = connection.ExecuteScalar<string?>("SELECT json FROM entries WHERE entry_id = @id ORDER BY version LIMIT 1", new { id });
         var number = connection.ExecuteScalar<int>("SELECT count(*) FROM entries WHERE entry_id = @id", new { id }) + 1;
         var source = first is null ? draft.Source : Read<EntryVersion>(first).Source;
-        var entry = new EntryVersion(draft.EntryId, number, source, draft.Question, draft.Answer, draft.RoleId, draft.Author, draft.At);
+        var entry = new EntryVersion(draft.EntryId, number, source, draft.Question, draft.Answer, draft.RoleId, draft.Author, draft.At) { LawfulBecause = draft.LawfulBecause };
         connection.Execute(
             "INSERT INTO entries VALUES (@id, @number, @interaction, @json)",
             new { id, number, interaction = ToKey(draft.Interaction), json = JsonSerializer.Serialize(entry, Options) }

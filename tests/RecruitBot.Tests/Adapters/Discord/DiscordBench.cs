@@ -15,6 +15,7 @@ using RecruitBot.Core.Gating;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Timekeeping;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 using RecruitBot.Tests.Discord;
@@ -57,7 +58,7 @@ public sealed class DiscordBench : IDisposable
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
         var sender = new ReplySender(Rest);
         Topics = new TopicMessages(Rest, sender, Notes);
-        var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered);
+        var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered, Asked);
         Platform = new DiscordPlatform(Layouts, personal, sender, Topics, NullLogger<DiscordPlatform>.Instance);
         Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, Directs, Notes);
         var writer = new SessionWriter(Store, Time);
@@ -80,13 +81,14 @@ public sealed class DiscordBench : IDisposable
             Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
+        Rounds = new DueRounds(Store, writer, handler, Bakery, Time);
         Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
         Deliverer = new Deliverer(Store, Platform, whereabouts, Time, NullLogger<Deliverer>.Instance);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
@@ -123,6 +125,7 @@ public sealed class DiscordBench : IDisposable
             new ShardScope(Layouts, Threads),
             new Lanes(NullLogger<Lanes>.Instance),
             Messages,
+            new MessageCorrections(Rest, Layouts, People, Threads, Directs, Store, router, Deliverer, Outbox, Time, NullLogger<MessageCorrections>.Instance),
             Interactions,
             Outbox,
             Erasures,
@@ -132,6 +135,7 @@ public sealed class DiscordBench : IDisposable
     }
 
     public GapDesk Gaps { get; }
+    public DueRounds Rounds { get; }
     public ScriptedServer Rest { get; }
     public TimersByHand Time { get; } = new();
     public GatedNotes Notes { get; }
@@ -143,6 +147,7 @@ public sealed class DiscordBench : IDisposable
     public CandidateThreads CandidateThreads { get; }
     public DiscordThreadPlaces Places { get; }
     public LiveInteractions Live { get; } = new();
+    public AskedQuestions Asked { get; } = new();
     public TopicMessages Topics { get; }
     public DirectChannels Directs { get; }
     public ThreadWatch Watch { get; }

@@ -77,6 +77,76 @@ public sealed class MessageFrontEndTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_in_several_messages_is_one_answer_when_they_cross_the_next_question()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var first = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        var second = _bench.Rest.Write(Alice, thread, "And nobody had to wait.", inGuild: true);
+        await _bench.Messages.HandleAsync(first, CancellationToken.None);
+        await _bench.Messages.HandleAsync(second, CancellationToken.None);
+        // What is written when the question stands there is its answer.
+        await _bench.Messages.HandleAsync(_bench.Rest.Write(Alice, thread, Paths.HygieneStory, inGuild: true), CancellationToken.None);
+        var state = await _bench.StateAsync(Alice);
+        Assert.Equal($"{Paths.WholeStory}\nAnd nobody had to wait.", state.AnswersTo("rescue").Texts[0]);
+        Assert.Equal(Paths.HygieneStory, state.AnswersTo("hygiene").Texts[0]);
+    }
+
+    [Fact]
+    public async Task Changed_and_deleted_messages_of_an_application_reach_it_and_others_nothing()
+    {
+        await _bench.BeginAsync();
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var answer = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(answer, CancellationToken.None);
+        var version = (await _bench.StateAsync(Alice)).Version;
+
+        // Unfolded links, messages that no application took, and words that may not be read change nothing.
+        var changed = answer with { Content = "I cooled the dough.", EditedTimestamp = answer.Timestamp.AddMinutes(1) };
+        await HearAsync(
+            new MessageEdited(answer with { Content = "I cooled the dough." }),
+            new MessageEdited(changed with { Id = _bench.Rest.NewId() }),
+            new MessageEdited(changed with { Content = "" }),
+            new MessagesDeleted(thread, ScriptedServer.GuildId, [_bench.Rest.NewId()])
+        );
+        Assert.Equal(version, (await _bench.StateAsync(Alice)).Version);
+
+        await HearAsync(new MessageEdited(changed), new MessageEdited(changed), new MessagesDeleted(thread, ScriptedServer.GuildId, [answer.Id]));
+        Assert.Equal("I cooled the dough.", (await _bench.StateAsync(Alice)).AnswersTo("rescue").Texts[0]);
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("now reads as you changed it", StringComparison.Ordinal));
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("was deleted here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_changed_or_deleted_while_the_bot_was_away_is_taken_when_it_returns_and_once()
+    {
+        await _bench.BeginAsync();
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var first = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(first, CancellationToken.None);
+        var second = _bench.Rest.Write(Alice, thread, "I scrub the tables.", inGuild: true);
+        await _bench.Messages.HandleAsync(second, CancellationToken.None);
+        _bench.Rest.Change(first.Id, m => m with { Content = "I cooled the dough.", EditedTimestamp = m.Timestamp.AddMinutes(1) });
+        _bench.Rest.Forget(second.Id);
+        await RestartAsync();
+        await RestartAsync();
+        Assert.Equal("I cooled the dough.", (await _bench.StateAsync(Alice)).AnswersTo("rescue").Texts[0]);
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("now reads as you changed it", StringComparison.Ordinal));
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("your answer to question 2 was deleted here", StringComparison.Ordinal));
+
+        // A history that may not be read looks empty, and says nothing of what was deleted.
+        _bench.Rest.HidesHistories = true;
+        await RestartAsync();
+        Assert.DoesNotContain(_bench.Rest.Said(thread), t => t.Contains("your answer to question 1 was deleted", StringComparison.Ordinal));
+    }
+
+    private async Task HearAsync(params GatewayEvent[] events)
+    {
+        foreach (var e in events)
+            await _bench.FrontEnd.HandleAsync(e, CancellationToken.None);
+        await _bench.FrontEnd.IdleAsync();
+    }
+
+    [Fact]
     public async Task Files_are_named_and_said_not_to_be_read_into_the_answer()
     {
         var thread = await _bench.ToFirstQuestionAsync(Alice);
@@ -107,7 +177,9 @@ public sealed class MessageFrontEndTests : IDisposable
         await WithoutWordsAsync(thread, Paths.WholeStory, Paths.HygieneStory);
         for (var i = 0; i < 2; i++)
             await RestartAsync();
-        Assert.Equal([Paths.WholeStory, Paths.HygieneStory], await AnswersAsync());
+        // Nobody who wrote both had seen a second question.
+        Assert.Equal([Paths.WholeStory], await AnswersAsync());
+        Assert.Equal($"{Paths.WholeStory}\n{Paths.HygieneStory}", (await _bench.StateAsync(Alice)).AnswersTo("rescue").Texts[0]);
         Assert.Contains("there is nothing left to do", Assert.Single(_bench.Rest.Said(ScriptedServer.Review)), StringComparison.Ordinal);
     }
 

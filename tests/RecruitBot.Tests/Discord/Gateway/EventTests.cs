@@ -129,6 +129,10 @@ public sealed class EventTests
     [InlineData("RESUMED", "{}", typeof(SessionResumed))]
     [InlineData("MESSAGE_CREATE", """{"id":"1","channel_id":"2","author":{"id":"3","username":"u"},"content":"hi","nonce":123456789012345,"type":0}""", typeof(MessageCreated))]
     [InlineData("MESSAGE_CREATE", """{"id":"1","channel_id":"2","guild_id":"3","member":{"roles":["4"],"joined_at":"2024-01-01T00:00:00+00:00","nick":null},"components":[{"type":17,"components":[{"type":12,"items":[]}]}],"attachments":[{"id":"5","filename":"cv.pdf","size":9,"url":"u"}],"embeds":[{"title":"t","timestamp":"2024-01-01T00:00:00Z"}],"flags":32768}""", typeof(MessageCreated))]
+    [InlineData("MESSAGE_UPDATE", """{"id":"1","channel_id":"2","guild_id":"3","author":{"id":"4"},"content":"now","edited_timestamp":"2024-01-01T00:00:00+00:00"}""", typeof(MessageEdited))]
+    [InlineData("MESSAGE_UPDATE", """{"id":"1","channel_id":"2","embeds":[{"url":"u"}]}""", typeof(MessageEdited))]
+    [InlineData("MESSAGE_DELETE", """{"id":"1","channel_id":"2","guild_id":"3"}""", typeof(MessagesDeleted))]
+    [InlineData("MESSAGE_DELETE_BULK", """{"ids":["1","2"],"channel_id":"2","guild_id":"3"}""", typeof(MessagesDeleted))]
     [InlineData("INTERACTION_CREATE", """{"id":"1","application_id":"2","type":5,"token":"t","version":1,"user":{"id":"3"},"data":{"custom_id":"f","components":[{"type":18,"id":1,"component":{"type":23,"custom_id":"c","value":true}},{"type":18,"component":{"type":4,"custom_id":"text","value":"words"}}]}}""", typeof(InteractionCreated))]
     [InlineData("INTERACTION_CREATE", """{"id":"1","application_id":"2","type":2,"token":"t","guild_id":"9","channel":{"id":"8","type":0},"member":{"user":{"id":"3"},"roles":[],"permissions":"2251799813685247"},"app_permissions":"442368","locale":"de","context":0,"authorizing_integration_owners":{"0":"9"},"data":{"id":"7","name":"ask","type":1,"options":[{"name":"n","type":4,"value":3}]}}""", typeof(InteractionCreated))]
     public void Events_are_read_as_Discord_documents_them(string name, string data, Type? kind)
@@ -136,6 +140,17 @@ public sealed class EventTests
         // As Discord writes its frames, and in another order, which is as good.
         foreach (var frame in new[] { $$"""{"t":"{{name}}","s":1,"op":0,"d":{{data}}}""", $$"""{"op":0, "d": {{data}} ,"new":[1],"s":1,"t":"{{name}}"}""" })
             Assert.Equal(kind, Read(frame)?.GetType());
+    }
+
+    [Fact]
+    public void Deleted_messages_are_told_one_by_one_or_together()
+    {
+        var one = Assert.IsType<MessagesDeleted>(Read("""{"t":"MESSAGE_DELETE","s":1,"op":0,"d":{"id":"1","channel_id":"2"}}"""));
+        Assert.Equal((new Snowflake(2), (Snowflake?)null), (one.Channel, one.Guild));
+        Assert.Equal([new Snowflake(1)], one.Messages);
+        var several = Assert.IsType<MessagesDeleted>(Read("""{"t":"MESSAGE_DELETE_BULK","s":1,"op":0,"d":{"ids":["1","5"],"channel_id":"2","guild_id":"3"}}"""));
+        Assert.Equal((Snowflake?)new Snowflake(3), several.Guild);
+        Assert.Equal([new Snowflake(1), new Snowflake(5)], several.Messages);
     }
 
     [Theory]

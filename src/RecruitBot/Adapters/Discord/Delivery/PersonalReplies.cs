@@ -20,11 +20,15 @@ public sealed class PersonalReplies(
     ReplySender sender,
     ReadMarks marks,
     DirectChannels directs,
-    AnsweredMessages answered
+    AnsweredMessages answered,
+    AskedQuestions asked
 )
 {
     /// <summary>People who had left the server when something was last to be said to them, and with it their thread.</summary>
     private readonly ConcurrentDictionary<Snowflake, bool> _gone = new();
+
+    /// <summary>Threads whose candidates were told why the conversation goes on elsewhere: of several replies that waited, the first says so.</summary>
+    private readonly ConcurrentDictionary<Snowflake, bool> _told = new();
 
     /// <summary>To a channel or thread; to its candidate's direct messages when the thread is closed.</summary>
     public async Task<Detour?> ToChannelAsync(Snowflake channel, Reply reply, string nonce, CancellationToken ct)
@@ -37,12 +41,16 @@ public sealed class PersonalReplies(
             await ComeAlongAsync(channel, owner, reply, layout, ct);
         try
         {
-            await sender.SendAsync(channel, Drawn(layout, reply, inServer: true), nonce, answered.Find(channel), ct);
+            var sent = await sender.SendAsync(channel, Drawn(layout, reply, inServer: true), nonce, answered.Find(channel), ct);
+            asked.Note(channel, reply, sent.Id);
+            _told.TryRemove(channel, out _);
             return null;
         }
         catch (DiscordApiException e) when (isThread && ClosedThreads.Tell(e, layout) is { } told)
         {
-            var detour = await ToDirectAsync(owner, reply, nonce, ct);
+            var first = !_told.ContainsKey(channel);
+            var detour = await ToDirectAsync(owner, first ? reply with { Text = $"{told.Words}\n\n{reply.Text}" } : reply, nonce, ct);
+            _told[channel] = true;
             return new Detour(detour?.Place ?? DiscordPlace.OfDirect(owner), told.Cause, told.Advice);
         }
     }
@@ -64,6 +72,7 @@ public sealed class PersonalReplies(
         {
             var direct = await directs.OfAsync(user, ct);
             var sent = await sender.SendAsync(direct, Drawn(layout, reply, inServer: false), nonce, null, ct);
+            asked.Note(direct, reply, sent.Id);
             // From here on the person may answer there, whether the bot is awake or not.
             await marks.BeginAsync(direct, sent.Id, ct);
             return null;
@@ -75,7 +84,7 @@ public sealed class PersonalReplies(
             var isMember = await people.IsMemberNowAsync(user, ct);
             if (isMember && await threads.WorkingAsync(user, ct) is { } thread)
             {
-                await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct);
+                asked.Note(thread, reply, (await sender.SendAsync(thread, Drawn(layout, reply, inServer: true), nonce, null, ct)).Id);
                 return new Detour(
                     DiscordPlace.OfChannel(thread),
                     "closed",

@@ -7,7 +7,8 @@ namespace RecruitBot.Adapters.Discord.Threads;
 /// <summary>Why nothing can be said in a thread any more, and what the team can do about it.</summary>
 /// <param name="Cause">In a word.</param>
 /// <param name="Advice">In a sentence that goes on after whose application it is.</param>
-public sealed record ClosedThread(string Cause, string Advice);
+/// <param name="Words">What its candidate is told where the conversation goes on.</param>
+public sealed record ClosedThread(string Cause, string Advice, string Words);
 
 /// <summary>Reads it from what Discord refuses (topics/opcodes-and-status-codes, JSON Error Codes).</summary>
 public static class ClosedThreads
@@ -17,11 +18,11 @@ public static class ClosedThreads
 
     /// <summary>The thread is gone.</summary>
     public static ClosedThread Deleted { get; } =
-        new("deleted", "their private thread was deleted, so the application goes on elsewhere; nothing is lost and there is nothing to do.");
+        new("deleted", "their private thread was deleted, so the application goes on elsewhere; nothing is lost and there is nothing to do.", Words("was deleted"));
 
     /// <summary>The candidate cannot write in it.</summary>
     public static ClosedThread Locked { get; } =
-        new("locked", "their private thread is locked, so they cannot answer there and the application goes on in direct messages. To go on in the thread: open it → … → Unlock Thread.");
+        new("locked", "their private thread is locked, so they cannot answer there and the application goes on in direct messages. To go on in the thread: open it → … → Unlock Thread.", Words("is locked"));
 
     /// <summary>What a refusal tells; null when it is none of the thread.</summary>
     public static ClosedThread? Tell(DiscordApiException refusal, ServerLayout layout) =>
@@ -38,12 +39,16 @@ public static class ClosedThreads
     private static ClosedThread Moderated(ServerLayout layout) =>
         new(
             "moderated",
-            $"the server's moderation holds back what I say in their private thread, so the application goes on in direct messages. To go on in the thread: Server Settings → AutoMod → the rule → Edit → let {layout.BotRole} off → Save Changes."
+            $"the server's moderation holds back what I say in their private thread, so the application goes on in direct messages. To go on in the thread: Server Settings → AutoMod → the rule → Edit → let {layout.BotRole} off → Save Changes.",
+            Words("is closed to me")
         );
 
     private static ClosedThread Forbidden(string cause, string what, string permission, ServerLayout layout) =>
         new(
             cause,
-            $"I may not {what} their private thread, so the application goes on in direct messages. To go on in the thread: right-click the channel above it → Edit Channel → Permissions → {layout.BotRole} → allow {permission} → Save Changes."
+            $"I may not {what} their private thread, so the application goes on in direct messages. To go on in the thread: right-click the channel above it → Edit Channel → Permissions → {layout.BotRole} → allow {permission} → Save Changes.",
+            Words("is closed to me")
         );
+
+    private static string Words(string what) => $"The thread we were in {what}, so we go on here. Nothing of what you wrote is lost.";
 }

@@ -140,10 +140,7 @@ public sealed class ThreadWatch(
                 ? await threads.OpenAsync(user, places.TitleOf(session, session.CandidateName), ct)
                 : null;
         var place = opened is { } fresh ? DiscordPlace.OfChannel(fresh) : DiscordPlace.OfDirect(user);
-        var words =
-            !session.Stage.IsConversing() ? null
-            : closed == ClosedThreads.Deleted ? "The thread we were in was deleted, so we go on here. Nothing of what you wrote is lost."
-            : "The thread we were in is locked, so we go on here. Nothing of what you wrote is lost.";
+        var words = session.Stage.IsConversing() ? closed.Words : null;
         if (await whereabouts.NoteAsync(session, place, closed.Cause, closed.Advice, words, ct))
             logger.LogInformation("A thread is {State}; its application goes on elsewhere", closed.Cause);
         else if (opened is { } vain)

@@ -59,6 +59,9 @@ internal sealed class ShardEvents
         shard.ThreadUpdated += (_, thread) => Told(new ThreadChanged(new Snowflake(thread.Id)));
         shard.ThreadDeleted += thread => Told(new ThreadChanged(new Snowflake(thread.Id)));
         shard.MessageReceived += MessageAsync;
+        shard.MessageUpdated += (_, message, _) => IsOfUse(message) ? Told(new MessageEdited(Messages.Of(message))) : Task.CompletedTask;
+        shard.MessageDeleted += (message, channel) => DeletedAsync([message.Id], channel);
+        shard.MessagesBulkDeleted += (messages, channel) => DeletedAsync(messages.Select(m => m.Id), channel);
         shard.InteractionCreated += InteractionAsync;
     }
 
@@ -100,6 +103,16 @@ internal sealed class ShardEvents
     }
 
     private Task MessageAsync(SocketMessage message) => IsOfUse(message) ? Told(new MessageCreated(Messages.Of(message))) : Task.CompletedTask;
+
+    /// <summary>The library knows the channels of servers; what it does not know are direct messages.</summary>
+    private Task DeletedAsync(IEnumerable<ulong> messages, Library.Cacheable<Library.IMessageChannel, ulong> channel)
+    {
+        var id = new Snowflake(channel.Id);
+        var guild = (_shard.GetChannel(channel.Id) as SocketGuildChannel)?.Guild;
+        return guild is null || _options.ListensTo?.Invoke(id) != false
+            ? Told(new MessagesDeleted(id, guild is null ? null : new Snowflake(guild.Id), [.. messages.Select(m => new Snowflake(m))]))
+            : Task.CompletedTask;
+    }
 
     private Task InteractionAsync(SocketInteraction interaction)
     {

@@ -46,15 +46,16 @@ public sealed class DiscordPlatformTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ApiErrorCode.UnknownChannel)]
-    [InlineData(ApiErrorCode.MissingAccess)]
-    [InlineData(ApiErrorCode.ThreadLocked)]
-    public async Task Whose_thread_is_closed_is_written_to_directly(int code)
+    [InlineData(ApiErrorCode.UnknownChannel, "was deleted")]
+    [InlineData(ApiErrorCode.MissingAccess, "is closed to me")]
+    [InlineData(ApiErrorCode.ThreadLocked, "is locked")]
+    public async Task Whose_thread_is_closed_is_written_to_directly_and_told_why_once(int code, string why)
     {
         var thread = await _bench.ApplyAsync(Alice);
         _bench.Rest.Refuse($"CreateMessage {thread}", code);
-        await SayAsync(DiscordPlace.OfChannel(thread), "on we go");
-        Assert.Equal(["on we go"], _bench.Rest.Said(Direct));
+        await SayAsync(DiscordPlace.OfChannel(thread), "on we go", "a.1.0");
+        await SayAsync(DiscordPlace.OfChannel(thread), "and on", "a.2.0");
+        Assert.Equal([$"The thread we were in {why}, so we go on here. Nothing of what you wrote is lost.\n\non we go", "and on"], _bench.Rest.Said(Direct));
         // A channel that is nobody's conversation leads to nobody.
         _bench.Rest.Refuse($"CreateMessage {ScriptedServer.General}", code);
         await Assert.ThrowsAsync<DeliveryException>(() => SayAsync(DiscordPlace.OfChannel(ScriptedServer.General), "x"));
