@@ -62,7 +62,7 @@ public static class PersonalRecord
             var (state, events) = record[i];
             text.Append(i == 0 ? "\n" : ",\n");
             text.Append($"{{\"id\":{Write(state.Id)},\"role\":{Write(state.Role?.Id)},\"stage\":{Write(ReviewCard.StageWords(state.Stage))},\n");
-            text.Append($"\"consents\":{Write(state.Consents)},\n\"events\":[\n");
+            text.Append($"\"consents\":{Write(state.Consents)},\n\"unsupported\":{Write(ScreeningResult.Unsupported(state))},\n\"events\":[\n");
             text.AppendJoin(",\n", events.Select(e => Write(new { e.Version, e.At, Event = WithoutKey(e.Event) })));
             text.Append("\n]}");
         }

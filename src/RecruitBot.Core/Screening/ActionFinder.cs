@@ -29,8 +29,24 @@ internal static class ActionFinder
 {
     private const int Reach = 14;
 
+    /// <summary>The deeds of every clause of an answer.</summary>
+    public static List<List<Deed>> FindAll(AnswerText text, bool situational)
+    {
+        var all = new List<List<Deed>>(text.Clauses.Count);
+        bool? own = null;
+        var kind = DeedKind.Done;
+        var sentence = -1;
+        foreach (var clause in text.Clauses)
+        {
+            if (clause.Sentence != sentence)
+                (own, kind, sentence) = (null, DeedKind.Done, clause.Sentence);
+            all.Add(Find(text, clause, situational, ref own, ref kind));
+        }
+        return all;
+    }
+
     /// <summary>The deeds of a clause. <paramref name="own"/> says, and remembers, whether the sentence so far speaks of the candidate.</summary>
-    public static List<Deed> Find(AnswerText text, Clause clause, bool situational, ref bool? own, ref DeedKind kind)
+    private static List<Deed> Find(AnswerText text, Clause clause, bool situational, ref bool? own, ref DeedKind kind)
     {
         var found = new List<(int Verb, DeedKind Kind, bool Negated)>();
         for (var i = clause.From; i < clause.To; i++)
@@ -47,7 +63,7 @@ internal static class ActionFinder
                     i = deed.Verb;
                 }
             }
-            else if (text.Is(i, Marks.OtherSubject) && !(i > 0 && text.Words[i - 1].Word is "to" or "of" or "for" or "with"))
+            else if (IsOther(text, clause, i) && !(i > 0 && text.Words[i - 1].Word is "to" or "of" or "for" or "with"))
                 own = text.Words[i].Word is "that" or "which" or "this" or "it" ? own == true ? null : own : false;
             else if (CarriesOn(text, clause, i, own, situational, kind, out var carried))
             {
@@ -64,9 +80,27 @@ internal static class ActionFinder
             for (var i = verb + 1; i < end; i++)
                 if (text.Is(i, Marks.Subject) && !IsIdentifier(text, i))
                     end = i;
-            deeds.Add(new Deed(verb, end, k, text.Is(verb, Marks.WeakVerb), negated));
+            var nothing = verb + 1 < end && text.Words[verb + 1].Word is "nothing" or "none" or "neither";
+            deeds.Add(new Deed(verb, end, k, text.Is(verb, Marks.WeakVerb), negated || nothing));
         }
         return deeds;
+    }
+
+    private static bool IsOther(AnswerText text, Clause clause, int i) =>
+        text.Words[i].Word is "nothing" or "none" ? i + 1 < clause.To && IsPast(text, i + 1)
+        : text.Is(i, Marks.OtherSubject) || (text.Is(i, Marks.Workmate) && i + 1 < clause.To && (IsPast(text, i + 1) || (i + 2 < clause.To && IsPast(text, i + 2))) && !IsAfterPreposition(text, clause.From, i));
+
+    /// <summary>Whether a noun hangs on a preposition and so does nothing itself: "with our account manager".</summary>
+    public static bool IsAfterPreposition(AnswerText text, int from, int i)
+    {
+        for (var b = i - 1; b >= from && b >= i - 4; b--)
+        {
+            if (text.Words[b].Word is "to" or "of" or "for" or "with" or "from" or "by" or "at" or "on")
+                return true;
+            if (text.Is(b, Marks.Joint | Marks.Past | Marks.ActionVerb))
+                return false;
+        }
+        return false;
     }
 
     // "I", then adverbs, negation or a modal, then the verb.
@@ -84,6 +118,8 @@ internal static class ActionFinder
                 negated = true;
             else if (text.Is(i, Marks.Modal))
                 would |= word is not ("could" or "can" or "must");
+            else if (word == "did" && i + 1 < to && text.Is(i + 1, Marks.Negator | Marks.ActionVerb))
+                continue;
             else if (IsPast(text, i))
             {
                 if (text.Is(i, Marks.Stative) || (word == "had" && i + 1 < to && word is "had" && IsPast(text, i + 1)))
@@ -143,10 +179,11 @@ internal static class ActionFinder
     {
         var word = text.Words[i].Word;
         return text.Is(i, Marks.Past)
-            || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal) && char.IsLetter(word[0]));
+            || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal) && char.IsLetter(word[0]) && !word.Contains('_'));
     }
 
-    private static bool IsIdentifier(AnswerText text, int i) =>
+    /// <summary>Whether "id", "im" or "ill" is the name of something and not "I'd" typed in a hurry.</summary>
+    public static bool IsIdentifier(AnswerText text, int i) =>
         text.Words[i].Word is "id" or "ill" or "im" && text.Words[i].Length == text.Words[i].Word.Length && i > 0 && !text.Is(i - 1, Marks.Joint);
 
     private static bool HasPunctuation(AnswerText text, Clause clause)

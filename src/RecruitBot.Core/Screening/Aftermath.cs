@@ -12,7 +12,7 @@ internal static class Aftermath
         (int Answer, int Sentence)? acted = null;
         foreach (var clause in findings.Clauses)
         {
-            if (clause.TakenBack)
+            if (clause.TakenBack || !clause.Stands)
                 continue;
             var text = findings.Texts[clause.Answer];
             var from = clause.Deeds > 0 ? clause.Told[^1].Verb + 2 : acted is null ? clause.Clause.To : clause.Clause.From;
@@ -37,8 +37,17 @@ internal static class Aftermath
                 open = false;
             if (!open || i == clause.From || !IsHappening(text, i, clause) || !IsOthers(text, i, from))
                 continue;
-            return true;
+            // How things are is an outcome when it is said to be so now; how they are anyway is none.
+            return sameSentence || ActionFinder.IsPast(text, i) || text.Words[i].Word is "was" or "were" || IsOfNow(text, clause);
         }
+        return false;
+    }
+
+    private static bool IsOfNow(AnswerText text, Clause clause)
+    {
+        for (var i = clause.From; i < clause.To; i++)
+            if (text.Words[i].Word is "now" or "since" or "still" or "today" or "anymore" or "ever" or "longer" || (i < clause.From + 2 && text.Words[i].Word is "it" or "they" or "she" or "he" or "nobody" or "this"))
+                return true;
         return false;
     }
 

@@ -1,3 +1,5 @@
+using RecruitBot.Core.Screening.Standing;
+
 namespace RecruitBot.Core.Screening;
 
 /// <summary>What the answers to one criterion show, each thing counted once however often it is repeated.</summary>
@@ -16,6 +18,12 @@ internal sealed class AnswerFindings
 
     /// <summary>The same for the best passage as short as a terse answer.</summary>
     public double TerseSubject { get; private set; }
+
+    /// <summary>The same over all that was written, told of the candidate's past or not.</summary>
+    public double SubjectAnywhere { get; private set; }
+
+    /// <inheritdoc cref="SubjectAnywhere" />
+    public double TerseSubjectAnywhere { get; private set; }
 
     /// <summary>Distinct cues, and words of the better anchors at half, that stand in a clause that tells something.</summary>
     public double Terms { get; private set; }
@@ -41,26 +49,27 @@ internal sealed class AnswerFindings
     {
         var findings = new AnswerFindings();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var repeats = new Repeats();
         for (var a = 0; a < answers.Count; a++)
         {
             var text = AnswerText.Read(answers[a]);
             findings.Texts.Add(text);
             Instructions.Ignore(text);
             profile.Ignore(text);
+            repeats.Ignore(text);
+            Quotations.Ignore(text);
             var reader = new ClauseReader(profile, text);
-            bool? own = null;
-            var kind = DeedKind.Done;
-            var sentence = -1;
-            foreach (var clause in text.Clauses)
+            var deeds = ActionFinder.FindAll(text, profile.Situational);
+            var bars = new StandingReader(profile, text).Read(deeds);
+            for (var c = 0; c < text.Clauses.Count; c++)
             {
-                if (clause.Sentence != sentence)
-                    (own, kind, sentence) = (null, DeedKind.Done, clause.Sentence);
-                var finding = new ClauseFinding(a, clause);
-                var deeds = ActionFinder.Find(text, clause, profile.Situational, ref own, ref kind);
+                var clause = text.Clauses[c];
                 if (!seen.Add(Key(text, clause)))
                     continue;
+                var finding = new ClauseFinding(a, clause);
                 findings.Words += Enumerable.Range(clause.From, clause.Count).Count(i => !text.Ignored[i]);
-                findings.SaysDontKnow |= reader.Read(finding, deeds);
+                findings.SaysDontKnow |= reader.Read(finding, deeds[c]);
+                finding.Set(bars[c]);
                 findings.Clauses.Add(finding);
             }
         }
@@ -72,7 +81,8 @@ internal sealed class AnswerFindings
 
     private void Sum(CriterionProfile profile)
     {
-        (Subject, TerseSubject) = Topic.Best(profile, Clauses);
+        (Subject, TerseSubject) = Topic.Best(profile, [.. Clauses.Where(c => c.Barred is Bar.None or Bar.Plain)]);
+        (SubjectAnywhere, TerseSubjectAnywhere) = Topic.Best(profile, Clauses);
         Clauses.RemoveAll(c => c.TakenBack);
         Cues = Clauses.SelectMany(c => c.Cues).Distinct(StringComparer.Ordinal).Count();
         Terms = Clauses.Where(c => c.Tells && c.Clause.Count >= 4).SelectMany(c => c.Telling).Distinct(StringComparer.Ordinal).Sum(t => t.StartsWith("cue ", StringComparison.Ordinal) ? 1 : 0.5);
@@ -81,12 +91,12 @@ internal sealed class AnswerFindings
         // "I add an index" may be a story told in the present; with nothing else in the past it is a habit, and no story was told.
         if (Deeds > 0 && Deeds == Clauses.Sum(c => c.Habits))
             (Deeds, Intentions) = (0, Intentions + Deeds);
-        Quantities = Clauses.Sum(c => c.Units.Count);
+        Quantities = Clauses.Where(c => c.Narrates).Sum(c => c.Units.Count);
         Reasons = Clauses.Count(c => c.Reason);
         Alternatives = Clauses.Count(c => c.Alternative);
         Verifications = Clauses.Count(c => c.Verification);
         Guards = Clauses.Count(c => c.Guard);
-        Flaws = Clauses.Count(c => c.Flaw);
+        Flaws = Clauses.Count(c => c.Flaw && (c.Stands || Deeds == 0));
         FlawedDeeds = Clauses.Where(c => c.Flaw).Sum(c => c.Deeds);
         // "The close took 11 days. ... We closed in 6 days": before and after in different sentences.
         var earlier = new HashSet<string>(StringComparer.Ordinal);

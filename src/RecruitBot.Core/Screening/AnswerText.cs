@@ -65,9 +65,33 @@ internal sealed class AnswerText
             while (word < answer.Words.Count && answer.Words[word].Start < span.End)
                 word++;
             if (word > from)
-                answer.Cut(from, word, sentence++);
+                answer.Cut(from, word, ref sentence);
         }
         return answer;
+    }
+
+    /// <summary>The first word that starts at an offset or after it; the number of words when none does.</summary>
+    public int WordAt(int offset)
+    {
+        int low = 0, high = Words.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Words[middle].Start < offset ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+
+    /// <summary>The number of the sentence that a word belongs to.</summary>
+    public int SentenceOf(int word)
+    {
+        int low = 0, high = Clauses.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Clauses[middle].From <= word ? (middle, high) : (low, middle - 1);
+        }
+        return Clauses[low].Sentence;
     }
 
     /// <summary>Whether one of the characters stands between the word and the one before it.</summary>
@@ -108,26 +132,30 @@ internal sealed class AnswerText
         return new TextSpan(start, Math.Min(end - start, 300));
     }
 
-    private void Cut(int from, int to, int sentence)
+    private void Cut(int from, int to, ref int sentence)
     {
         var start = from;
         for (var i = from + 1; i < to; i++)
         {
             var long_ = i - start >= LongClause;
             var joint = Is(i, Screening.Marks.Joint) || Words[i].Word is "because" or "i" or "we" or "which";
+            var stop = EndsWithStop(i);
             if (
                 HasBefore(i, ";\u2022\u2013\u2014")
-                || EndsWithStop(i)
+                || stop
                 || (long_ && (joint || HasBefore(i, ",")) && !AfterJoint(i))
                 || i - start >= MaxClause
             )
             {
                 Clauses.Add(new Clause(start, i, sentence));
                 start = i;
+                if (stop)
+                    sentence++;
             }
         }
         if (to > start)
             Clauses.Add(new Clause(start, to, sentence));
+        sentence++;
     }
 
     private bool AfterJoint(int i) => Words[i].Word is "i" or "we" && Is(i - 1, Screening.Marks.Joint);

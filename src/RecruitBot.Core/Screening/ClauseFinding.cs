@@ -1,3 +1,5 @@
+using RecruitBot.Core.Screening.Standing;
+
 namespace RecruitBot.Core.Screening;
 
 /// <summary>What one clause of an answer shows.</summary>
@@ -40,6 +42,9 @@ internal sealed class ClauseFinding(int answer, Clause clause)
     /// <summary>The candidate is not sure of what is said here: "I think", "maybe".</summary>
     public bool Doubted { get; set; }
 
+    /// <summary>Says that what was told before is not true: "I made it up".</summary>
+    public bool Retracts { get; set; }
+
     /// <summary>Taken back later in the answers; counts for nothing.</summary>
     public bool TakenBack { get; set; }
 
@@ -48,6 +53,42 @@ internal sealed class ClauseFinding(int answer, Clause clause)
 
     /// <summary>Something is told here, so that the telling words are more than a list.</summary>
     public bool Tells { get; set; }
+
+    /// <summary>Whether something is told at all, so that an amount is an amount of something.</summary>
+    public bool Narrates { get; set; }
+
+    /// <summary>Why the clause counts for nothing; <see cref="Bar.None"/> when it counts.</summary>
+    public Bar Barred { get; private set; }
+
+    /// <summary>Whether the clause counts for what it shows.</summary>
+    public bool Stands => Barred is Bar.None or Bar.Plain or Bar.Outcome;
+
+    /// <summary>Takes away all that would count for the answer; what it speaks of stays.</summary>
+    public void Set(Bar bar)
+    {
+        Barred = bar;
+        if (bar == Bar.None)
+            return;
+        Alternative &= bar == Bar.Weighed;
+        Reason &= bar == Bar.Weighed;
+        Guard &= bar == Bar.General;
+        if (bar == Bar.Plain)
+        {
+            Result = Deeds > 0 ? Math.Min(Result, 1) : 0;
+            Verification &= Deeds > 0;
+            return;
+        }
+        (Deeds, Habits, Terms) = (0, 0, 0);
+        if (bar != Bar.Imagined)
+            Intentions = 0;
+        Verification = false;
+        Telling.Clear();
+        Cues.Clear();
+        if (bar == Bar.Outcome)
+            return;
+        (Result, Tells) = (0, false);
+        Units.Clear();
+    }
 
     /// <summary>Telling words.</summary>
     public List<string> Telling { get; } = [];

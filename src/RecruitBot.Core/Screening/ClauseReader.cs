@@ -22,6 +22,7 @@ internal sealed class ClauseReader(CriterionProfile profile, AnswerText text)
         finding.Intentions = would ? deeds.Count(d => !d.Negated && Concreteness.Is(profile, text, d)) : 0;
         finding.Terms = told.Count;
         finding.Flaw |= marks.HasFlag(Marks.Flaw);
+        finding.Retracts = marks.HasFlag(Marks.Retraction);
         finding.Doubted = marks.HasFlag(Marks.Doubt);
         if (!would)
             Show(finding, marks, change, told, deeds.Count);
@@ -53,7 +54,7 @@ internal sealed class ClauseReader(CriterionProfile profile, AnswerText text)
             if (!negated && profile.IsPoor(stem) && !text.Is(i, Marks.Common))
                 poor.Add(stem);
             finding.Flaw |= negated && text.Is(i, Marks.Verification) && deeds.Exists(d => d.Negated);
-            if (Quantities.At(text, i, clause.To, out var unit))
+            if (!OfNothing(clause.From, i) && Quantities.At(text, i, clause.To, out var unit))
             {
                 finding.Units.Add(unit);
                 change |= finding.Units.Count >= 2 && Quantities.IsChange(text, i, clause.From);
@@ -62,6 +63,15 @@ internal sealed class ClauseReader(CriterionProfile profile, AnswerText text)
         // Nearer to the lowest anchor than to the better ones; a story of a good deed may well name the bad state it began with.
         finding.Flaw |= poor.Count > told.Count;
         return marks;
+    }
+
+    // "nothing fell from 2 s to 200 ms" gives no figure.
+    private bool OfNothing(int from, int word)
+    {
+        for (var i = word - 1; i >= from && i >= word - 5; i--)
+            if (text.Words[i].Word is "nothing" or "none" or "neither")
+                return true;
+        return false;
     }
 
     private void Subject(ClauseFinding finding, int word, string stem)
@@ -89,6 +99,7 @@ internal sealed class ClauseReader(CriterionProfile profile, AnswerText text)
         if (change || (finding.Units.Count >= 2 && (result || marks.HasFlag(Marks.Comparison))))
             finding.Result = 3;
         finding.Telling.AddRange(told);
+        finding.Narrates = deeds > 0 || (marks & (Tells | Marks.Past)) != Marks.None;
         finding.Tells = deeds > 0 || finding.Units.Count > 0 || (marks & Tells) != Marks.None;
     }
 }

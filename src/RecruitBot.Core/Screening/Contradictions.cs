@@ -9,9 +9,12 @@ internal static class Contradictions
     /// <summary>Marks the clauses whose deeds a later clause denies, and the denying ones.</summary>
     public static void TakeBack(AnswerFindings findings)
     {
-        for (var later = 1; later < findings.Clauses.Count; later++)
+        var retraction = findings.Clauses.FindLastIndex(c => c.Retracts);
+        for (var c = 0; c <= retraction; c++)
+            findings.Clauses[c].TakenBack = true;
+        for (var later = 0; later < findings.Clauses.Count; later++)
             foreach (var denial in findings.Clauses[later].Told.Where(d => d.Negated))
-                for (var earlier = 0; earlier < later; earlier++)
+                for (var earlier = 0; earlier <= later; earlier++)
                     if (!findings.Clauses[earlier].TakenBack && Denies(findings, findings.Clauses[later], denial, findings.Clauses[earlier]))
                         findings.Clauses[earlier].TakenBack = findings.Clauses[later].TakenBack = true;
     }
@@ -23,10 +26,11 @@ internal static class Contradictions
         var verb = Base(denied.Words[denial.Verb].Word, denied.Words[denial.Verb].Stem);
         foreach (var deed in earlier.Told)
         {
-            if (deed.Negated || !string.Equals(Base(said.Words[deed.Verb].Word, said.Words[deed.Verb].Stem), verb, StringComparison.Ordinal))
+            if (deed.Negated || (ReferenceEquals(earlier, later) && deed.Verb > denial.Verb) || !string.Equals(Base(said.Words[deed.Verb].Word, said.Words[deed.Verb].Stem), verb, StringComparison.Ordinal))
                 continue;
             var objects = Objects(denied, denial);
-            if (objects.Count == 0 || objects.Overlaps(Objects(said, deed)))
+            var all = denial.Verb + 1 < denied.Words.Count && denied.Words[denial.Verb + 1].Word is "anything" or "any" or "it" or "this" or "that";
+            if (all || objects.Count == 0 || objects.Overlaps(Objects(said, deed)))
                 return true;
         }
         return false;
@@ -46,6 +50,8 @@ internal static class Contradictions
             "told" => "tell",
             "rang" => "ring",
             "did" or "done" => "do",
+            // "added" and "add" have different stems.
+            _ when stem.Length > 2 && stem[^1] == stem[^2] => stem[..^1],
             _ => stem,
         };
 

@@ -20,6 +20,7 @@ internal sealed class CriterionProfile
     private readonly Dictionary<string, List<string[]>> _cues = new(StringComparer.Ordinal);
     private readonly HashSet<string> _long = new(StringComparer.Ordinal);
     private readonly HashSet<ulong> _copies = [];
+    private readonly List<HashSet<string>> _anchors = [];
 
     /// <summary>Works out the profile.</summary>
     public CriterionProfile(Criterion criterion, ITermAliases aliases)
@@ -32,7 +33,10 @@ internal sealed class CriterionProfile
         Take(criterion.Title, 1, _asked);
         Take(criterion.Definition, 0.8, null);
         foreach (var (level, anchor) in criterion.Anchors.OrderBy(a => a.Key))
+        {
             Take(anchor, 0.7, level >= 3 ? _good : null);
+            _anchors.Add([.. Spelling.Words(anchor).Select(w => w.Stem)]);
+        }
         if (criterion.Anchors.TryGetValue(1, out var lowest))
             TakePoor(lowest);
         foreach (var cue in criterion.Cues)
@@ -106,11 +110,14 @@ internal sealed class CriterionProfile
         return best;
     }
 
+    /// <summary>Whether most of these stems stand in one and the same anchor, so that they say it again and nothing else.</summary>
+    public bool SaysAnAnchor(IReadOnlyCollection<string> stems) => stems.Count >= CopyLength && _anchors.Exists(a => stems.Count(a.Contains) * 10 >= stems.Count * 7);
+
     /// <summary>Marks what counts for nothing: runs copied from the criterion's own texts, and bare lists of cues.</summary>
     public void Ignore(AnswerText text)
     {
         for (var i = 0; i + CopyLength <= text.Words.Count; i++)
-            if (_copies.Contains(Run(text.Words, i)))
+            if (_copies.Contains(Run(text.Words, i, CopyLength)))
                 text.Ignored.AsSpan(i, CopyLength).Fill(true);
         for (var i = 0; i < text.Words.Count; )
         {
@@ -193,14 +200,15 @@ internal sealed class CriterionProfile
     {
         var words = Spelling.Words(text);
         for (var i = 0; i + CopyLength <= words.Count; i++)
-            _copies.Add(Run(words, i));
+            _copies.Add(Run(words, i, CopyLength));
     }
 
-    private static ulong Run(IReadOnlyList<Token> words, int at)
+    /// <summary>A number that stands for a run of words.</summary>
+    internal static ulong Run(IReadOnlyList<Token> words, int at, int length)
     {
         // FNV-1a over the stems: string.GetHashCode differs from one process to the next.
         var hash = 14695981039346656037UL;
-        for (var i = at; i < at + CopyLength; i++)
+        for (var i = at; i < at + length; i++)
         {
             foreach (var c in words[i].Stem)
                 hash = (hash ^ c) * 1099511628211UL;

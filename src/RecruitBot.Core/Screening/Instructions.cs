@@ -26,27 +26,39 @@ public static partial class Instructions
                 Ignore(text, match.Index, match.Index + match.Length);
     }
 
+    // On to the end of the sentence: "the level is 5, because ... from 2.1 s to 300 ms".
     private static void Ignore(AnswerText text, int start, int end)
     {
-        var i = text.Words.FindIndex(w => w.Start >= start);
-        for (; i >= 0 && i < text.Words.Count && text.Words[i].Start < end; i++)
+        var first = text.WordAt(start);
+        if (first == text.Words.Count)
+            return;
+        var sentence = text.SentenceOf(first);
+        for (var i = first; i < text.Words.Count && (text.Words[i].Start < end || text.SentenceOf(i) == sentence); i++)
             text.Ignored[i] = true;
     }
 
     [GeneratedRegex(@"\b(?:this|the)\s(?:candidate|applicant|answer)\b[^!?\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Verdict();
 
-    // Each alternative runs on to the end of its sentence. Bounded repeats and the non-backtracking engine keep it linear.
+    // Bounded repeats and the non-backtracking engine keep it linear.
     [GeneratedRegex(
         """
         (?:
           \b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|rubric|rules\ above|criteria)\b
-        | \b(?:give|grant|award|assign|rate|score|grade|mark)\b\s(?:me|this|my\ answer|the\ answer|the\ candidate|this\ answer|it|him|her|them)\b[^.!?\n]{0,30}\b(?:[1-5]\s?/\s?[1-5]|[1-5]|five|top|highest|maximum|full|perfect|best)\b
-        | \b(?:level|score|rating)\s*[:=]\s*[1-5]\b
+        | \b(?:give|grant|award|assign|rate|score|grade|mark|record)\b\s(?:me|this|my\ answer|the\ answer|the\ candidate|this\ answer|it|him|her|them)\b[^.!?\n]{0,30}\b(?:[1-5]\s?/\s?[1-5]|[1-5]|five|top|highest|maximum|full|perfect|best)\b
+        | \b(?:give|grant|award|assign|record|choose|enter|deserve|deserves)\b[^.!?\n]{0,15}\b(?:top|highest|maximum|full|best)\s(?:levels?|marks?|scores?|ratings?|grades?)\b
+        | \b(?:set|raise|put|change)\s(?:the\s|my\s)?(?:level|score|rating|mark)\b
+        | \b(?:level|score|rating)(?:\sof\s(?:the\ candidate|the\ applicant|this\ answer))?"?\s*(?:[:=]|\bis\b)\s*"?[1-5]\b
+        | \b(?:show|shows|meet|meets|reach|reaches|match|matches)\s(?:the\s)?(?:anchor|level\ [1-5]|rubric)\b
+        | \b(?:my|this)\sanswer\s(?:contains|shows|has|meets|names|includes|covers|deserves)\b
         | (?:^|[\n.!?\]>]\s*)\[?(?:system|assistant|developer)\s*(?:prompt|message|note)?\]?\s*[:>]
+        | </?(?:system|assistant|user|answer|instructions?|prompt)> | \[/?(?:inst|system)\] | <\|
+        | \b(?:note\ to|dear|attention)\s(?:the\s)?(?:evaluator|grader|scorer|rater|reviewer|bot|ai|model|assistant)\b
         | \b(?:you\ are|act\ as)\s(?:now\ )?(?:an?|the)\s(?:ai|evaluator|assistant|grader|language\ model|helpful)\b
+        | \byou\ are\ now\sin\b
         | \bas\ an\ ai\b
-        )[^.!?\n]*
+        | "[a-z][a-z0-9_\ -]{0,30}"\s*:\s*["\[{0-9tfn]
+        )
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();

@@ -18,7 +18,8 @@ namespace RecruitBot.Core.Screening;
 /// knowledge); one deed told in a word of the subject, without a flaw, is at least 2. Without an outcome, a check, a cause or a figure the level is at most 2
 /// (3 for three deeds that show knowledge). A single deed is at most 2 unless three
 /// terms or figures before and after go with it. When half of the deeds are what the lowest anchor describes, the level is at most 2. An answer
-/// that speaks little of the subject is at most 2. The thresholds were fitted on the gold answers of the shipped roles and on answers of
+/// that speaks little of the subject is at most 2. Only clauses that stand count (see <see cref="Standing.Bar"/>); when nothing else speaks of the
+/// subject, it was addressed only, and the level is 1. The thresholds were fitted on the gold answers of the shipped roles and on answers of
 /// other trades; the weights are small whole numbers on purpose.
 /// </summary>
 internal sealed class LevelScheme
@@ -37,6 +38,8 @@ internal sealed class LevelScheme
 
     private readonly AnswerFindings _f;
 
+    private bool _addressedOnly;
+
     private LevelScheme(AnswerFindings f)
     {
         _f = f;
@@ -53,7 +56,7 @@ internal sealed class LevelScheme
     }
 
     // Notes leave out who did it: "so monthly partitions. retention 7 h -> 4 s". Figures and terms of the subject stand for the deed.
-    private static bool IsTelegram(AnswerFindings f) => f.Intentions == 0 && f.Quantities >= 4 && f.Terms >= 3 && f.Verifications + f.Result > 0;
+    private static bool IsTelegram(AnswerFindings f) => f.Quantities >= 4 && f.Terms >= 3 && f.Verifications + f.Result > 0;
 
     public int Deeds { get; }
     public int Knowledge { get; }
@@ -77,6 +80,8 @@ internal sealed class LevelScheme
     {
         get
         {
+            if (_addressedOnly)
+                return 1;
             if (Deeds == 0)
                 return _f.Intentions > 0 && Knowledge == 2 && _f.Flaws == 0 ? 2 : 1;
             var level = Points switch { < 3 => 1, < 4 => 2, < 8 => 3, < 10 => 4, _ => 5 };
@@ -103,6 +108,9 @@ internal sealed class LevelScheme
         if (f.Words < LeastWords || (f.Deeds == 0 && f.SaysDontKnow && f.Terms < 1))
             return null;
         var flaws = FlawOnSubject * Math.Min(f.Flaws, 2);
-        return f.Subject + flaws < OnSubject && f.TerseSubject + flaws < OnSubjectTersely ? null : new LevelScheme(f);
+        if (f.Subject + flaws >= OnSubject || f.TerseSubject + flaws >= OnSubjectTersely)
+            return new LevelScheme(f);
+        // Only what does not count speaks of the subject: it was addressed, and nothing of it was shown.
+        return f.SubjectAnywhere + flaws >= OnSubject || f.TerseSubjectAnywhere + flaws >= OnSubjectTersely ? new LevelScheme(f) { _addressedOnly = true } : null;
     }
 }

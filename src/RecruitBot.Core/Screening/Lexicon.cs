@@ -5,7 +5,7 @@ namespace RecruitBot.Core.Screening;
 
 /// <summary>What a word or phrase does in an answer, whatever the trade. Each is a section of lexicon.txt.</summary>
 [Flags]
-internal enum Marks
+internal enum Marks : long
 {
     None = 0,
     Subject = 1 << 0,
@@ -38,6 +38,11 @@ internal enum Marks
     DontKnow = 1 << 27,
     Common = 1 << 28,
     Doubt = 1 << 29,
+    Workmate = 1 << 30,
+    Imagined = 1L << 31,
+    Claim = 1L << 32,
+    Foreign = 1L << 33,
+    Retraction = 1L << 34,
 }
 
 /// <summary>The general word lists, read once from the embedded lexicon.txt.</summary>

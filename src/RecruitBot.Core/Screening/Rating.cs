@@ -42,7 +42,7 @@ public sealed record Rating(int? Level, RatingStatus Status, IReadOnlyList<Evide
 /// <summary>Rates one answer on its own criterion's anchored scale.</summary>
 public interface IAnswerEvaluator
 {
-    /// <summary>Name and version, recorded with every rating, such as "offline/3".</summary>
+    /// <summary>Name and version, recorded with every rating, such as "offline/4".</summary>
     string Name { get; }
 
     /// <summary>Rates the answers to one criterion.</summary>

@@ -50,6 +50,17 @@ public sealed record ScreeningResult(IReadOnlyList<FactResult> Facts, IReadOnlyL
             _ => "pending human review",
         };
 
+    /// <summary>Criteria whose recorded level does not rest on exact words of the candidate any more; empty in an untouched log.</summary>
+    public static IReadOnlyList<string> Unsupported(SessionState state) =>
+        [
+            .. state
+                .Ratings.Values.Where(r =>
+                    r.Rating.Status == RatingStatus.Scored
+                    && EvidenceCheck.Enforce(r.Rating, state.AnswersTo(r.CriterionId)).Evidence.Count != r.Rating.Evidence.Count
+                )
+                .Select(r => r.CriterionId),
+        ];
+
     private static CriterionResult Of(SessionState state, Criterion criterion)
     {
         var answers = state.AnswersTo(criterion.Id);

@@ -54,15 +54,11 @@ public static class StoryParts
             var text = AnswerText.Read(answers[a]);
             Instructions.Ignore(text);
             profile?.Ignore(text);
-            bool? own = null;
-            var kind = DeedKind.Done;
-            var sentence = -1;
-            foreach (var clause in text.Clauses)
+            var deeds = ActionFinder.FindAll(text, profile?.Situational ?? false);
+            for (var c = 0; c < text.Clauses.Count; c++)
             {
-                if (clause.Sentence != sentence)
-                    (own, kind, sentence) = (null, DeedKind.Done, clause.Sentence);
-                var deeds = ActionFinder.Find(text, clause, profile?.Situational ?? false, ref own, ref kind);
-                foreach (var part in PartsOf(text, clause, deeds, profile))
+                var clause = text.Clauses[c];
+                foreach (var part in PartsOf(text, clause, deeds[c], profile))
                     if (found.Count(f => f.Part == part) < 3)
                         found.Add(new StoryPartFound(part, EvidencePicker.Quote(text, a, clause.From, clause.To)));
             }

@@ -1,6 +1,7 @@
 using System.Text;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy.Traits;
+using RecruitBot.Core.Screening;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -30,8 +31,10 @@ public static class Transcript
     {
         var candidate = "";
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        SessionState? state = null;
         foreach (var e in events)
         {
+            state = SessionFold.Apply(state, e);
             switch (e.Event)
             {
                 case SessionOpened opened:
@@ -62,11 +65,8 @@ public static class Transcript
                     yield return new(e.At, released.By.Name, "(handed the conversation back)");
                     break;
                 case CriterionRated rated:
-                    yield return new(
-                        e.At,
-                        Bot,
-                        $"(rated {rated.CriterionId}: {Recruiting.ReviewCard.Level(rated.Rating)}; {rated.Rating.Because})"
-                    );
+                    var rating = EvidenceCheck.Enforce(rated.Rating, state.AnswersTo(rated.CriterionId));
+                    yield return new(e.At, Bot, $"(rated {rated.CriterionId}: {Recruiting.ReviewCard.Level(rating)}; {rating.Because})");
                     break;
                 case SessionDecided decided:
                     yield return new(e.At, decided.By.Name, $"(decided: {decided.Outcome.ToString().ToLowerInvariant()}{(decided.Reason is null ? "" : "; " + decided.Reason)})");

@@ -84,13 +84,11 @@ public sealed class Candidacy(SimulatedPerson candidate, SimulatedPerson recruit
             await SayAsync(message.ChannelId, Words(role.FindCriterion(parts[1])!), ct);
     }
 
-    /// <summary>The role's gold answers of the persona's level, one after another, in the order of how near their level is.</summary>
     private string Words(Criterion criterion)
     {
-        var near = criterion.Gold.OrderBy(g => Math.Abs(g.Level - persona.Level)).ToList();
         var given = _given.GetValueOrDefault(criterion.Id);
         _given[criterion.Id] = given + 1;
-        return near.Count == 0 ? "I have done this a few times at work." : near[Math.Min(given, near.Count - 1)].Answer.Trim();
+        return persona.AnswerTo(criterion, role.Criteria.TakeWhile(c => c.Id != criterion.Id).Count(), given);
     }
 
     private async Task FactAsync(Message message, Knockout fact, CancellationToken ct)

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Roles;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -21,6 +22,15 @@ public sealed record Persona
     /// <summary>scoring or human.</summary>
     public string Consent { get; init; } = "scoring";
 
+    /// <summary>Said before every answer, and after it: what a person says besides.</summary>
+    public string Before { get; init; } = "";
+
+    /// <inheritdoc cref="Before"/>
+    public string After { get; init; } = "";
+
+    /// <summary>Said in turn in place of answers; empty when the role's gold answers are given.</summary>
+    public List<string> Says { get; init; } = [];
+
     /// <summary>Asked before applying.</summary>
     public List<string> Asks { get; init; } = [];
 
@@ -38,6 +48,19 @@ public sealed record Persona
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Persona> All { get; } = Load();
+
+    /// <summary>What they answer to a criterion: their own words, or the role's gold answers in the order of how near their level is.</summary>
+    /// <param name="criterion">What is asked about.</param>
+    /// <param name="place">Where the criterion stands in the role, from 0.</param>
+    /// <param name="given">How many answers to it were given before.</param>
+    public string AnswerTo(Criterion criterion, int place, int given)
+    {
+        if (Says.Count > 0)
+            return Says[(place + given) % Says.Count];
+        var near = criterion.Gold.OrderBy(g => Math.Abs(g.Level - Level)).ToList();
+        var answer = near.Count == 0 ? "I have done this a few times at work." : near[Math.Min(given, near.Count - 1)].Answer.Trim();
+        return given > 0 ? answer : $"{Before}\n{answer}\n{After}".Trim();
+    }
 
     private static List<Persona> Load()
     {

@@ -92,20 +92,9 @@ public sealed class ExportVerb : IVerb
                 scriptSha256 = state.ScriptSha256,
                 consents = state.Consents,
                 result = state.Ratings.Count > 0 ? ScreenVerb.Line(state) : null,
-                unsupported = state.Role is null ? [] : Unsupported(state),
+                unsupported = ScreeningResult.Unsupported(state),
                 events = events.Select(e => new { e.Version, e.At, Event = whole ? JsonSerializer.SerializeToNode(e.Event, SessionJson.Options) : SealedJson.ForPeople(e.Event, state.Sealed) }),
             },
             SessionJson.Options
         ));
-
-    /// <summary>Criteria whose recorded level no longer rests on exact words of the candidate; empty in an untouched log.</summary>
-    private static List<string> Unsupported(SessionState state) =>
-        [
-            .. state
-                .Ratings.Values.Where(r =>
-                    r.Rating.Status == RatingStatus.Scored
-                    && EvidenceCheck.Enforce(r.Rating, state.AnswersTo(r.CriterionId)).Evidence.Count != r.Rating.Evidence.Count
-                )
-                .Select(r => r.CriterionId),
-        ];
 }

@@ -72,7 +72,7 @@ public sealed class AttackTests
     [Fact]
     public void Padding_with_pleasantries_adds_nothing()
     {
-        const string padding = " Thank you very much for this interesting question. I am really looking forward to hearing from you and I love your company.";
+        const string padding = "\nThank you very much for this interesting question. I am really looking forward to hearing from you and I love your company.";
         var moved = All().Where(s => (Rate(s.Criterion, s.Sample.Answer).Level ?? 1) != (Rate(s.Criterion, s.Sample.Answer + padding).Level ?? 1)).Select(s => s.Sample.Answer);
         Assert.True(!moved.Any(), string.Join("\n", moved));
     }

@@ -30,7 +30,7 @@ public sealed class FairnessTests
     [InlineData(" By the way, I'm pregnant, due in May.")]
     [InlineData(" I am a mother of two.")]
     [InlineData(" I go to the mosque on Fridays.")]
-    public void Story_17_private_matters(string sentence) => SameLevels(a => a + sentence);
+    public void Story_17_private_matters(string sentence) => SameLevels(a => a + "\n" + sentence);
 
     [Fact]
     public void Capitals() => SameLevels(a => a.Contains('_', StringComparison.Ordinal) ? a : a.ToUpperInvariant(), tolerance: 0.06);

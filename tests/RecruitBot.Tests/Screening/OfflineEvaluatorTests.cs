@@ -80,9 +80,9 @@ public sealed class OfflineEvaluatorTests
         "warehouse-accuracy",
         "I printed new labels for two bins.",
         "I counted the wrong picks, and they stopped after that.",
-        "They happened because both sizes had the same barcode colour.",
+        "They happened because both carton sizes had the same barcode colour.",
         "Errors fell from 14 to 3 a week.",
-        "I considered moving the bins, but that would have cost a weekend.",
+        "I considered moving the bins to the mezzanine, but that would have cost a weekend.",
         "The scanner rejects the wrong bin, and I do a cycle count every week.")]
     public void Each_mark_of_a_thorough_answer_can_raise_the_level_and_none_lowers_it(string criterion, params string[] parts)
     {
