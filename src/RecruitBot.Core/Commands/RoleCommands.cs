@@ -67,7 +67,7 @@ public sealed class RoleCommands(Notices notices, LiveKnowledge live)
         yield return new(NewFormVerb, Authority.Recruiter, NewAsync);
         yield return new(CloneFormVerb, Authority.Recruiter, CloneAsync);
         yield return new(CloseVerb, Authority.Recruiter, (context, id, ct) => SetStatusAsync(context, id[0], RoleStatus.Closed, ct));
-        yield return new(OverrideVerb, Authority.Admin, (context, id, _) => Shown(context, new Reply("") { Form = new Form(ActionId.Of(OverrideFormVerb, id[0], id[1]), "Why it is lawful to ask here", [new("override", "The reason, which is kept in the role", Long: true)]) })) { MayOpenForm = _ => true };
+        yield return new(OverrideVerb, Authority.Admin, (context, id, _) => Shown(context, Typed(context, $"{id[0]}/{id[1]}") is null ? new Reply("There is nothing to override any more. Send the form again first.") : new Reply("") { Form = new Form(ActionId.Of(OverrideFormVerb, id[0], id[1]), "Why it is lawful to ask here", [new("override", "The reason, which is kept in the role", Long: true)]) })) { MayOpenForm = _ => true };
         yield return new(OverrideFormVerb, Authority.Admin, OverrideAsync);
     }
 
@@ -159,25 +159,31 @@ public sealed class RoleCommands(Notices notices, LiveKnowledge live)
                 ActionId.Of(EditVerb, role.Id),
                 "Choose a part",
                 [
-                    .. ((string[])[RoleParts.Role, RoleParts.NewQuestion, RoleParts.NewFact]).Concat(role.Criteria.Select(c => RoleParts.Question(c.Id))).Concat(role.Knockouts.Select(k => RoleParts.Fact(k.Id)))
-                        .Take(25).Select(p => new Choice(p, Excerpt.Of(RoleForms.Label(role, p), 100))),
+                    .. Parts(role).Take(25).Select(p => new Choice(p, Excerpt.Of(RoleForms.Label(role, p), 100))),
                 ]
             ),
         };
+
+    private static IEnumerable<string> Parts(Role role) =>
+        ((string[])[RoleParts.Role, RoleParts.NewQuestion, RoleParts.NewFact]).Concat(role.Criteria.Select(c => RoleParts.Question(c.Id))).Concat(role.Knockouts.Select(k => RoleParts.Fact(k.Id)));
 
     /// <summary>The menu's choice, or a button that brings a form back.</summary>
     private ValueTask EditAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
         var part = (context.Turn as PressTurn)?.Choice ?? id[1];
-        if (context.Services.Roles.Stated(id[0]) is not { } role || RoleForms.Of(role, part, ActionId.Of(EditFormVerb, id[0], part), Typed(context, $"{id[0]}/{part}")) is not { } form)
+        if (context.Services.Roles.Stated(id[0]) is not { } role || !Parts(role).Contains(part) || RoleForms.Of(role, part, ActionId.Of(EditFormVerb, id[0], part), Typed(context, $"{id[0]}/{part}")) is not { } form)
             return Shown(context, new Reply("There is no such part any more. Type /role do: edit to see what there is."));
         return Shown(context, new Reply("") { Form = form, Buttons = [new(ActionId.Of(EditVerb, id[0], part), "Open the form", ButtonStyle.Primary)] });
     }
 
     private async ValueTask ChangeAsync(TurnContext context, string id, string part, CancellationToken ct)
     {
-        if (context.Turn is FormTurn form)
+        if (context.Turn is not FormTurn form)
+            return;
+        if (context.Services.Roles.Stated(id) is { } role && Parts(role).Contains(part))
             await ApplyAsync(context, new RoleChange(id, part, form.Fields), ct);
+        else
+            context.Show("There is no such part any more. Type /role do: edit to see what there is.");
     }
 
     private async ValueTask OverrideAsync(TurnContext context, ActionId id, CancellationToken ct)

@@ -131,7 +131,11 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     /// <summary>Something happened to a message: it concerns the session that took it, and nobody else.</summary>
     private async ValueTask CorrectedAsync(TurnContext context, string message, CancellationToken ct)
     {
-        if (await services.Store.FindMessageAsync(message, ct) is { } session)
+        if (
+            await services.Store.FindMessageAsync(message, ct) is { } session
+            && await services.Store.FindAsync(new SessionQuery { SessionIdPrefix = session, Limit = 1 }, ct) is [var head]
+            && (head.CandidateId == context.Speaker.Id || context.Speaker.Authority >= Authority.Recruiter)
+        )
             await context.ApplyAsync(session, ct);
     }
 

@@ -59,7 +59,7 @@ public sealed class RoleCommandsTests : IDisposable
     [Fact]
     public async Task What_must_not_be_asked_needs_an_administrators_reason_and_the_form_keeps_what_was_typed()
     {
-        var action = ActionId.Of("role-edit-form", "baker", "k.work-permit");
+        var action = ActionId.Of("role-edit-form", "baker", "k.permit");
         var fields = new[] { ("ask", "How old are you, and do you have kids?"), ("type", "yes-no"), ("because", "The night shift.") };
         foreach (var who in new[] { Rita, Ada })
         {
@@ -70,7 +70,7 @@ public sealed class RoleCommandsTests : IDisposable
         Assert.Contains("Only an admin can use", (await _office.PressAsync(Rita, "Override (administrators)")).Text, StringComparison.Ordinal);
         var form = Assert.Single((await _office.PressAsync(Ada, "Override (administrators)")).Shown).Form!;
         await _office.FillAsync(Ada, form.Action, ("override", "The law sets an age for night work."));
-        Assert.Contains("The law sets an age for night work. (Ada", Read("baker").FindKnockout("work-permit")!.LawfulBecause, StringComparison.Ordinal);
+        Assert.Contains("The law sets an age for night work. (Ada", Read("baker").FindKnockout("permit")!.LawfulBecause, StringComparison.Ordinal);
     }
 
     [Fact]

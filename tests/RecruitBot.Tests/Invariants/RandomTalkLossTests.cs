@@ -44,7 +44,7 @@ public sealed class RandomTalkLossTests
                 foreach (var (_, events) in await office.EverythingAsync())
                 {
                     var state = SessionFold.Fold(events)!;
-                    var words = string.Join('\n', events.Select(e => e.Event).OfType<TurnReceived>().Select(t => t.Turn).OfType<TextTurn>().Select(t => t.Text));
+                    var words = string.Join('\n', events.Select(e => e.Event).OfType<TurnReceived>().Select(t => (t.Turn as TextTurn)?.Text ?? (t.Turn as EditTurn)?.Text));
                     foreach (var answer in (state.Role?.Criteria ?? []).SelectMany(c => state.AnswersTo(c.Id).Texts))
                         foreach (var line in answer.Split('\n', StringSplitOptions.TrimEntries))
                             Assert.Contains(line, words, StringComparison.Ordinal);
