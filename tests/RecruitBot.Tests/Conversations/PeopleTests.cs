@@ -140,7 +140,7 @@ public sealed class PeopleTests : IDisposable
     {
         await _office.HandInAsync(Alice);
         var form = Assert.Single((await _office.PressAsync(Rita, "Decline")).Shown).Form!;
-        Assert.Equal(["kind", "reason", "message", "override"], form.Fields.Select(f => f.Id));
+        Assert.Equal(["kind", "reason", "message"], form.Fields.Select(f => f.Id));
         Assert.Equal(Stage.Submitted, (await _office.StateAsync(Alice)).Stage);
         var heard = await _office.FillAsync(Rita, form.Action, ("kind", "Other"), ("reason", "internal note"), ("message", "We wish you well."));
         var told = Heard.Words(heard.At(PlaceOf(Alice)));

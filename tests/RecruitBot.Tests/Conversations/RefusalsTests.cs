@@ -73,8 +73,9 @@ public sealed class RefusalsTests : IDisposable
         var rita = (await _office.TypeAsync(Rita, "help")).Text;
         foreach (var command in _office.Catalog.Commands)
         {
-            Assert.Equal(command.Requires == Authority.Candidate, alice.Contains($"\n/{command.Name}", StringComparison.Ordinal));
-            Assert.Contains($"\n/{command.Name}", rita, StringComparison.Ordinal);
+            var line = $"\n{Core.Commands.CommandCatalog.Usage(command)}: ";
+            Assert.Equal(command.Requires == Authority.Candidate, alice.Contains(line, StringComparison.Ordinal));
+            Assert.Contains(line, rita, StringComparison.Ordinal);
         }
     }
 
