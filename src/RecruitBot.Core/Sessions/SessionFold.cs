@@ -34,8 +34,8 @@ public static class SessionFold
         state = state with { Version = recorded.Version, UpdatedAt = recorded.At };
         return recorded.Event switch
         {
-            TurnReceived { Turn: var turn } when IsOfCandidate(state, turn) => state with { HeardAt = recorded.At, Reminders = 0 },
-            DueNoted e => Noted(state, e.Kind),
+            TurnReceived { Turn: var turn } when IsOfCandidate(state, turn) => state with { HeardAt = recorded.At, Reminders = 0, RemindedAt = null },
+            DueNoted e => Noted(state, e.Kind, recorded.At),
             SessionLapsed => state with { Stage = Stage.Lapsed, EndedAt = recorded.At, Pending = null, IsPaused = false, WantsPerson = false, WantedAt = null },
             ConsentGiven e => Started(state, e, recorded),
             ConsentWithdrawn e => state with { Consents = End(state.Consents, e.Purpose, recorded.At) },
@@ -128,10 +128,10 @@ public static class SessionFold
     private static bool IsOfCandidate(SessionState state, Turn turn) =>
         turn.Speaker.Id == state.Candidate.Id && turn is not (PlaceTurn or GapTurn or DueTurn or DeletionTurn);
 
-    private static SessionState Noted(SessionState state, DueKind kind) =>
+    private static SessionState Noted(SessionState state, DueKind kind, DateTimeOffset at) =>
         kind switch
         {
-            DueKind.Reminder => state with { Reminders = state.Reminders + 1 },
+            DueKind.Reminder => state with { Reminders = state.Reminders + 1, RemindedAt = at },
             DueKind.Overdue => state with { OverdueNotices = state.OverdueNotices + 1 },
             DueKind.PersonAwaited => state with { PersonNotices = state.PersonNotices + 1 },
             DueKind.RoleClosed => state with { ToldOfClosing = true },

@@ -105,6 +105,9 @@ public sealed record SessionState
     /// <summary>Reminders since then.</summary>
     public int Reminders { get; init; }
 
+    /// <summary>When the last of them was given; null when there was none.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>How often the team was told that it is overdue.</summary>
     public int OverdueNotices { get; init; }
 

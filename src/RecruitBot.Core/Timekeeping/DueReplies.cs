@@ -17,7 +17,7 @@ internal static class DueReplies
         {
             case DueKind.Reminder:
                 draft.Emit(new DueNoted(turn.What));
-                draft.Say(ToCandidate($"Your application for {before.Role!.Title} waits for you, with everything you wrote. You can hand it in until {DueRules.Deadline(before):d MMMM yyyy}; if you have changed your mind, type /withdraw."));
+                draft.Say(ToCandidate($"Your application for {before.Role!.Title} waits for you, with everything you wrote. You can hand it in until {DueRules.DeadlineReminded(before, turn.At):d MMMM yyyy}; if you have changed your mind, type /withdraw."));
                 if (ScreeningReplies.Prompt(draft.State) is { } prompt)
                     draft.Say(prompt with { To = ReplyTo.Candidate });
                 break;

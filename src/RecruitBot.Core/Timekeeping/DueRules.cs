@@ -18,7 +18,7 @@ public static class DueRules
     /// <summary>The same for somebody who said that they take a break.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromDays(3);
 
-    /// <summary>How long before the deadline the last reminder comes.</summary>
+    /// <summary>How long before the end the last reminder comes: nobody's application ends without one, also when the bot itself was away meanwhile.</summary>
     public static readonly TimeSpan LastCall = TimeSpan.FromDays(2);
 
     /// <summary>How long a candidate who wants a person waits before the team hears of it again.</summary>
@@ -29,12 +29,11 @@ public static class DueRules
     // Counted from the day on which something was due: ever more seldom, since what nobody did for a month is not done sooner for a daily message.
     private static readonly int[] TeamDays = [0, 1, 3, 7];
 
-    /// <summary>Until when an application can be handed in: nobody is cut off within a day of writing.</summary>
-    public static DateTimeOffset Deadline(SessionState state)
-    {
-        var end = state.OpenedAt.AddDays(state.Role!.Deadline);
-        return state.HeardAt + Silence > end ? state.HeardAt + Silence : end;
-    }
+    /// <summary>Until when an application can be handed in, as far as is known: nobody is cut off within a day of writing, or within two of a reminder.</summary>
+    public static DateTimeOffset Deadline(SessionState state) => Latest(state.OpenedAt.AddDays(state.Role!.Deadline), state.HeardAt + Silence, state.RemindedAt + LastCall);
+
+    /// <summary>The same, when the candidate is reminded now.</summary>
+    public static DateTimeOffset DeadlineReminded(SessionState state, DateTimeOffset now) => Latest(Deadline(state), now + LastCall, null);
 
     /// <summary>By when a decision was promised; null while nothing was handed in.</summary>
     public static DateTimeOffset? Promised(SessionState state) => state.SubmittedAt?.AddDays(state.Role!.Sla);
@@ -49,7 +48,8 @@ public static class DueRules
         else if (state.Stage.IsConversing() && state.ClaimedBy is null)
         {
             var deadline = Deadline(state);
-            yield return new Due(DueKind.Lapse, deadline, "end");
+            if (state.Reminders > 0)
+                yield return new Due(DueKind.Lapse, deadline, "end");
             if (ReminderAt(state, deadline) is { } reminder)
                 yield return new Due(DueKind.Reminder, reminder, $"{state.HeardAt.ToUnixTimeMilliseconds()}.{state.Reminders}");
         }
@@ -70,10 +70,16 @@ public static class DueRules
         var silent = state.HeardAt + (state.IsPaused ? Break : Silence);
         return state.Reminders switch
         {
-            0 when silent < deadline => silent,
-            < MostReminders when deadline - LastCall > silent => deadline - LastCall,
+            0 => silent,
+            < MostReminders when deadline - LastCall >= state.RemindedAt + Silence => deadline - LastCall,
             _ => null,
         };
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other, DateTimeOffset? third)
+    {
+        var later = one > other ? one : other;
+        return third > later ? third.Value : later;
     }
 
     private static TimeSpan TeamDay(int told) => TimeSpan.FromDays(told < TeamDays.Length ? TeamDays[told] : TeamDays[^1] * (told - TeamDays.Length + 2));

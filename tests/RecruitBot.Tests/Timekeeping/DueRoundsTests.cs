@@ -49,8 +49,21 @@ public sealed class DueRoundsTests : IDisposable
         await _office.SayAsync(Alice, "Where does the yeast come from?");
         await _office.WaitAsync(TimeSpan.FromHours(20));
         Assert.Equal(Stage.Screening, (await _office.StateAsync(Alice)).Stage);
-        await _office.WaitAsync(TimeSpan.FromHours(5));
+        Assert.Contains("waits for you", (await _office.WaitAsync(TimeSpan.FromHours(5)))[0].Reply.Text, StringComparison.Ordinal);
+        Assert.Equal(Stage.Screening, (await _office.StateAsync(Alice)).Stage);
+        await _office.WaitAsync(TimeSpan.FromHours(49));
         Assert.Equal(Stage.Lapsed, (await _office.StateAsync(Alice)).Stage);
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task After_weeks_in_which_the_bot_was_away_nobody_is_cut_off_without_a_reminder()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var said = await _office.WaitAsync(TimeSpan.FromDays(40));
+        Assert.Contains($"until {_office.Time.GetUtcNow().AddDays(2):d MMMM yyyy}", said[0].Reply.Text, StringComparison.Ordinal);
+        Assert.Empty(await _office.WaitAsync(TimeSpan.FromHours(47)));
+        Assert.Contains("so I have closed it", Assert.Single(await _office.WaitAsync(TimeSpan.FromHours(2))).Reply.Text, StringComparison.Ordinal);
         await ReplaysAsync();
     }
 

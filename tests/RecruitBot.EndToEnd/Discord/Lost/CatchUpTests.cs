@@ -41,7 +41,9 @@ public sealed class CatchUpTests
         await play.Thread.HearAsync("How did you measure the effect?");
         await AnswerAsync(play.Direct, QuestionBetween, "32 hours");
         await Eventually.BeAsync(async () => await AskedAsync(bench, play.Direct) > before.Item2, () => Task.FromResult("Direct messages were not asked for."));
-        Assert.Equal((before.Item1 + 1, before.Item2 + 1), (await AskedAsync(bench, play.Thread), await AskedAsync(bench, play.Direct)));
+        // A second time for what was changed meanwhile.
+        await Eventually.BeAsync(async () => await AskedAsync(bench, play.Thread) > before.Item1 + 1, () => Task.FromResult("Changed answers were not looked for."));
+        Assert.Equal((before.Item1 + 2, before.Item2 + 1), (await AskedAsync(bench, play.Thread), await AskedAsync(bench, play.Direct)));
         Assert.Equal([FirstAnswer], await play.AnswersAsync());
     }
 
