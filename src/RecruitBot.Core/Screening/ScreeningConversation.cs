@@ -65,8 +65,12 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await WaitingAsync(draft, turn, ct);
             return;
         }
-        if (TryAdd(draft, turn))
+        if (MisplacedWords.TryTake(draft, turn, out var goesOn))
+        {
+            if (goesOn)
+                Advance(draft);
             return;
+        }
         Wake(draft);
         switch (draft.State)
         {
@@ -285,36 +289,6 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 return;
         }
         Advance(draft);
-    }
-
-    /// <summary>Adds words to another answer than the open one, when that is where they belong.</summary>
-    private static bool TryAdd(TurnDraft draft, TextTurn turn)
-    {
-        var state = draft.State;
-        if (state.Stage is not (Stage.Screening or Stage.Review))
-            return false;
-        if (MisplacedWords.Continued(state, turn) is { } last)
-        {
-            MisplacedWords.Add(draft, last, turn);
-            // What is asked stands there already, below the words that it did not wait for.
-            if (state.Stage == Stage.Review)
-                Advance(draft);
-            return true;
-        }
-        if (MisplacedWords.NamedQuestion(state, turn.Text) is not { } index || PlainWords.LooksLikeQuestion(turn.Text))
-            return false;
-        if (index >= state.Role!.Criteria.Count || ScriptItem.Main(state.Role.Criteria[index].Id) is var item && !Script.Dealt(state).Contains(item))
-        {
-            draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
-            draft.Say(index >= state.Role.Criteria.Count
-                ? $"There is no question {index + 1}; there are {state.Role.Criteria.Count}. I kept what you wrote, and it is not part of an answer."
-                : $"Question {index + 1} comes later. I kept what you wrote, but it is not part of an answer: please write it again when I ask.");
-            Prompt(draft);
-            return true;
-        }
-        MisplacedWords.Add(draft, item, turn);
-        Advance(draft);
-        return true;
     }
 
     private async ValueTask FactAsync(TurnDraft draft, string knockoutId, TextTurn turn, CancellationToken ct)
