@@ -130,9 +130,9 @@ public sealed class RoleCommands(Notices notices, LiveKnowledge live)
 
     private async ValueTask SetStatusAsync(TurnContext context, string id, RoleStatus status, CancellationToken ct)
     {
-        if (context.Services.Roles.Stated(id) is { Status: RoleStatus.Draft } && status != RoleStatus.Closed)
+        if (context.Services.Roles.Stated(id) is { Status: RoleStatus.Draft })
         {
-            context.Show($"{id} is a draft. Type /rubric do: approve role: {id} to open it: that checks its questions and scales, and keeps your name.");
+            context.Show($"{id} is a draft, which no candidate sees. Type /rubric do: approve role: {id} to open it: that checks its questions and scales, and keeps your name.");
             return;
         }
         await WriteAsync(context, path => RoleEditor.SetStatus(path, id, status), role =>

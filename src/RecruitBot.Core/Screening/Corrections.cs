@@ -62,6 +62,9 @@ internal static class Corrections
         );
     }
 
+    /// <summary>Whether a message is part of an answer as it stands now.</summary>
+    public static bool Counts(SessionState state, string key) => state.AnswerMessages.Any(m => Key(m) == key);
+
     /// <summary>Takes back what a message said to an answer. False when it is part of none any more.</summary>
     /// <param name="draft">The session.</param>
     /// <param name="key">What the button carries of the message.</param>

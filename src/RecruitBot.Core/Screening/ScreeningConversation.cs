@@ -112,7 +112,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await TextAsync(draft, new TextTurn(turn.Edited, turn.At, turn.Speaker, turn.Place, turn.Text), ct);
         else if (!Corrections.TryChange(draft, turn))
             draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
-        else if (draft.State is { Stage: Stage.Screening or Stage.Review, Pending: null })
+        // Putting an old message right ends no break, and no wait for a person.
+        else if (draft.State is { Stage: Stage.Screening or Stage.Review, Pending: null, IsPaused: false })
             Advance(draft);
     }
 
@@ -168,7 +169,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             case ScreeningReplies.Verbs.TakeBack when state.Stage is Stage.Screening or Stage.Review && Corrections.TryTakeBack(draft, action[1]):
                 break;
             case ScreeningReplies.Verbs.LeaveIt:
-                draft.Say("All right, it counts as you wrote it.");
+                draft.Say(Corrections.Counts(state, action[1]) ? "All right, it counts as you wrote it." : "That message counts no longer, or was changed since; nothing has changed now.");
                 Prompt(draft);
                 return;
             case ScreeningReplies.Verbs.Submit when state.Stage == Stage.Review:

@@ -40,7 +40,7 @@ public sealed class DueRounds(ISessionStore store, SessionWriter writer, Session
         var done = false;
         var mayClose = DueRules.IsOfClosedRole(state);
         if (isClosed && mayClose)
-            done = await TakeAsync(state, new Due(DueKind.RoleClosed, now, "closed"), now, ct);
+            done = await TakeAsync(state, new Due(DueKind.RoleClosed, now, $"{state.Version}"), now, ct);
         else
             foreach (var due in DueRules.Next(state).Where(d => d.At <= now).OrderBy(d => d.Kind == DueKind.Lapse ? 0 : 1).Take(1))
                 done = await TakeAsync(state, due, now, ct);

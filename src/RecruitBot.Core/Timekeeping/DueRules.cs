@@ -49,7 +49,7 @@ public static class DueRules
         {
             var deadline = Deadline(state);
             if (state.Reminders > 0)
-                yield return new Due(DueKind.Lapse, deadline, "end");
+                yield return new Due(DueKind.Lapse, deadline, $"{state.HeardAt.ToUnixTimeMilliseconds()}");
             if (ReminderAt(state, deadline) is { } reminder)
                 yield return new Due(DueKind.Reminder, reminder, $"{state.HeardAt.ToUnixTimeMilliseconds()}.{state.Reminders}");
         }

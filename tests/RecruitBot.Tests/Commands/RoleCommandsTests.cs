@@ -40,7 +40,9 @@ public sealed class RoleCommandsTests : IDisposable
         await _office.PressAsync(Rita, "Close the role");
         Assert.Equal(RoleStatus.Closed, Read("baker").Status);
         Assert.Contains("/rubric do: approve", (await DoAsync("open", "draft-role")).Text, StringComparison.Ordinal);
+        Assert.Contains("/rubric do: approve", (await _office.SendAsync(Rita, ActionId.Of("role-close", "draft-role"))).Text, StringComparison.Ordinal);
         Assert.Equal(RoleStatus.Draft, Read("draft-role").Status);
+        Assert.Contains("no such part", (await _office.SendAsync(Rita, ActionId.Of("role-remove", "baker", "x"))).Text, StringComparison.Ordinal);
         Assert.Contains("1 under way, 1 waiting for a decision", (await DoAsync("list", "baker")).Text, StringComparison.Ordinal);
     }
 

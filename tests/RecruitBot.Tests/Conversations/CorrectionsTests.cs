@@ -56,6 +56,19 @@ public sealed class CorrectionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_ends_no_wait_for_a_person()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (id, _) = await _office.WriteAsync(Alice, Paths.WholeStory);
+        await _office.SayAsync(Alice, Paths.HygieneStory);
+        await _office.SayAsync(Alice, "human");
+        await _office.EditAsync(Alice, id, Paths.WholeStory.Replace("Last winter", "Two winters ago", StringComparison.Ordinal));
+        var heard = await _office.SayAsync(Alice, "Please tell Anna that I cannot come on Monday.");
+        Assert.Contains("cannot come on Monday", Assert.Single(heard.Reviewers).Text, StringComparison.Ordinal);
+        await ReplaysAsync();
+    }
+
+    [Fact]
     public async Task A_changed_fact_counts_as_it_is_said_now_or_as_before_when_it_cannot_be_read()
     {
         await _office.BeginAsync(Alice);

@@ -82,6 +82,7 @@ public sealed class RoleEditorTests : IDisposable
     [InlineData("probes", "How?", "begins with the part")]
     [InlineData("ask", "How old are you, and do you have kids?", "must not be asked")]
     [InlineData("probes", "result: Are you married?", "must not be asked")]
+    [InlineData("title", "Do you have children?", "must not be asked")]
     public void What_cannot_be_used_or_must_not_be_asked_changes_nothing(string field, string value, string said)
     {
         const string Id = "backend-django-developer";

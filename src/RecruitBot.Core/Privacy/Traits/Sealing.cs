@@ -15,7 +15,9 @@ internal static class Sealing
             return;
         foreach (var words in Words(turn).Distinct(StringComparer.Ordinal))
         {
-            if (draft.FindTraits(words) is not { Count: > 0 } spans || IsAskedFor(draft.State, words))
+            var choice = Asked(draft.State, words);
+            var spans = draft.FindTraits(words).Where(s => !IsChoice(choice, s.Of(words))).ToList();
+            if (spans.Count == 0)
                 continue;
             // In a conversation that a person has the bot is silent, and what is said in public cannot be hidden there.
             var tells = !draft.State.Sealed.Told && draft.State.ClaimedBy is null && !turn.InPublic;
@@ -32,10 +34,14 @@ internal static class Sealing
         + " If you need something arranged, say what you need.";
 
     /// <summary>A choice that the role itself offers, such as a citizenship that a contract needs, is an answer and not volunteered.</summary>
-    private static bool IsAskedFor(SessionState state, string words) =>
-        state is { Pending.Item: { Kind: ScriptItemKind.Knockout } item, Role: { } role }
-        && role.FindKnockout(item.Id) is { Type: KnockoutType.Choice } knockout
-        && FactReader.Read(knockout, words) is not null;
+    private static string? Asked(SessionState state, string words) =>
+        state is { Pending.Item: { Kind: ScriptItemKind.Knockout } item, Role: { } role } && role.FindKnockout(item.Id) is { Type: KnockoutType.Choice } knockout
+            ? FactReader.Read(knockout, words)?.Value
+            : null;
+
+    /// <summary>Only the words of the choice itself were asked for; what stands beside them was not.</summary>
+    private static bool IsChoice(string? choice, string said) =>
+        choice is not null && (said.Contains(choice, StringComparison.OrdinalIgnoreCase) || choice.Contains(said, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Words(Turn turn) =>
         turn switch

@@ -8,6 +8,9 @@ namespace RecruitBot.Core.Roles.Editing;
 /// </summary>
 public static class RoleEditor
 {
+    /// <summary>The fields of which candidates read something.</summary>
+    private static readonly string[] Said = ["title", "role", "ask", "probes", "choices", "because"];
+
     private static readonly Lock One = new();
 
     /// <summary>Changes a part of a role.</summary>
@@ -30,7 +33,7 @@ public static class RoleEditor
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read or written.</exception>
     public static RoleChangeResult Remove(string knowledgePath, string roleId, string part) =>
-        Write(knowledgePath, roleId, text => (part.StartsWith("q.", StringComparison.Ordinal) ? text.Remove("criteria", part[2..]) : text.Remove("knockouts", part[2..])) ? null : "There is no such part any more.");
+        Write(knowledgePath, roleId, text => (part.StartsWith("q.", StringComparison.Ordinal) ? text.Remove("criteria", part[2..]) : part.StartsWith("k.", StringComparison.Ordinal) && text.Remove("knockouts", part[2..])) ? null : "There is no such part any more.");
 
     /// <summary>Opens, pauses or closes a role.</summary>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
@@ -120,7 +123,7 @@ public static class RoleEditor
     private static List<string> Unlawful(RoleChange change) =>
         change.LawfulBecause is not null
             ? []
-            : [.. ProhibitedQuestions.Find($"{change["ask"]}\n{change["probes"]}").Select(f => $"This must not be asked ({f.Category}). {f.Reason} {f.Rewrite}")];
+            : [.. ProhibitedQuestions.Find(string.Join('\n', Said.Select(f => change[f]))).Select(f => $"This must not be asked ({f.Category}). {f.Reason} {f.Rewrite}")];
 
     private static string FileOf(string id) => $"roles/{id}.md";
 

@@ -58,7 +58,7 @@ public sealed class EntryTextTests
                     Assert.All(answer.Split('\n').Where(l => l.Trim().Length > 0), l => Assert.Contains(said.Citations, c => l.Contains(c.Quote.Split('\n')[0], StringComparison.Ordinal) || c.Quote.Contains(l.Trim(), StringComparison.Ordinal)));
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
         Assert.True(quoted > 20, $"Only {quoted} passed the check.");
     }
 
