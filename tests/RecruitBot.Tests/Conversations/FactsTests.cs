@@ -12,6 +12,18 @@ public sealed class FactsTests : IDisposable
     public void Dispose() => _office.Dispose();
 
     [Fact]
+    public async Task What_stands_beside_a_choice_and_was_not_asked_for_is_sealed()
+    {
+        await _office.BeginAsync(Alice);
+        await _office.PressAsync(Alice, "Yes");
+        await _office.SayAsync(Alice, "4");
+        await _office.SayAsync(Alice, "employee, because I am pregnant");
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal("employee", state.Facts["contract"].Value);
+        Assert.DoesNotContain("pregnant", state.Sealed.ForPeople(state.Facts["contract"].Quote), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fact_can_be_pressed()
     {
         await _office.BeginAsync(Alice);
