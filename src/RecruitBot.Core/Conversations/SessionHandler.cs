@@ -5,6 +5,7 @@ using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Timekeeping;
 
@@ -54,6 +55,9 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             case DueTurn due:
                 DueReplies.Apply(draft, before, due);
                 break;
+            case PanelTurn panel:
+                PanelReplies.Apply(draft, panel);
+                break;
             case GapTurn gap:
                 GapNews.Apply(draft, gap);
                 break;
@@ -101,7 +105,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>A conversation goes on where its candidate is: from a thread to direct messages and back.</summary>
     private static void Follow(TurnDraft draft, Turn turn)
     {
-        if (turn is not (GapTurn or DueTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
+        if (turn is not (GapTurn or DueTurn or PanelTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
             draft.Emit(new SessionMoved(turn.Place));
     }
 

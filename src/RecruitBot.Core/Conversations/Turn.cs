@@ -19,6 +19,7 @@ namespace RecruitBot.Core.Conversations;
 [JsonDerivedType(typeof(PlaceTurn), "place")]
 [JsonDerivedType(typeof(GapTurn), "gap")]
 [JsonDerivedType(typeof(Timekeeping.DueTurn), "due")]
+[JsonDerivedType(typeof(Screening.Panel.PanelTurn), "panel")]
 public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
 {
     /// <summary>

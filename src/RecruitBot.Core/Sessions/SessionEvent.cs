@@ -158,7 +158,11 @@ public sealed record SessionSubmitted : SessionEvent;
 /// <param name="Rating">The checked rating.</param>
 /// <param name="Evaluator">Name and version of who rated; null when nobody was asked.</param>
 /// <param name="ConsentId">The ledger entry that allowed it; null when nobody was asked.</param>
-public sealed record CriterionRated(string CriterionId, Rating Rating, string? Evaluator, string? ConsentId) : SessionEvent;
+public sealed record CriterionRated(string CriterionId, Rating Rating, string? Evaluator, string? ConsentId) : SessionEvent
+{
+    /// <summary>What fixed rules found in the same answers, beside a model's rating; null when fixed rules alone have rated.</summary>
+    public Rating? Check { get; init; }
+}
 
 /// <summary>The candidate withdrew.</summary>
 public sealed record SessionWithdrawn : SessionEvent;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Chat;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class PromptTests : IDisposable
     {
         var (library, problems) = PromptLibrary.Load(Shipped);
         Assert.Empty(problems);
-        Assert.Equal(Notices.Suppliers.Keys.Order(), library.Names.Order());
+        Assert.Equal(Notices.Suppliers.Keys.Concat(ChatPrompts.Suppliers.Keys).Order(StringComparer.Ordinal), library.Names.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Chat;
+using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
@@ -8,6 +10,7 @@ using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Timekeeping;
 
@@ -82,6 +85,9 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public LiveKnowledge? Live { get; set; }
 
+    /// <summary>A model that rates as well; none when null. Taken at the next restart.</summary>
+    public ScriptedModel? Model { get; set; }
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -100,6 +106,8 @@ public sealed class Office : IDisposable
     public Whereabouts Whereabouts { get; private set; } = null!;
 
     public DueRounds Rounds { get; private set; } = null!;
+
+    public PanelRounds Panel { get; private set; } = null!;
 
     /// <summary>The roles that the clock goes by; those of the office when null. Taken at the next restart.</summary>
     public IRoleSource? RolesLater { get; set; }
@@ -128,6 +136,7 @@ public sealed class Office : IDisposable
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
+        Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
         Router = new TurnRouter(services, Catalog, handler, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
@@ -206,6 +215,13 @@ public sealed class Office : IDisposable
         var delivered = Platform.All.Skip(_heard).ToList();
         _heard = Platform.All.Count;
         return delivered;
+    }
+
+    /// <summary>Lets the model rate what was handed in, and delivers what that led to.</summary>
+    public async Task<IReadOnlyList<Delivered>> RateAsync()
+    {
+        await Panel.RunAsync(CancellationToken.None);
+        return await WaitAsync(TimeSpan.Zero);
     }
 
     /// <summary>Takes a turn and delivers what it led to.</summary>
