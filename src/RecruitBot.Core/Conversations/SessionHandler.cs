@@ -15,7 +15,7 @@ namespace RecruitBot.Core.Conversations;
 /// What a turn does to the session it belongs to: a function of the session's state and the turn alone (with the answerer and evaluator as
 /// its helpers). The router calls it live; replay calls it with recorded turns and compares.
 /// </summary>
-public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, Notices notices)
+public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, INotices notices)
 {
     private const string Greeting = "Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.";
 

@@ -26,7 +26,7 @@ public sealed record ConversationServices(
     IRoleSource RoleFiles,
     IAnswerer Answerer,
     ScreeningConversation Screening,
-    Notices Notices,
+    INotices Notices,
     TimeProvider Time,
     IPrivatePlaces Places,
     Gates Gates,

@@ -196,7 +196,11 @@ public sealed record RecordViewed(Person By, string What) : SessionEvent;
 /// <param name="InteractionId">The command, button or form by which they did.</param>
 /// <param name="Reason">Why; always there for a decline.</param>
 /// <param name="Message">Words for the candidate; null for the standard text.</param>
-public sealed record SessionDecided(Outcome Outcome, Person By, string InteractionId, string? Reason, string? Message) : SessionEvent;
+public sealed record SessionDecided(Outcome Outcome, Person By, string InteractionId, string? Reason, string? Message) : SessionEvent
+{
+    /// <summary>Hash of what the candidate was told, in lower-case hex; null in logs of older builds.</summary>
+    public string? NoticeSha256 { get; init; }
+}
 
 /// <summary>What the bot said in this turn, as it was shown.</summary>
 public sealed record BotSaid(IReadOnlyList<Reply> Replies) : SessionEvent;

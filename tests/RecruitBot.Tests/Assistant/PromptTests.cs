@@ -54,6 +54,22 @@ public sealed class PromptTests : IDisposable
     }
 
     [Fact]
+    public void Candidates_are_told_whose_model_is_sent_what_before_anything_is_asked()
+    {
+        using var office = new Office();
+        var role = office.Roles.Find("baker")!;
+        var library = PromptLibrary.Load(Shipped).Library;
+        var without = new Notices(library, "x");
+        Assert.DoesNotContain("language model", without.Welcome() + without.Disclosure(role), StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", without.Welcome() + without.Disclosure(role), StringComparison.Ordinal);
+        var with = new Notices(library, "x", new ModelProviders("answers.test", "ratings.test"));
+        Assert.Contains("answers.test", with.Welcome(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ratings.test", with.Welcome(), StringComparison.Ordinal);
+        Assert.Contains("ratings.test", with.Disclosure(role), StringComparison.Ordinal);
+        Assert.Contains("answers.test", with.Disclosure(role), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_text_is_data() =>
         Prop.ForAll(
                 Gen.Elements("{", "}", "{{", "}}", "x", "#", "/", "\"", "'", "!", "--", "\\", "&", "<", ".", "@", "if").ListOf().Select(p => string.Concat(p)).ToArbitrary(),
