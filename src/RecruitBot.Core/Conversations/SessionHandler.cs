@@ -17,8 +17,6 @@ namespace RecruitBot.Core.Conversations;
 /// </summary>
 public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, INotices notices)
 {
-    private const string Greeting = "Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.";
-
     /// <summary>Opens a talk outside any application: the bot says what it is first.</summary>
     public void OpenEnquiry(TurnDraft draft, SessionOpened opened, Turn turn)
     {
@@ -82,10 +80,13 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             case TextTurn text when PlainWords.Intent(text.Text) is { } intent && screening.Intent(draft, intent, text.MessageId):
                 break;
             case TextTurn text when PlainWords.Intent(text.Text) == PlainIntent.SmallTalk:
-                draft.Say(Greeting);
+                draft.Say(WishReplies.Greeting);
+                break;
+            case TextTurn { Understood: { Wish: { } wish } understood }:
+                WishReplies.Say(draft, wish, understood.Role);
                 break;
             case TextTurn text:
-                await draft.AnswerAsync(answerer, text.MessageId, text.Text, offersPerson: true, ct);
+                await draft.AnswerAsync(answerer, text.MessageId, text.Text, offersPerson: true, ct, ready: text.Understood?.Answer);
                 break;
             case CommandTurn command when catalog.FindCommand(command.Command)?.Effect is { } effect:
                 await effect(draft, command, ct);
@@ -117,7 +118,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         if (draft.State.Role is not null)
             ScreeningConversation.Prompt(draft);
         else if (PlainWords.Intent(turn.Text) == PlainIntent.SmallTalk)
-            draft.Say(Greeting);
+            draft.Say(WishReplies.Greeting);
         else
             await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct, turn.About);
     }

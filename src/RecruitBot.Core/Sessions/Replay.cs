@@ -117,7 +117,7 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, INoti
 
         public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
         {
-            if (_question is null || _question.KnowledgeSha256 == answerer.KnowledgeSha256)
+            if (_question is null || (_question.KnowledgeSha256 == answerer.KnowledgeSha256 && _question.Answer.Calls is null))
                 return answerer.AnswerAsync(question, cancellationToken);
             FromRecord++;
             return ValueTask.FromResult(_question.Answer);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Assistant.Chat;
 using RecruitBot.Core.Assistant.Model;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
@@ -88,6 +89,9 @@ public sealed class Office : IDisposable
     /// <summary>A model that rates as well; none when null. Taken at the next restart.</summary>
     public ScriptedModel? Model { get; set; }
 
+    /// <summary>Knowledge that answers in place of the scripted one. Taken at the next restart.</summary>
+    public IAnswerer? Knowledge { get; set; }
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -112,7 +116,7 @@ public sealed class Office : IDisposable
     /// <summary>The roles that the clock goes by; those of the office when null. Taken at the next restart.</summary>
     public IRoleSource? RolesLater { get; set; }
 
-    public Replay Replay => new(Answerer, Evaluator, Notices);
+    public Replay Replay => new(Knowledge ?? Answerer, Evaluator, Notices);
 
     /// <summary>The direct chat of a person.</summary>
     public static Place PlaceOf(Person person) => new("test", "dm-" + person.Name.ToLowerInvariant());
@@ -130,14 +134,16 @@ public sealed class Office : IDisposable
     public void Restart()
     {
         var writer = new SessionWriter(Store, Time);
-        var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
-        var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
+        IOrchestrator orchestrator = Model is null ? new NoOrchestrator() : new BuiltinOrchestrator(Model, new ChatPrompts(Prompts), new OrchestratorSettings(), Time, NullLogger<BuiltinOrchestrator>.Instance);
+        var answerer = new GroundedAnswerer(Knowledge ?? Answerer, orchestrator);
+        var screening = new ScreeningConversation(answerer, Evaluator, Notices);
+        Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
+        var handler = new SessionHandler(Catalog, screening, answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
-        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
+        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
         Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
-        Router = new TurnRouter(services, Catalog, handler, Log);
+        Router = new TurnRouter(services, Catalog, handler, orchestrator, Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
         Whereabouts = new Whereabouts(Store, writer, handler, Time);

@@ -12,7 +12,14 @@ public sealed class ChatPrompts(PromptLibrary prompts)
 {
     /// <summary>Which values each prompt is given.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Suppliers { get; } =
-        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [Rating] = ["criterion", "question", "anchors", "answers"] };
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) 
+        {
+            [Rating] = ["criterion", "question", "anchors", "answers"],
+            [Orchestrating] = ["role", "passages", "message"],
+        };
+
+    /// <summary>Reads what a candidate wrote.</summary>
+    public const string Orchestrating = "orchestrate";
 
     /// <summary>Rates the answers to one question.</summary>
     public const string Rating = "rate-answer";

@@ -28,7 +28,7 @@ internal static class PanelReply
     {
         try
         {
-            using var json = JsonDocument.Parse(Inner(text), new JsonDocumentOptions { MaxDepth = 8 });
+            using var json = JsonDocument.Parse(ModelJson.Inner(text), new JsonDocumentOptions { MaxDepth = 8 });
             return Read(json.RootElement, answers);
         }
         catch (JsonException)
@@ -77,13 +77,4 @@ internal static class PanelReply
         && words.ValueKind == JsonValueKind.String
             ? QuoteFinder.Find(words.GetString()!, number, answers[number])
             : null;
-
-    /// <summary>Servers that cannot be held to a schema wrap the object in a code block.</summary>
-    private static string Inner(string text)
-    {
-        var trimmed = text.Trim();
-        if (!trimmed.StartsWith("```", StringComparison.Ordinal) || !trimmed.EndsWith("```", StringComparison.Ordinal) || trimmed.IndexOf('\n', StringComparison.Ordinal) is not (> 0 and var first))
-            return trimmed;
-        return trimmed[first..^3];
-    }
 }

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using RecruitBot.Core.Screening;
-using RecruitBot.Core.Screening.Panel;
+using RecruitBot.Core.Assistant.Chat;
 
-namespace RecruitBot.Tests.Screening.Panel;
+namespace RecruitBot.Tests.Assistant.Chat;
 
 /// <summary>What a model quotes is found in what the candidate wrote, or it is no evidence.</summary>
 public sealed class QuoteFinderTests

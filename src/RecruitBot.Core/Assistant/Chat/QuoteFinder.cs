@@ -1,7 +1,7 @@
 using System.Text;
-using RecruitBot.Core.Assistant.Chat;
+using RecruitBot.Core.Screening;
 
-namespace RecruitBot.Core.Screening.Panel;
+namespace RecruitBot.Core.Assistant.Chat;
 
 /// <summary>
 /// Finds what a model quoted in what a candidate wrote. It must be there word for word: all that may differ is what gets lost in copying (runs of
@@ -18,12 +18,16 @@ internal static class QuoteFinder
     private const int ShortestCode = 12;
 
     /// <summary>The evidence, or null when there is none such.</summary>
-    public static Evidence? Find(string quote, int number, string answer)
+    /// <param name="quote">What was quoted.</param>
+    /// <param name="number">Number of the text, which the evidence carries.</param>
+    /// <param name="answer">The text.</param>
+    /// <param name="mayBeShort">Whether a word will do: for texts that are as short themselves.</param>
+    public static Evidence? Find(string quote, int number, string answer, bool mayBeShort = false)
     {
         var (wanted, _) = Plain(quote.Replace("\n" + PromptData.Mark, "\n", StringComparison.Ordinal));
         if (wanted.StartsWith(PromptData.Mark, StringComparison.Ordinal))
             wanted = wanted[PromptData.Mark.Length..];
-        if (wanted.Length is 0 or > Longest || (wanted.Length < ShortestCode && wanted.Split(' ').Length < ShortestWords) || !wanted.Any(char.IsLetterOrDigit))
+        if (wanted.Length is 0 or > Longest || (!mayBeShort && wanted.Length < ShortestCode && wanted.Split(' ').Length < ShortestWords) || !wanted.Any(char.IsLetterOrDigit))
             return null;
         var (text, places) = Plain(PromptData.Readable(answer));
         // Whole words only: "is not" must not be found in "this nothing".
