@@ -30,4 +30,10 @@ public sealed class ModelException(ModelFault fault, string message, Exception? 
 {
     /// <summary>Why.</summary>
     public ModelFault Fault { get; } = fault;
+
+    /// <summary>Whether asking again, soon, may help.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>How long the provider asks to be left alone; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

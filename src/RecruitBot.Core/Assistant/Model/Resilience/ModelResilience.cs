@@ -1,0 +1,78 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace RecruitBot.Core.Assistant.Model.Resilience;
+
+/// <summary>
+/// What all clients of one endpoint share: its bulkhead, its circuit breaker and how it is asked again. From the outside: total timeout (the
+/// caller's), bulkhead, retries, breaker, timeout of the attempt.
+/// </summary>
+public sealed class ModelResilience : IDisposable
+{
+    private readonly Bulkhead _bulkhead;
+    private readonly ResiliencePipeline _retries;
+
+    /// <summary>Builds them.</summary>
+    /// <param name="options">How long and how often.</param>
+    /// <param name="time">The clock.</param>
+    public ModelResilience(ResilienceOptions options, TimeProvider time)
+    {
+        (Options, Time) = (options, time);
+        _bulkhead = new Bulkhead(options.Parallel, options.Waiting);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
+        if (options.Retries > 0)
+            builder.AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = options.Retries,
+                    Delay = options.RetryDelay,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldHandle = args => ValueTask.FromResult(MayBeAskedAgain(args.Outcome.Exception)),
+                    DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as ModelException)?.RetryAfter),
+                }
+            );
+        _retries = builder
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions
+                {
+                    FailureRatio = 0.5,
+                    MinimumThroughput = options.BreakerAttempts,
+                    SamplingDuration = options.BreakerWindow,
+                    BreakDuration = options.BreakerPause,
+                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelException { Fault: ModelFault.Unavailable or ModelFault.TimedOut, IsTransient: true }),
+                }
+            )
+            .Build();
+    }
+
+    /// <summary>How long and how often.</summary>
+    public ResilienceOptions Options { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>A place among those that ask; see <see cref="ResilienceOptions.Parallel"/>.</summary>
+    /// <exception cref="ModelException">Too many are under way.</exception>
+    public ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken) => _bulkhead.EnterAsync(cancellationToken);
+
+    /// <summary>Makes attempts until one is good or there is no point in another.</summary>
+    /// <exception cref="ModelException">The last one's, or the endpoint is left alone for a while.</exception>
+    public async ValueTask<T> AttemptsAsync<T>(Func<CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retries.ExecuteAsync(attempt, cancellationToken);
+        }
+        catch (BrokenCircuitException e)
+        {
+            throw new ModelException(ModelFault.Unavailable, "The model's endpoint has failed so often that it is left alone for a while, so nothing was sent.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _bulkhead.Dispose();
+
+    private bool MayBeAskedAgain(Exception? e) => e is ModelException { IsTransient: true } failed && !(failed.RetryAfter > Options.LongestRetryAfter);
+}
