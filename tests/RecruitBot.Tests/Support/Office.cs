@@ -144,7 +144,7 @@ public sealed class Office : IDisposable
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
         Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
         Router = new TurnRouter(services, Catalog, handler, orchestrator, Log);
-        Run = new ScreeningRun(services, handler);
+        Run = new ScreeningRun(services, handler, Panel);
         _deliverer?.Dispose();
         Whereabouts = new Whereabouts(Store, writer, handler, Time);
         _deliverer = new Deliverer(Store, Platform, Whereabouts, Time, NullLogger<Deliverer>.Instance);
