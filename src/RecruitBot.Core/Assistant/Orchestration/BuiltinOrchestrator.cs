@@ -18,10 +18,11 @@ public sealed class BuiltinOrchestrator(IModels models, ChatPrompts prompts, Orc
     public async ValueTask<Understanding> UnderstandAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         var offline = await request.Knowledge.AnswerAsync(request.Question, cancellationToken);
-        if (models.For(ConsentPurpose.Answering) is not { } client || !Grounding.MayHelp(offline))
+        var mayAnswer = Grounding.MayHelp(offline);
+        if (models.For(ConsentPurpose.Answering) is not { } client || (!mayAnswer && !(request.MayBeWish && Grounding.MayBeWish(offline))))
             return Understanding.None([]);
         request = request with { Question = request.Question with { Text = offline.Understood ?? request.Question.Text, Before = [] } };
-        var tools = new ToolBox(request);
+        var tools = new ToolBox(request, mayAnswer);
         if (!tools.MayAnswer && !request.MayBeWish)
             return Understanding.None([]);
         var call = new ModelCall(request.Grant, ChatPrompts.Orchestrating) { Inputs = [request.MessageId], Identities = request.Question.Identities };

@@ -11,8 +11,11 @@ internal static class Grounding
     /// <summary>Below this, another passage may take the place of what they found.</summary>
     private const double Unsure = 0.75;
 
-    /// <summary>Whether a model can make an answer better: nothing is settled, and documents may answer.</summary>
-    public static bool MayHelp(Answer offline) => offline.Answered ? offline.Confidence < Sure && offline.Conflicts.Count < 2 : offline.Abstained != AbstentionKind.OffLimits;
+    /// <summary>Whether a model can make an answer better: fixed rules are unsure, or know only that no passage says enough.</summary>
+    public static bool MayHelp(Answer offline) => offline.Answered ? offline.Confidence < Sure && offline.Conflicts.Count < 2 : offline.Abstained == AbstentionKind.Unsupported;
+
+    /// <summary>Whether words may be a wish: they are no question that was answered, and no attack.</summary>
+    public static bool MayBeWish(Answer offline) => !offline.Answered && offline.Abstained != AbstentionKind.OffLimits;
 
     /// <summary>The answer to give; null when that of fixed rules stands.</summary>
     public static Answer? Choose(Answer offline, TurnRequest request, IReadOnlyList<ChosenPassage> chosen)

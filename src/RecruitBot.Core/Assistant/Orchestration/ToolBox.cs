@@ -17,7 +17,7 @@ public sealed class ToolBox
     private const int LongestArgument = 300;
 
     /// <summary>What is at least as likely as this is shown for the speaker's own words.</summary>
-    private const double LeastOwn = 0.02;
+    private const double LeastOwn = 0.1;
 
     /// <summary>The same for a model's words in their place.</summary>
     private const double LeastOther = 0.5;
@@ -26,10 +26,12 @@ public sealed class ToolBox
     private readonly List<KnowledgeUnit> _shown = [];
 
     /// <summary>The tools for a request.</summary>
-    public ToolBox(TurnRequest request)
+    /// <param name="request">What was written.</param>
+    /// <param name="mayAnswer">Whether a model can make an answer better; without, it can only name a wish.</param>
+    public ToolBox(TurnRequest request, bool mayAnswer)
     {
         _request = request;
-        if (request.Knowledge.MayBeAnswered(request.Question))
+        if (mayAnswer && request.Knowledge.MayBeAnswered(request.Question))
             _shown.AddRange(request.Knowledge.PassagesFor(request.Question, LeastOwn, MostPassages));
         // Where nothing comes near the speaker's own words, what other words find is an answer to something else.
         MayAnswer = _shown.Count > 0;
