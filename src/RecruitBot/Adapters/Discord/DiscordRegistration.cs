@@ -102,6 +102,7 @@ public static class DiscordRegistration
         services.AddHostedService<DueService>();
         services.AddHostedService<RatingService>();
         services.AddSingleton<OptionSuggestions>();
+        services.AddSingleton<TypingIndicator>();
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<MessageCorrections>();
         services.AddSingleton<InteractionFrontEnd>();

@@ -89,7 +89,7 @@ public sealed class DiscordBench : IDisposable
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, new NoOrchestrator(), NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), new TypingIndicator(Rest, new NoOrchestrator(), Time, NullLogger<TypingIndicator>.Instance), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
