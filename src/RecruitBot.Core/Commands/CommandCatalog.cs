@@ -2,6 +2,7 @@ using System.Text;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Screening;
 
 namespace RecruitBot.Core.Commands;
@@ -20,14 +21,17 @@ public sealed class CommandCatalog
     /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
     /// <param name="rubrics">The commands on rubrics; null as for <paramref name="guides"/>.</param>
     /// <param name="roles">The commands on roles; null as for <paramref name="guides"/>.</param>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null)
+    /// <param name="resumes">How much of résumés is taken; the defaults when null.</param>
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null, ResumeLimits? resumes = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
         var gaps = new GapCommands();
+        var resume = new ResumeCommands(resumes ?? new ResumeLimits());
         Commands =
         [
             .. candidate.Commands(),
+            .. resume.Commands(),
             new("help", "Show what I can do", Authority.Candidate, [], HelpAsync),
             .. recruiter.Commands(),
             .. gaps.Commands(),
@@ -35,7 +39,7 @@ public sealed class CommandCatalog
             .. rubrics?.Commands() ?? [],
             .. roles?.Commands() ?? [],
         ];
-        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? [], .. roles?.Actions() ?? []];
+        Actions = [.. candidate.Actions(), .. resume.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? [], .. roles?.Actions() ?? []];
         _commands = Commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         _actions = Actions.ToDictionary(a => a.Verb, StringComparer.Ordinal);
     }

@@ -2,6 +2,7 @@ using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -39,7 +40,7 @@ public sealed record ConversationServices(
 }
 
 /// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>
-public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn)
+public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn, ResumeContent? content = null)
 {
     private readonly List<Reply> _shown = [];
     private bool _isCounted;
@@ -100,6 +101,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     private async ValueTask DecideAsync(TurnDraft draft, Turn taken, CancellationToken ct)
     {
         draft.RefuseQuestion = RefuseQuestion;
+        draft.Content = taken == turn ? content : null;
         try
         {
             await handler.HandleAsync(draft, taken, ct);
@@ -163,6 +165,18 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             own = own.Where(h => h.Place == turn.Place).ToList();
         // Someone with two applications who comes back to the place that one of them has left means that one.
         return own.Find(h => h.Place == turn.Place) ?? own.Find(h => h.MovedFrom == turn.Place) ?? own.FirstOrDefault();
+    }
+
+    /// <summary>
+    /// The speaker's open application that something concerns beside its questions, such as a wish to withdraw or a résumé: the one in the middle of a
+    /// conversation, else the one held here, else the latest; null when there is none.
+    /// </summary>
+    public async ValueTask<SessionHead?> ApplicationAsync(CancellationToken ct)
+    {
+        if (await CurrentAsync(ct) is { } current)
+            return current;
+        var open = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application && h.IsOpen).ToList();
+        return open.Find(h => h.Place == turn.Place) ?? open.FirstOrDefault();
     }
 
     /// <summary>The speaker's session that a person has taken over, which a plain message here belongs to; null when there is none.</summary>

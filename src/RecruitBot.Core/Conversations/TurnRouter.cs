@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Commands;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
@@ -9,7 +10,7 @@ namespace RecruitBot.Core.Conversations;
 /// Takes every turn of every platform: one at a time within a conversation, side by side across conversations. Replies that belong to a
 /// session are recorded and delivered from the store; what is returned is shown at once and not kept.
 /// </summary>
-public sealed class TurnRouter(ConversationServices services, CommandCatalog catalog, SessionHandler handler, ILogger<TurnRouter> logger)
+public sealed class TurnRouter(ConversationServices services, CommandCatalog catalog, SessionHandler handler, ResumeDesk resumes, ILogger<TurnRouter> logger)
 {
     /// <summary>Longest message taken, in UTF-16 code units: eight times what Discord lets people send.</summary>
     public const int MostCharacters = 16_000;
@@ -20,8 +21,9 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     /// <exception cref="StoreException">The store failed; the message is for people, and nothing was acknowledged.</exception>
     public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
+        (turn, var content) = await resumes.LookAsync(turn, cancellationToken);
         using var _ = await _places.EnterAsync(turn.Place, cancellationToken);
-        var context = new TurnContext(services, handler, turn);
+        var context = new TurnContext(services, handler, turn, content);
         if (await services.Store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return [];
         if (Longest(turn) > MostCharacters)
@@ -86,9 +88,9 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
 
     private async ValueTask TextAsync(TurnContext context, TextTurn turn, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(turn.Text))
+        if (string.IsNullOrWhiteSpace(turn.Text) && (turn.Files is null || turn.InPublic))
         {
-            context.Show("That message was empty. Type /help to see what I can do.");
+            context.Show(turn.Files is null ? "That message was empty. Type /help to see what I can do." : "Others read along here, so I take no file here; send it to me in private.");
             return;
         }
         if (turn.InPublic)
@@ -114,6 +116,17 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             return;
         }
         var current = await context.CurrentAsync(ct);
+        if (turn.Resume is not null && await context.ApplicationAsync(ct) is { } application)
+        {
+            await context.ApplyAsync(application.SessionId, ct);
+            return;
+        }
+        if (turn.Files is not null)
+        {
+            context.Show($"I take a file only as the r\u00e9sum\u00e9 of an open application, so I did not keep it. Type /jobs to see the open roles, or /{ResumeReplies.Command} for how it is given.");
+            if (string.IsNullOrWhiteSpace(turn.Text))
+                return;
+        }
         if (PlainWords.Intent(turn.Text) is { } intent && catalog.CommandFor(intent, current is not null) is { } command)
         {
             await command.RunAsync(context, Typed(turn, command.Name), ct);

@@ -6,6 +6,7 @@ using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -82,6 +83,12 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public LiveKnowledge? Live { get; set; }
 
+    /// <summary>What people attach, by address.</summary>
+    public HeldFiles Files { get; } = new();
+
+    /// <summary>How much of résumés is taken. Taken at the next restart.</summary>
+    public ResumeLimits ResumeLimits { get; set; } = new();
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -123,12 +130,12 @@ public sealed class Office : IDisposable
     {
         var writer = new SessionWriter(Store, Time);
         var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
+        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge), ResumeLimits);
         var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
-        Router = new TurnRouter(services, Catalog, handler, Log);
+        Router = new TurnRouter(services, Catalog, handler, Files.DeskOver(Store, ResumeLimits, Time), Log);
         Run = new ScreeningRun(services, handler);
         _deliverer?.Dispose();
         Whereabouts = new Whereabouts(Store, writer, handler, Time);
@@ -149,6 +156,17 @@ public sealed class Office : IDisposable
         var id = NewMessage();
         return (id, await TakeAsync(new TextTurn(id, Time.GetUtcNow(), who, PlaceOf(who), text) { Unseen = unseen }));
     }
+
+    /// <summary>Writes a message with files; returns its id too.</summary>
+    public async Task<(string Id, Heard Heard)> AttachAsync(Person who, string text, params GivenFile[] files)
+    {
+        var id = NewMessage();
+        return (id, await TakeAsync(new TextTurn(id, Time.GetUtcNow(), who, PlaceOf(who), text) { Files = files }));
+    }
+
+    /// <summary>Types a command with a file.</summary>
+    public Task<Heard> TypeWithFileAsync(Person who, string command, GivenFile file) =>
+        TakeAsync(new CommandTurn(NewMessage(), Time.GetUtcNow(), who, PlaceOf(who), command, new Dictionary<string, string> { ["file"] = file.Name }) { Files = [file with { Option = "file" }] });
 
     /// <summary>Changes a message where it stands.</summary>
     public Task<Heard> EditAsync(Person who, string message, string text) =>

@@ -12,6 +12,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -87,7 +88,7 @@ public sealed class DiscordBench : IDisposable
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
-        var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
+        var router = new TurnRouter(services, Catalog, handler, Files.DeskOver(Store, new ResumeLimits(), Time), NullLogger<TurnRouter>.Instance);
         Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
@@ -158,6 +159,9 @@ public sealed class DiscordBench : IDisposable
     public Outbox Outbox { get; }
     public DiscordTraces Traces { get; }
     public UnfinishedErasures Erasures { get; }
+    /// <summary>What people attach, by address.</summary>
+    public HeldFiles Files { get; } = new();
+
     public CommandCatalog Catalog { get; }
     public MessageFrontEnd Messages { get; }
     public InteractionFrontEnd Interactions { get; }
