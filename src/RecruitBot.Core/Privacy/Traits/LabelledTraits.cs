@@ -13,8 +13,8 @@ public static partial class LabelledTraits
     private const int LongestValue = 80;
     private const int LongestOwnLine = 60;
 
-    // Linear on whatever somebody sends; none of the patterns needs to look around.
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline;
+    // Every pattern begins at a word or a line with fixed words and repeats only what cannot be matched in two ways, so a text is gone through once.
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline;
 
     private const string Margin = @"[ \t#>*_\\-]*";
 

@@ -22,7 +22,7 @@ public sealed class GivingTests : IDisposable
         var asked = (await _office.StateAsync(Alice)).Pending;
         var (id, heard) = await _office.AttachAsync(Alice, "", _office.Files.Put("my cv.txt", Text));
 
-        Assert.Contains("I have your r\u00e9sum\u00e9 for Baker: my cv.txt (58 bytes). People of the team read it; no AI scores it", heard.Text, StringComparison.Ordinal);
+        Assert.Contains($"I have your r\u00e9sum\u00e9 for Night Baker: my cv.txt ({Text.Length} bytes). People of the team read it; no AI scores it", heard.Text, StringComparison.Ordinal);
         var state = await _office.StateAsync(Alice);
         Assert.Equal(asked, state.Pending);
         Assert.Contains(asked!.Text, heard.Text, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class GivingTests : IDisposable
     public async Task By_command_it_is_given_seen_replaced_and_taken_back()
     {
         await _office.ToFirstQuestionAsync(Alice);
-        Assert.Contains("You have given no r\u00e9sum\u00e9 for Baker", (await _office.TypeAsync(Alice, "resume")).Text, StringComparison.Ordinal);
+        Assert.Contains("You have given no r\u00e9sum\u00e9 for Night Baker", (await _office.TypeAsync(Alice, "resume")).Text, StringComparison.Ordinal);
         await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("one.md", Text));
         Assert.Contains("one.md", (await _office.TypeAsync(Alice, "resume")).Text, StringComparison.Ordinal);
         var heard = await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("two.txt", Text + " More."));
