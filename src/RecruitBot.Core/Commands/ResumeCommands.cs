@@ -8,9 +8,8 @@ namespace RecruitBot.Core.Commands;
 /// <summary>Résumés: candidates give, replace and take back their own; reviewers read the text, and the file itself when they ask for it.</summary>
 public sealed class ResumeCommands(ResumeLimits limits)
 {
-    private const string File = "file";
-    private const string Use = "do";
-    private const string Remove = "remove";
+    private const string Text = "r\u00e9sum\u00e9";
+    private const string Whole = "r\u00e9sum\u00e9's file";
 
     /// <summary>The commands.</summary>
     public IEnumerable<CommandDefinition> Commands()
@@ -19,13 +18,13 @@ public sealed class ResumeCommands(ResumeLimits limits)
             ResumeReplies.Command,
             "Give your r\u00e9sum\u00e9, see which one the team reads, or take it back",
             Authority.Candidate,
-            [new(File, "PDF, Word (.docx), text or JSON Resume", Kind: OptionKind.File), new(Use, "remove: take it back")],
+            [new(ResumeReplies.FileOption, "PDF, Word (.docx), text or JSON Resume", Kind: OptionKind.File), new(ResumeReplies.UseOption, $"{ResumeReplies.Remove}: take it back")],
             GiveAsync
         )
         {
             Effect = (draft, turn, _) =>
             {
-                if (Removes(turn))
+                if (ResumeGiving.IsTakingBack(turn))
                     ResumeGiving.TakeBack(draft, turn);
                 else
                     ResumeGiving.Apply(draft, turn);
@@ -59,17 +58,11 @@ public sealed class ResumeCommands(ResumeLimits limits)
         yield return new(ResumeReplies.Verbs.Original, Authority.Recruiter, OriginalAsync) { Effect = (draft, _, turn, _) => View(draft, turn, Whole) };
     }
 
-    private const string Text = "r\u00e9sum\u00e9";
-    private const string Whole = "r\u00e9sum\u00e9's file";
-
-    private static bool Removes(CommandTurn turn) =>
-        turn.Resume is null && new[] { Use, File }.Any(o => string.Equals(turn.Options.GetValueOrDefault(o)?.Trim(), Remove, StringComparison.OrdinalIgnoreCase));
-
     private async ValueTask GiveAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
         if (await context.ApplicationAsync(ct) is not { } head)
             context.Show($"You have no open application. Type /jobs to see the open roles; then: {ResumeReplies.How(limits)}");
-        else if (turn.Resume is null && !Removes(turn))
+        else if (turn.Resume is null && !ResumeGiving.IsTakingBack(turn))
             context.Show(ResumeReplies.Status(SessionFold.Fold(await context.Services.Store.ReadAsync(head.SessionId, ct))!, limits));
         else if (await context.ApplyAsync(head.SessionId, ct) is { ClaimedBy: { } by } state)
             // The bot says nothing in a conversation that a person has; this is for the candidate's eyes alone.

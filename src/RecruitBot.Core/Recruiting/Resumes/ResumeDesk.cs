@@ -33,13 +33,13 @@ public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
         turn switch
         {
             TextTurn text => text.Files,
-            CommandTurn { Command: ResumeReplies.Command } command => command.Files,
+            CommandTurn { Command: ResumeReplies.Command } command when !ResumeGiving.IsTakingBack(command) => command.Files,
             _ => null,
         };
 
     private static Turn WithoutAddresses(Turn turn, IReadOnlyList<GivenFile> files)
     {
-        IReadOnlyList<GivenFile> named = [.. files.Select(f => f with { Address = "" })];
+        IReadOnlyList<GivenFile> named = [.. files.Select(f => f with { Name = ResumeIntake.Named(f.Name), Address = "" })];
         return turn is TextTurn text ? text with { Files = named } : ((CommandTurn)turn) with { Files = named };
     }
 }

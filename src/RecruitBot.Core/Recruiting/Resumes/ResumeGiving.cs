@@ -49,6 +49,13 @@ internal static partial class ResumeGiving
         }
     }
 
+    /// <summary>Whether a command takes the résumé back: by its option, or at a terminal, where the first word is the file, by its word.</summary>
+    public static bool IsTakingBack(CommandTurn turn)
+    {
+        bool Says(string option) => string.Equals(turn.Options.GetValueOrDefault(option)?.Trim(), ResumeReplies.Remove, StringComparison.OrdinalIgnoreCase);
+        return Says(ResumeReplies.UseOption) || (Says(ResumeReplies.FileOption) && turn.Files is null or [{ Size: 0 }]);
+    }
+
     /// <summary>Takes it back.</summary>
     public static void TakeBack(TurnDraft draft, Turn turn)
     {

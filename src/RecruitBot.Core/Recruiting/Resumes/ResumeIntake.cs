@@ -130,7 +130,7 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
     private string TooLarge() => $"It is larger than {limits.FileBytes / 1024 / 1024} MB; save it smaller and send it again.";
 
     /// <summary>A file's name as it is shown: without folders and without what nobody sees, which could turn its ending around.</summary>
-    private static string Named(string name)
+    internal static string Named(string name)
     {
         var plain = TextCleaning.Clean(name[..Math.Min(name.Length, 1000)]).Text.Replace('\n', ' ').Replace('\t', ' ');
         var last = plain.Split('/', '\\')[^1].Trim();

@@ -10,6 +10,15 @@ public static class ResumeReplies
     /// <summary>Name of the candidates' command.</summary>
     public const string Command = "resume";
 
+    /// <summary>Its option that holds the file.</summary>
+    public const string FileOption = "file";
+
+    /// <summary>Its option that says what to do.</summary>
+    public const string UseOption = "do";
+
+    /// <summary>What that says to take it back.</summary>
+    public const string Remove = "remove";
+
     /// <summary>Button verbs.</summary>
     public static class Verbs
     {
