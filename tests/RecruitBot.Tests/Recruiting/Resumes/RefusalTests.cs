@@ -158,8 +158,8 @@ public sealed class RefusalTests : IDisposable
         var file = _office.Files.Put("cv.txt", "Bread.");
         var at = _office.Time.GetUtcNow();
         var giving = Task.Run(() => _office.Router.HandleAsync(new TextTurn("slow", at, Alice, PlaceOf(Alice), "") { Files = [file] }, CancellationToken.None));
-        await arrived.Task;
-        Assert.Contains("Baker", (await _office.TypeAsync(Alice, "status")).Text, StringComparison.Ordinal);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains("Baker", (await _office.TypeAsync(Alice, "status").WaitAsync(TimeSpan.FromSeconds(30))).Text, StringComparison.Ordinal);
         Assert.Null((await _office.StateAsync(Alice)).Resume);
         goes.SetResult();
         await giving;
