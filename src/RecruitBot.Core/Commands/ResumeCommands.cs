@@ -1,6 +1,7 @@
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Recruiting.Resumes;
+using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Commands;
@@ -27,7 +28,11 @@ public sealed class ResumeCommands(ResumeLimits limits)
                 if (ResumeGiving.IsTakingBack(turn))
                     ResumeGiving.TakeBack(draft, turn);
                 else
+                {
                     ResumeGiving.Apply(draft, turn);
+                    // The question stays the last thing that is said, with its buttons.
+                    ScreeningConversation.Prompt(draft);
+                }
                 return ValueTask.CompletedTask;
             },
         };

@@ -60,14 +60,11 @@ public static class ResumeReplies
     /// <summary>Said when it was given before, byte for byte.</summary>
     public static Reply Again(SessionState state, Resume resume) => new($"That is the r\u00e9sum\u00e9 that I have already, {Named(resume)}; nothing has changed.") { Buttons = [TakeBackButton(state)] };
 
-    /// <summary>What the candidate has given.</summary>
-    public static Reply Status(SessionState state, ResumeLimits limits) =>
+    /// <summary>What the candidate has given. Without a button: at a terminal it would take the number of one that answers a question.</summary>
+    public static string Status(SessionState state, ResumeLimits limits) =>
         state.Resume is { } kept
-            ? new($"Your r\u00e9sum\u00e9 for {state.Role!.Title} is {Named(kept.File)}, given on {kept.At:d MMMM yyyy HH:mm} UTC. People of the team read it; no AI scores it. To replace it, send another.")
-            {
-                Buttons = [TakeBackButton(state)],
-            }
-            : new($"You have given no r\u00e9sum\u00e9 for {state.Role!.Title}; you need none. {How(limits)}");
+            ? $"Your r\u00e9sum\u00e9 for {state.Role!.Title} is {Named(kept.File)}, given on {kept.At:d MMMM yyyy HH:mm} UTC. People of the team read it; no AI scores it. To replace it, send another; to take it back, type /{Command} {UseOption}:{Remove}."
+            : $"You have given no r\u00e9sum\u00e9 for {state.Role!.Title}; you need none. {How(limits)}";
 
     /// <summary>Said when it was taken back.</summary>
     public static string TakenBack(Resume resume) => $"Taken back: the team is no longer shown {Named(resume)}. It stays in your record, see /mydata, until you delete that with /erase.";

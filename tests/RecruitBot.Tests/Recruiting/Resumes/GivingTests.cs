@@ -139,6 +139,31 @@ public sealed class GivingTests : IDisposable
     }
 
     [Fact]
+    public async Task By_command_while_a_person_has_the_conversation_only_the_candidate_is_told_in_private()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        var heard = await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("cv.txt", Text));
+        Assert.Contains("I have your r\u00e9sum\u00e9, cv.txt", Assert.Single(heard.Here).Text, StringComparison.Ordinal);
+        Assert.True(heard.Here[0].Private);
+        Assert.Contains("/cv", Heard.Words(heard.At(PlaceOf(Rita))), StringComparison.Ordinal);
+        Assert.Contains("was not taken", Assert.Single((await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("cv.pdf", Text))).Here).Text, StringComparison.Ordinal);
+        await _office.TypeAsync(Alice, "resume", ("do", "remove"));
+        Assert.Null((await _office.StateAsync(Alice)).Resume);
+    }
+
+    [Fact]
+    public async Task At_a_terminal_the_word_is_enough_to_take_it_back_and_the_open_question_keeps_its_numbers()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var heard = await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("cv.txt", Text));
+        Assert.Contains(heard.Here[^1].Buttons, b => b.Label == "Skip");
+        var named = new GivenFile("file", "remove", 0, "file:///nowhere/remove");
+        var turn = new CommandTurn("typed", _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "resume", new Dictionary<string, string> { ["file"] = "remove" }) { Files = [named] };
+        Assert.Contains("Taken back", (await _office.TakeAsync(turn)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_several_files_the_one_that_can_be_a_resume_is_taken()
     {
         await _office.ToFirstQuestionAsync(Alice);
