@@ -44,5 +44,8 @@ public sealed class HeldFiles : IGivenFiles
     }
 
     /// <summary>What looks at them, with the real readers.</summary>
-    public ResumeDesk DeskOver(ISessionStore store, ResumeLimits limits, TimeProvider time) => new(store, new ResumeIntake(this, RealReaders.Readers, limits, time, NullLogger<ResumeIntake>.Instance));
+    public ResumeDesk DeskOver(ISessionStore store, ResumeLimits limits, TimeProvider time) => new(store, IntakeOf(limits, time));
+
+    /// <summary>What fetches and reads them.</summary>
+    public ResumeIntake IntakeOf(ResumeLimits limits, TimeProvider time) => new(this, RealReaders.Readers, limits, time, NullLogger<ResumeIntake>.Instance);
 }

@@ -25,7 +25,7 @@ public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
         var before = 0;
         foreach (var head in open)
             before = Math.Max(before, SessionFold.Fold(await store.ReadAsync(head.SessionId, cancellationToken))?.ResumesGiven ?? 0);
-        var (given, content) = await intake.TakeAsync(turn.Speaker, files, before, cancellationToken);
+        var (given, content) = await intake.TakeAsync(turn.Speaker, turn.MessageId, files, before, cancellationToken);
         return (recorded with { Resume = given }, content);
     }
 

@@ -42,7 +42,7 @@ internal static partial class ResumeGiving
         else
         {
             draft.Emit(new ResumeGiven(turn.MessageId, resume));
-            Say(draft, ResumeReplies.Taken(state, resume, state.Resume is not null, given.LeftOut));
+            Say(draft, ResumeReplies.Taken(state, resume, given.LeftOut, turn is TextTurn && turn.Place.IsReadByTeam()));
             if (state.ClaimedBy is not null)
                 draft.Say(ResumeReplies.Relayed(draft.State, resume));
             ReviewCard.Update(draft);
@@ -91,7 +91,9 @@ internal static partial class ResumeGiving
         string.IsNullOrWhiteSpace(text) || (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= LongestCover && Cover().IsMatch(text) && !text.Contains('?', StringComparison.Ordinal));
 
     [GeneratedRegex(
-        @"\b(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf|cover letter)\b|^\W*(?:hi|hello|ok(?:ay)?|sure|yes|please|here you go|here(?: it)? is|here'?s|this is|see|find|as)\b[^\n]*\b(?:attached|attachment|enclosed|file|pdf|document)\b",
+        @"\b(?:my|the|an?|your|this|new|updated|latest|current|attached)\s+(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf|cover letter)\b"
+            + @"|^\W*(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf)\W*(?:attached|enclosed|here|below)?\W*$"
+            + @"|^\W*(?:hi|hello|ok(?:ay)?|sure|yes|please|here you go|here(?: it)? is|here'?s|this is|see|find|as)\b[^\n]*\b(?:attached|attachment|enclosed|file|pdf|document)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Cover();

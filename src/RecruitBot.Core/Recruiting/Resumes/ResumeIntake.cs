@@ -14,10 +14,16 @@ namespace RecruitBot.Core.Recruiting.Resumes;
 /// </summary>
 public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader> readers, ResumeLimits limits, TimeProvider time, ILogger<ResumeIntake> logger) : IDisposable
 {
+    private const int MostRemembered = 10_000;
+
+    // Beyond so many what follows is withheld in one piece: the spans stand in the log.
+    private const int MostSealed = 300;
+
     private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(60);
 
     private readonly DocumentReading _reading = new(readers, limits.ForReading, time);
     private readonly QuestionWindow _window = new(limits.PerMinute, time);
+    private readonly HashSet<string> _counted = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _room = new(limits.AtOnce, limits.AtOnce);
 
     /// <summary>How much is taken.</summary>
@@ -25,10 +31,11 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
 
     /// <summary>Looks at the files of a turn: one of them is taken, or a sentence says why none is.</summary>
     /// <param name="by">Whose they are.</param>
+    /// <param name="messageId">The message or command that they came with.</param>
     /// <param name="given">At least one.</param>
     /// <param name="before">How many the application has had.</param>
     /// <param name="cancellationToken">Ends it; nothing is known of the files then.</param>
-    public async Task<(GivenResume Given, ResumeContent? Content)> TakeAsync(Person by, IReadOnlyList<GivenFile> given, int before, CancellationToken cancellationToken)
+    public async Task<(GivenResume Given, ResumeContent? Content)> TakeAsync(Person by, string messageId, IReadOnlyList<GivenFile> given, int before, CancellationToken cancellationToken)
     {
         var file = given.FirstOrDefault(f => ResumeKinds.LooksLikeOne(f.Name)) ?? given[0];
         IReadOnlyList<string> leftOut = [.. given.Where(f => f != file).Select(f => Named(f.Name))];
@@ -37,7 +44,7 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
             return Refused($"You have given {before} r\u00e9sum\u00e9s for this application, which is the most; the last one counts.");
         if (file.Size > limits.FileBytes)
             return Refused(TooLarge());
-        if (_window.Count(by.Id) is { } wait)
+        if (IsNew(messageId) && _window.Count(by.Id) is { } wait)
             return Refused($"That was more than {limits.PerMinute} files in a minute; wait {Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} seconds and send it again.");
         try
         {
@@ -58,6 +65,17 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
 
     /// <inheritdoc/>
     public void Dispose() => _room.Dispose();
+
+    /// <summary>A message comes again when the store failed before it was recorded: that is none of its writer's doing, so it counts once.</summary>
+    private bool IsNew(string messageId)
+    {
+        lock (_counted)
+        {
+            if (_counted.Count >= MostRemembered)
+                _counted.Clear();
+            return _counted.Add(messageId);
+        }
+    }
 
     private async Task<(Resume, ResumeContent)> InRoomAsync(GivenFile file, CancellationToken cancellationToken)
     {
@@ -95,7 +113,7 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
                 throw new DocumentRefusedException("There is no text in it.");
             // Beside the reading, since it too looks at every sentence of what somebody sent.
             var found = await Task.Run(() => LabelledTraits.FindInResume(text), CancellationToken.None).WaitAsync(limits.Time, time, cancellationToken);
-            return (resume with { Characters = text.Length, Sealed = found }, new ResumeContent(bytes, text));
+            return (resume with { Characters = text.Length, Sealed = Bounded(found, text.Length) }, new ResumeContent(bytes, text));
         }
         catch (DocumentRefusedException e) when (e.Fault == DocumentFault.Unreadable)
         {
@@ -106,6 +124,9 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
             return (resume with { Unread = $"It could not be read within {limits.Time.TotalSeconds:0} seconds." }, new ResumeContent(bytes, null));
         }
     }
+
+    private static IReadOnlyList<SealedSpan> Bounded(IReadOnlyList<SealedSpan> found, int length) =>
+        found.Count <= MostSealed ? found : [.. found.Take(MostSealed), found[MostSealed] with { Length = length - found[MostSealed].Start }];
 
     /// <summary>By the name a reader only tells text and Markdown apart, which is known by now.</summary>
     private static string NameFor(ResumeKind kind) =>

@@ -43,11 +43,16 @@ public static class ResumeReplies
     public static string Identified(Resume resume) => $"{resume.Name}, {FileSize.Words(resume.Size)}, SHA-256 {resume.Sha256[..Math.Min(12, resume.Sha256.Length)]}\u2026";
 
     /// <summary>Said when one was taken.</summary>
-    public static Reply Taken(SessionState state, Resume resume, bool replaces, IReadOnlyList<string> leftOut) =>
+    /// <param name="state">The session before.</param>
+    /// <param name="resume">The résumé.</param>
+    /// <param name="leftOut">Files that were left out.</param>
+    /// <param name="inThread">Whether the file itself stands in a thread that the team reads too.</param>
+    public static Reply Taken(SessionState state, Resume resume, IReadOnlyList<string> leftOut, bool inThread) =>
         new(
             $"I have your r\u00e9sum\u00e9 for {state.Role!.Title}: {Named(resume)}. People of the team read it; no AI scores it, and it changes no score."
-                + (replaces ? " It takes the place of the one before." : "")
+                + (state.Resume is not null ? " It takes the place of the one before." : "")
                 + (resume.Unread is { } why ? $" {why} So they open the file itself; if you can, send it as PDF with text." : "")
+                + (resume.Sealed.Count > 0 ? " What it states of age, family, origin and the like plays no part here and is masked in the text that the team is shown." + (inThread ? StandsInThread : "") : "")
                 + LeftOut(leftOut)
         )
         {
@@ -107,10 +112,12 @@ public static class ResumeReplies
 
     /// <summary>The file itself, under a name that cannot pass for a program's.</summary>
     public static Reply Original(SessionState state, KeptResume kept, byte[] bytes) =>
-        new($"The file as {Excerpt.Of(state.Candidate.Name, 80)} gave it, {Identified(kept.File)}. Nothing in it is masked: what it says of age, family, origin, health and the like plays no part in a decision.")
+        new($"The file as {Excerpt.Of(state.Candidate.Name, 80)} gave it, {Identified(kept.File)}. Nothing in it is masked: what it says of age, family, origin, health and the like plays no part in a decision. Treat it like any file from outside.")
         {
             File = new ReplyFile($"resume-{state.Id}.{Ending(kept.File.Kind)}", "application/octet-stream", "") { Bytes = bytes },
         };
+
+    private const string StandsInThread = " Your message with the file stands in this thread, which the team can open; you may delete it, my copy stays.";
 
     private static Button TakeBackButton(SessionState state) => new(ActionId.Of(Verbs.TakeBack, state.Id), "Take the r\u00e9sum\u00e9 back");
 

@@ -47,6 +47,27 @@ public sealed class GivingTests : IDisposable
         Assert.Contains(events, e => e.Event is CandidateWrote { Text: var kept } && kept == words);
     }
 
+    [Theory]
+    [InlineData("We had to resume the failed job, and I did.")]
+    [InlineData("I attached a debugger and found it.")]
+    public async Task An_answer_that_only_sounds_like_it_is_one(string words)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.AttachAsync(Alice, words, _office.Files.Put("cv.txt", Text));
+        Assert.Equal(words, Assert.Single((await _office.EventsAsync(Alice)).Select(e => e.Event).OfType<AnswerGiven>()).Text);
+    }
+
+    [Fact]
+    public async Task In_a_thread_whoever_states_personal_things_hears_that_the_file_itself_stands_there()
+    {
+        var thread = new Place("test", "ch:1");
+        await _office.ToFirstQuestionAsync(Alice);
+        Task<Heard> GiveAsync(string text) =>
+            _office.TakeAsync(new TextTurn(_office.NewMessage(), _office.Time.GetUtcNow(), Alice, thread, "") { Files = [_office.Files.Put("cv.txt", text)] });
+        Assert.DoesNotContain("stands in this thread", (await GiveAsync(Text)).Text, StringComparison.Ordinal);
+        Assert.Contains("is masked in the text that the team is shown. Your message with the file stands in this thread", (await GiveAsync(Text + "\n\nAge: 34")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_answer_that_comes_with_it_is_the_answer()
     {
@@ -161,6 +182,16 @@ public sealed class GivingTests : IDisposable
         var named = new GivenFile("file", "remove", 0, "file:///nowhere/remove");
         var turn = new CommandTurn("typed", _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "resume", new Dictionary<string, string> { ["file"] = "remove" }) { Files = [named] };
         Assert.Contains("Taken back", (await _office.TakeAsync(turn)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_team_is_theirs_and_no_resume()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        await _office.AttachAsync(Rita, "Please read this.", _office.Files.Put("offer.pdf", Text));
+        Assert.Equal($"Please read this.\n[file: offer.pdf, {Text.Length} bytes]", Assert.Single((await _office.EventsAsync(Alice)).Select(e => e.Event).OfType<StaffWrote>()).Text);
+        Assert.Equal((null, 0), ((await _office.StateAsync(Alice)).Resume, _office.Files.Fetched));
     }
 
     [Fact]

@@ -129,6 +129,27 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_comes_again_because_it_could_not_be_recorded_counts_once()
+    {
+        using var intake = _office.Files.IntakeOf(new ResumeLimits(), _office.Time);
+        var file = _office.Files.Put("cv.txt", "Bread.");
+        for (var i = 0; i < 20; i++)
+            Assert.NotNull((await intake.TakeAsync(Alice, "again", [file], 0, CancellationToken.None)).Given.Taken);
+    }
+
+    [Fact]
+    public async Task However_much_of_it_is_personal_the_log_stays_short_and_all_of_it_is_withheld()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("cv.md", string.Concat(Enumerable.Range(0, 5000).Select(i => $"Age: {i:00000}\n\nBread {i}.\n\n"))));
+        var state = await _office.StateAsync(Alice);
+        Assert.InRange(state.Resume!.File.Sealed.Count, 2, 301);
+        var text = Assert.Single((await _office.TypeAsync(Rita, "cv", ("session", "Alice"))).Shown).File!.Content;
+        Assert.Contains("Bread 100.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("04999", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_lose_what_nobody_sees_and_all_that_is_said_fits()
     {
         await _office.ToFirstQuestionAsync(Alice);
