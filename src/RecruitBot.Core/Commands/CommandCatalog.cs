@@ -2,7 +2,6 @@ using System.Text;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
-using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Screening;
 
 namespace RecruitBot.Core.Commands;
@@ -21,13 +20,12 @@ public sealed class CommandCatalog
     /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
     /// <param name="rubrics">The commands on rubrics; null as for <paramref name="guides"/>.</param>
     /// <param name="roles">The commands on roles; null as for <paramref name="guides"/>.</param>
-    /// <param name="resumes">How much of résumés is taken; the defaults when null.</param>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null, ResumeLimits? resumes = null)
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
         var gaps = new GapCommands();
-        var resume = new ResumeCommands(resumes ?? new ResumeLimits());
+        var resume = new ResumeCommands();
         Commands =
         [
             .. candidate.Commands(),

@@ -7,7 +7,7 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Core.Commands;
 
 /// <summary>Résumés: candidates give, replace and take back their own; reviewers read the text, and the file itself when they ask for it.</summary>
-public sealed class ResumeCommands(ResumeLimits limits)
+public sealed class ResumeCommands
 {
     private const string Text = "r\u00e9sum\u00e9";
     private const string Whole = "r\u00e9sum\u00e9's file";
@@ -63,12 +63,12 @@ public sealed class ResumeCommands(ResumeLimits limits)
         yield return new(ResumeReplies.Verbs.Original, Authority.Recruiter, OriginalAsync) { Effect = (draft, _, turn, _) => View(draft, turn, Whole) };
     }
 
-    private async ValueTask GiveAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
+    private static async ValueTask GiveAsync(TurnContext context, CommandTurn turn, CancellationToken ct)
     {
         if (await context.ApplicationAsync(ct) is not { } head)
-            context.Show($"You have no open application. Type /jobs to see the open roles; then: {ResumeReplies.How(limits)}");
+            context.Show($"You have no open application. Type /jobs to see the open roles; then: {ResumeReplies.How(context.Services.Resumes.Limits)}");
         else if (turn.Resume is null && !ResumeGiving.IsTakingBack(turn))
-            context.Show(ResumeReplies.Status(SessionFold.Fold(await context.Services.Store.ReadAsync(head.SessionId, ct))!, limits));
+            context.Show(ResumeReplies.Status(SessionFold.Fold(await context.Services.Store.ReadAsync(head.SessionId, ct))!, context.Services.Resumes.Limits));
         else if (await context.ApplyAsync(head.SessionId, ct) is { ClaimedBy: { } by } state)
             // The bot says nothing in a conversation that a person has; this is for the candidate's eyes alone.
             context.Show($"{turn.Resume?.Refusal ?? (state.Resume is { } kept ? $"I have your r\u00e9sum\u00e9, {ResumeReplies.Named(kept.File)}." : "The team is shown no r\u00e9sum\u00e9 of yours.")} {by.Name} of the recruiting team has this conversation.");

@@ -21,6 +21,7 @@ namespace RecruitBot.Core.Conversations;
 /// <param name="Gates">Who may apply, and how much may be asked.</param>
 /// <param name="Traces">What a platform keeps beside the store.</param>
 /// <param name="Gaps">What the sources do not answer.</param>
+/// <param name="Resumes">Looks at files that people give.</param>
 public sealed record ConversationServices(
     ISessionStore Store,
     SessionWriter Writer,
@@ -32,7 +33,8 @@ public sealed record ConversationServices(
     IPrivatePlaces Places,
     Gates Gates,
     IPlatformTraces Traces,
-    GapDesk Gaps
+    GapDesk Gaps,
+    ResumeDesk Resumes
 )
 {
     /// <summary>The roles in force now.</summary>
@@ -40,7 +42,7 @@ public sealed record ConversationServices(
 }
 
 /// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>
-public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn, ResumeContent? content = null)
+public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn)
 {
     private readonly List<Reply> _shown = [];
     private bool _isCounted;
@@ -50,6 +52,9 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
 
     /// <summary>The turn.</summary>
     public Turn Turn => turn;
+
+    /// <summary>What was fetched and read of the file that came with the turn; null when nothing was.</summary>
+    public ResumeContent? Content { get; set; }
 
     /// <summary>Who took it.</summary>
     public Person Speaker => turn.Speaker;
@@ -101,9 +106,9 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     private async ValueTask DecideAsync(TurnDraft draft, Turn taken, CancellationToken ct)
     {
         draft.RefuseQuestion = RefuseQuestion;
-        draft.Content = taken == turn ? content : null;
         try
         {
+            draft.Content = taken.Resume is null ? null : Content;
             await handler.HandleAsync(draft, taken, ct);
         }
         catch (Exception fault) when (fault is not (TurnRefusedException or StoreException) && !ct.IsCancellationRequested)

@@ -10,7 +10,7 @@ namespace RecruitBot.Core.Conversations;
 /// Takes every turn of every platform: one at a time within a conversation, side by side across conversations. Replies that belong to a
 /// session are recorded and delivered from the store; what is returned is shown at once and not kept.
 /// </summary>
-public sealed class TurnRouter(ConversationServices services, CommandCatalog catalog, SessionHandler handler, ResumeDesk resumes, ILogger<TurnRouter> logger)
+public sealed class TurnRouter(ConversationServices services, CommandCatalog catalog, SessionHandler handler, ILogger<TurnRouter> logger)
 {
     /// <summary>Longest message taken, in UTF-16 code units: eight times what Discord lets people send.</summary>
     public const int MostCharacters = 16_000;
@@ -21,11 +21,12 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     /// <exception cref="StoreException">The store failed; the message is for people, and nothing was acknowledged.</exception>
     public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        (turn, var content) = await resumes.LookAsync(turn, cancellationToken);
+        (turn, var content) = await services.Resumes.LookAsync(turn, cancellationToken);
         using var _ = await _places.EnterAsync(turn.Place, cancellationToken);
-        var context = new TurnContext(services, handler, turn, content);
+        var context = new TurnContext(services, handler, turn);
         if (await services.Store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return [];
+        context.Content = content;
         if (Longest(turn) > MostCharacters)
         {
             context.Show($"That is too long for me: at most {MostCharacters:N0} characters in one message. Please send it in shorter parts; nothing of it was kept.");

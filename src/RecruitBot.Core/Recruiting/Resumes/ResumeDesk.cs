@@ -9,6 +9,9 @@ namespace RecruitBot.Core.Recruiting.Resumes;
 /// </summary>
 public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
 {
+    /// <summary>How much is taken.</summary>
+    public ResumeLimits Limits => intake.Limits;
+
     /// <summary>The turn with what became of its files, and the content of the one that is taken.</summary>
     /// <exception cref="StoreException">The store failed.</exception>
     public async ValueTask<(Turn Turn, ResumeContent? Content)> LookAsync(Turn turn, CancellationToken cancellationToken)

@@ -79,7 +79,8 @@ public sealed class DiscordBench : IDisposable
             Places,
             new Gates(new GateRules(), Time),
             Traces,
-            Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
+            Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time),
+            Files.DeskOver(Store, new ResumeLimits(), Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Rounds = new DueRounds(Store, writer, handler, Bakery, Time);
@@ -88,7 +89,7 @@ public sealed class DiscordBench : IDisposable
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
-        var router = new TurnRouter(services, Catalog, handler, Files.DeskOver(Store, new ResumeLimits(), Time), NullLogger<TurnRouter>.Instance);
+        var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
         Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
