@@ -11,6 +11,9 @@ using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Chat;
+using RecruitBot.Core.Assistant.Model;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
@@ -21,6 +24,7 @@ using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Knowledge.Related;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Timekeeping;
 
@@ -39,6 +43,7 @@ public static partial class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
+        services.AddSingleton<IModels, NoModels>();
         AddAssistant(services, settings);
         AddDiscordClient(services, settings);
         AddKnowledge(services, settings);
@@ -120,8 +125,18 @@ public static partial class Composition
             var (library, problems) = PromptLibrary.Load(settings.Prompts.Path!);
             return problems.Count == 0 ? library : throw new SettingsException($"{settings.Prompts.Path}/{problems[0].File}: {problems[0].Message}.");
         });
-        services.AddSingleton(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name));
+        services.AddSingleton<INotices>(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name, ProvidersOf(settings.Model)));
+        services.AddSingleton<ChatPrompts>();
+        services.AddSingleton(new OrchestratorSettings());
+        services.AddSingleton<IOrchestrator, BuiltinOrchestrator>();
+        services.AddSingleton(new PanelSettings());
+        services.AddSingleton<PanelRater>();
+        services.AddSingleton<PanelRounds>();
     }
+
+    /// <summary>Whose models are sent what, as candidates are told: the host of the endpoint.</summary>
+    private static ModelProviders? ProvidersOf(ModelSettings model) =>
+        Uri.TryCreate(model.Endpoint, UriKind.Absolute, out var endpoint) ? new ModelProviders(endpoint.Host, endpoint.Host) : null;
 
     private static void AddDiscordClient(IServiceCollection services, Settings settings)
     {
@@ -146,7 +161,7 @@ public static partial class Composition
     {
         services.AddSingleton(_ => KnowledgeFiles.Open(settings));
         services.AddSingleton<IRoleSource>(s => s.GetRequiredService<LiveKnowledge>());
-        services.AddSingleton<IAnswerer>(s => s.GetRequiredService<LiveKnowledge>());
+        services.AddSingleton<IAnswerer>(s => new GroundedAnswerer(s.GetRequiredService<LiveKnowledge>(), s.GetRequiredService<IOrchestrator>()));
         services.AddDocuments(settings);
         services.AddSingleton(s => new RelatedKnowledge(s.GetRequiredService<LiveKnowledge>(), EmbedderOf(s)));
         services.AddSingleton<ITermAliases>(s => new SkillAliases(s.GetRequiredService<LiveKnowledge>().Current.Base.Skills));
@@ -180,7 +195,7 @@ public static partial class Composition
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<ScreeningRun>();
-        services.AddSingleton<Replay>();
+        services.AddSingleton(s => new Replay(s.GetRequiredService<LiveKnowledge>(), s.GetRequiredService<IAnswerEvaluator>(), s.GetRequiredService<INotices>()));
     }
 
     private static void AddChecks(IServiceCollection services, Settings settings)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+using RecruitBot.Core.Assistant.Chat;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -44,12 +46,42 @@ public sealed class PromptLibrary
         }
         foreach (var (name, suppliers) in Notices.Suppliers)
             problems.AddRange(Check(prompts, name, suppliers));
+        foreach (var (name, suppliers) in ChatPrompts.Suppliers)
+            problems.AddRange([.. Check(prompts, name, suppliers), .. CheckMessages(prompts, name, suppliers)]);
         return (new PromptLibrary(prompts), problems);
     }
 
     /// <summary>The text of a prompt with its values.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
     public string Render(string name, IReadOnlyDictionary<string, string> values) => _prompts[name].Render(values);
+
+    /// <summary>The text of a prompt to a model: nothing in it is trimmed or joined.</summary>
+    /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
+    internal string RenderExactly(string name, IReadOnlyDictionary<string, PromptData> values) =>
+        _prompts[name].RenderExactly(values.ToDictionary(v => v.Key, v => v.Value.Rendered, StringComparer.Ordinal));
+
+    /// <summary>The settings of a prompt to a model.</summary>
+    /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
+    internal ChatOptions SettingsOf(string name) => PromptSettings.Read(_prompts[name].Settings);
+
+    private static IEnumerable<PromptProblem> CheckMessages(Dictionary<string, PromptTemplate> prompts, string name, IReadOnlyList<string> suppliers)
+    {
+        if (!prompts.TryGetValue(name, out var prompt) || prompt.Used.Except(suppliers, StringComparer.Ordinal).Any())
+            yield break;
+        if (ChatPrompts.Fault(prompt.RenderExactly(suppliers.ToDictionary(s => s, _ => "", StringComparer.Ordinal))) is { } fault)
+            yield return new PromptProblem(name + ".yaml", fault);
+        string? wrong = null;
+        try
+        {
+            PromptSettings.Read(prompt.Settings);
+        }
+        catch (FormatException e)
+        {
+            wrong = e.Message;
+        }
+        if (wrong is not null)
+            yield return new PromptProblem(name + ".yaml", wrong);
+    }
 
     private static IEnumerable<PromptProblem> Check(Dictionary<string, PromptTemplate> prompts, string name, IReadOnlyList<string> suppliers)
     {
@@ -94,7 +126,10 @@ public sealed class PromptLibrary
             throw new FormatException("'template' is missing or empty");
         if (!string.Equals(file.TemplateFormat, "handlebars", StringComparison.Ordinal))
             throw new FormatException("'template_format' must be 'handlebars'");
-        return new PromptTemplate(expected, file.Template, [.. (file.InputVariables ?? []).Select(v => v.Name ?? "")]);
+        return new PromptTemplate(expected, file.Template, [.. (file.InputVariables ?? []).Select(v => v.Name ?? "")])
+        {
+            Settings = file.ExecutionSettings?.GetValueOrDefault("default") ?? [],
+        };
     }
 
     private sealed class PromptFile
@@ -103,6 +138,7 @@ public sealed class PromptLibrary
         public string? Template { get; set; }
         public string? TemplateFormat { get; set; }
         public List<InputVariable>? InputVariables { get; set; }
+        public Dictionary<string, Dictionary<string, string>>? ExecutionSettings { get; set; }
     }
 
     private sealed class InputVariable

@@ -45,6 +45,12 @@ public sealed partial class PromptTemplate
         return string.Join('\n', text.Trim().Split('\n').Select(l => gaps ? l.Trim().Replace("  ", " ", StringComparison.Ordinal) : l.Trim()));
     }
 
+    /// <summary>The text with values that must keep their lines and blanks.</summary>
+    internal string RenderExactly(IReadOnlyDictionary<string, string> values) => _render(values.ToDictionary(v => v.Key, v => (object)v.Value, StringComparer.Ordinal)).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>Settings that the file asks for, by name; none for a text that goes to people.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     [GeneratedRegex(@"\{\{\{?\s*(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*\}?\}\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();
 }

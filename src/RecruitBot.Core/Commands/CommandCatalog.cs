@@ -20,7 +20,7 @@ public sealed class CommandCatalog
     /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
     /// <param name="rubrics">The commands on rubrics; null as for <paramref name="guides"/>.</param>
     /// <param name="roles">The commands on roles; null as for <paramref name="guides"/>.</param>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, Notices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null)
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, INotices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);

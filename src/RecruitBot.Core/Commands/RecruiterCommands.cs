@@ -8,7 +8,7 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Core.Commands;
 
 /// <summary>What recruiters can do.</summary>
-public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> checks)
+public sealed class RecruiterCommands(INotices notices, IEnumerable<ICheck> checks)
 {
     private static readonly CommandOption Session = new("session", "Session id, its beginning, or the candidate's name", true, OptionKind.Session);
     private static readonly CommandOption Message = new("message", "Your words to the candidate");
@@ -316,8 +316,9 @@ public sealed class RecruiterCommands(Notices notices, IEnumerable<ICheck> check
         else if (LawfulSpeech.MayPassOn(draft, turn.Speaker, string.Join("\n", new[] { message, reason }.Where(w => !string.IsNullOrWhiteSpace(w))), lawfulBecause))
         {
             var words = string.IsNullOrWhiteSpace(message) ? null : message.Trim();
-            draft.Emit(new SessionDecided(outcome, turn.Speaker, turn.MessageId, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), words));
-            draft.Say(new Reply(notices.Outcome(state.Role, outcome, words)) { To = ReplyTo.Candidate });
+            var notice = notices.Outcome(state.Role, outcome, words);
+            draft.Emit(new SessionDecided(outcome, turn.Speaker, turn.MessageId, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), words) { NoticeSha256 = Notices.Sha256(notice) });
+            draft.Say(new Reply(notice) { To = ReplyTo.Candidate });
             draft.Say(
                 $"Recorded: {state.Candidate.Name}, {state.Role.Title}, {ReviewCard.StageWords(draft.State.Stage)}. The candidate will be told; if that does not reach them, the team reads why."
             );

@@ -12,7 +12,7 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Core.Commands;
 
 /// <summary>What recruiters do with roles in the conversation: make, change, see as a candidate, open, pause, close and copy them.</summary>
-public sealed class RoleCommands(Notices notices, LiveKnowledge live)
+public sealed class RoleCommands(INotices notices, LiveKnowledge live)
 {
     private const string What = "do";
     private const string EditVerb = "role-edit";

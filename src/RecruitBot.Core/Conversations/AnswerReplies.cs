@@ -1,5 +1,6 @@
 using System.Text;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -26,14 +27,15 @@ public static class AnswerReplies
         string question,
         bool offersPerson,
         CancellationToken cancellationToken,
-        string? about = null
+        string? about = null,
+        Answer? ready = null
     )
     {
         if (draft.RefuseQuestion() is { } refusal)
             throw new TurnRefusedException(refusal);
         var roleId = draft.State.Role?.Id ?? about;
         var inForce = answerer.InForce;
-        var answer = await inForce.AnswerAsync(new Question(question, roleId) { Before = draft.State.Asked, At = draft.At }, cancellationToken);
+        var answer = ready ?? await inForce.AnswerAsync(draft.QuestionOf(question, roleId), cancellationToken);
         var asked = new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256);
         var shown = draft.State.Sealed.ForPeople(asked.ForTeam());
         draft.Emit(shown == asked.ForTeam() ? asked : asked with { Shown = shown });
@@ -41,6 +43,19 @@ public static class AnswerReplies
             draft.Say(Of(answer, offersPerson ? draft.State.Id : null));
         return answer;
     }
+
+    /// <summary>A question in the conversation as it stands, with the proof that a model may be shown it, if one may.</summary>
+    public static Question QuestionOf(this TurnDraft draft, string question, string? roleId) => QuestionOf(draft.State, question, roleId, draft.At, draft.MayAskModel());
+
+    /// <summary>The same for a state.</summary>
+    public static Question QuestionOf(SessionState state, string question, string? roleId, DateTimeOffset at, bool mayAskModel) =>
+        new(question, roleId)
+        {
+            Before = state.Asked,
+            At = at,
+            Identities = [state.Candidate.Name],
+            Grant = mayAskModel && !state.IsForPeopleOnly ? ConsentGate.TryGrant(state.Consents, ConsentPurpose.Answering) : null,
+        };
 
     /// <summary>An answer with its sources, as a reply.</summary>
     public static Reply Of(Answer answer, string? session = null)

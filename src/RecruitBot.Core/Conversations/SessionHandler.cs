@@ -5,6 +5,7 @@ using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Timekeeping;
 
@@ -14,10 +15,8 @@ namespace RecruitBot.Core.Conversations;
 /// What a turn does to the session it belongs to: a function of the session's state and the turn alone (with the answerer and evaluator as
 /// its helpers). The router calls it live; replay calls it with recorded turns and compares.
 /// </summary>
-public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, Notices notices)
+public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation screening, IAnswerer answerer, INotices notices)
 {
-    private const string Greeting = "Hello! Ask me about our roles, or type /jobs to see them and /help for everything else.";
-
     /// <summary>Opens a talk outside any application: the bot says what it is first.</summary>
     public void OpenEnquiry(TurnDraft draft, SessionOpened opened, Turn turn)
     {
@@ -54,6 +53,9 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             case DueTurn due:
                 DueReplies.Apply(draft, before, due);
                 break;
+            case PanelTurn panel:
+                PanelReplies.Apply(draft, panel);
+                break;
             case GapTurn gap:
                 GapNews.Apply(draft, gap);
                 break;
@@ -78,10 +80,13 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             case TextTurn text when PlainWords.Intent(text.Text) is { } intent && screening.Intent(draft, intent, text.MessageId):
                 break;
             case TextTurn text when PlainWords.Intent(text.Text) == PlainIntent.SmallTalk:
-                draft.Say(Greeting);
+                draft.Say(WishReplies.Greeting);
+                break;
+            case TextTurn { Understood: { Wish: { } wish } understood }:
+                WishReplies.Say(draft, wish, understood.Role);
                 break;
             case TextTurn text:
-                await draft.AnswerAsync(answerer, text.MessageId, text.Text, offersPerson: true, ct);
+                await draft.AnswerAsync(answerer, text.MessageId, text.Text, offersPerson: true, ct, ready: text.Understood?.Answer);
                 break;
             case CommandTurn command when catalog.FindCommand(command.Command)?.Effect is { } effect:
                 await effect(draft, command, ct);
@@ -101,7 +106,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
     /// <summary>A conversation goes on where its candidate is: from a thread to direct messages and back.</summary>
     private static void Follow(TurnDraft draft, Turn turn)
     {
-        if (turn is not (GapTurn or DueTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
+        if (turn is not (GapTurn or DueTurn or PanelTurn or EditTurn or DeletionTurn) && turn.Speaker.Id == draft.State.Candidate.Id && !turn.InPublic && turn.Place != draft.State.Place && !turn.Place.IsOfReviewers())
             draft.Emit(new SessionMoved(turn.Place));
     }
 
@@ -113,7 +118,7 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
         if (draft.State.Role is not null)
             ScreeningConversation.Prompt(draft);
         else if (PlainWords.Intent(turn.Text) == PlainIntent.SmallTalk)
-            draft.Say(Greeting);
+            draft.Say(WishReplies.Greeting);
         else
             await draft.AnswerAsync(answerer, turn.MessageId, turn.Text, offersPerson: true, ct, turn.About);
     }

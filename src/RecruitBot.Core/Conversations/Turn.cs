@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Knowledge;
 
 namespace RecruitBot.Core.Conversations;
@@ -19,6 +20,7 @@ namespace RecruitBot.Core.Conversations;
 [JsonDerivedType(typeof(PlaceTurn), "place")]
 [JsonDerivedType(typeof(GapTurn), "gap")]
 [JsonDerivedType(typeof(Timekeeping.DueTurn), "due")]
+[JsonDerivedType(typeof(Screening.Panel.PanelTurn), "panel")]
 public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker, Place Place)
 {
     /// <summary>
@@ -31,6 +33,10 @@ public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker,
     /// <summary>The thread or channel where it was taken, when what it leads to is shown elsewhere; null when that is its place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Place? Within { get; init; }
+
+    /// <summary>What a model made of its words; null when none was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Understanding? Understood { get; init; }
 
     /// <summary>The role that the channel where it was taken is about; null when it is about none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,4 +1,5 @@
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
@@ -26,7 +27,7 @@ public sealed record ConversationServices(
     IRoleSource RoleFiles,
     IAnswerer Answerer,
     ScreeningConversation Screening,
-    Notices Notices,
+    INotices Notices,
     TimeProvider Time,
     IPrivatePlaces Places,
     Gates Gates,
@@ -39,10 +40,11 @@ public sealed record ConversationServices(
 }
 
 /// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>
-public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn)
+public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn, IOrchestrator orchestrator)
 {
     private readonly List<Reply> _shown = [];
     private bool _isCounted;
+    private bool _mayAskModel;
 
     /// <summary>What conversations work with.</summary>
     public ConversationServices Services => services;
@@ -66,10 +68,52 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     /// <exception cref="TurnRefusedException">Nothing was recorded; the message is for the speaker.</exception>
     public async ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct)
     {
+        _mayAskModel = await MayAskModelAsync(ct);
         var state = await services.Writer.UpdateAsync(sessionId, turn, (draft, token) => DecideAsync(draft, turn, token), ct);
         if (state is not null && turn.InPublic && state.Role is not null && state.Candidate.Id == turn.Speaker.Id && state.Place != turn.Place)
             ShowWhere(services.Places.Describe(state.Place), state.Place);
         return state;
+    }
+
+    /// <summary>
+    /// Lets a model read the words of a turn that belongs to a session, if one may: what it makes of them is part of the turn from then on.
+    /// </summary>
+    /// <exception cref="TurnRefusedException">The speaker has asked too much in the last minute.</exception>
+    public async ValueTask UnderstandAsync(TextTurn text, string sessionId, CancellationToken ct)
+    {
+        if (
+            !await MayAskModelAsync(ct)
+            || services.Answerer.InForce is not { } answerer
+            || GroundedAnswerer.PassagesOf(answerer) is not { } knowledge
+            || SessionFold.Fold(await services.Store.ReadAsync(sessionId, ct)) is not { ClaimedBy: null } state
+            || AnswerReplies.QuestionOf(state, text.Text, state.Role?.Id, services.Time.GetUtcNow(), mayAskModel: true) is not { Grant: { } grant } question
+        )
+            return;
+        if (RefuseQuestion() is { } refusal)
+            throw new TurnRefusedException(refusal);
+        var own = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
+        var understood = await orchestrator.UnderstandAsync(
+            new TurnRequest(grant, question, knowledge)
+            {
+                MessageId = text.MessageId,
+                Roles = [.. services.Roles.Roles.Where(r => Commands.RoleTexts.IsVisible(r, Speaker)).Select(r => new OfferedRole(r.Id, r.Title, r.Status == RoleStatus.Open))],
+                OwnStatus = own.Count == 0 ? "No applications." : string.Join('\n', own.Select(h => $"{services.Roles.Find(h.RoleId)?.Title ?? h.RoleId}: {Recruiting.ReviewCard.StageWords(h.Stage)}")),
+            },
+            ct
+        );
+        if (understood.Calls.Count > 0 || understood.Answer is not null)
+            turn = text with { Understood = understood };
+    }
+
+    /// <summary>Whether the speaker's words may be shown to a model at all: not while an application of theirs is for people alone.</summary>
+    private async ValueTask<bool> MayAskModelAsync(CancellationToken ct)
+    {
+        if (!orchestrator.IsThere)
+            return false;
+        foreach (var head in (await OwnAsync(ct)).Where(h => h.IsOpen && h.Purpose == SessionPurpose.Application))
+            if (SessionFold.Fold(await services.Store.ReadAsync(head.SessionId, ct)) is { IsForPeopleOnly: true })
+                return false;
+        return true;
     }
 
     /// <summary>Moves an application of the speaker to another place, where the question that is open is put again.</summary>
@@ -100,6 +144,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     private async ValueTask DecideAsync(TurnDraft draft, Turn taken, CancellationToken ct)
     {
         draft.RefuseQuestion = RefuseQuestion;
+        draft.MayAskModel = () => _mayAskModel;
         try
         {
             await handler.HandleAsync(draft, taken, ct);

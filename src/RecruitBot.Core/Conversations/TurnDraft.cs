@@ -41,6 +41,9 @@ public sealed class TurnDraft
     /// <summary>Says why a question is not answered now, in a sentence for the person; null when it is. Absent where nobody waits, as in a replay.</summary>
     public Func<string?> RefuseQuestion { get; set; } = () => null;
 
+    /// <summary>Whether a model may be shown a question of this turn: none where nobody waits, as in a replay.</summary>
+    public Func<bool> MayAskModel { get; set; } = () => false;
+
     /// <summary>Finds what the candidate volunteers in words of this turn. A replay takes it from the log: the rules may have changed since.</summary>
     public Func<string, IReadOnlyList<SealedSpan>> FindTraits { get; set; } = VolunteeredTraits.Find;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
@@ -9,7 +10,7 @@ namespace RecruitBot.Core.Conversations;
 /// Takes every turn of every platform: one at a time within a conversation, side by side across conversations. Replies that belong to a
 /// session are recorded and delivered from the store; what is returned is shown at once and not kept.
 /// </summary>
-public sealed class TurnRouter(ConversationServices services, CommandCatalog catalog, SessionHandler handler, ILogger<TurnRouter> logger)
+public sealed class TurnRouter(ConversationServices services, CommandCatalog catalog, SessionHandler handler, IOrchestrator orchestrator, ILogger<TurnRouter> logger)
 {
     /// <summary>Longest message taken, in UTF-16 code units: eight times what Discord lets people send.</summary>
     public const int MostCharacters = 16_000;
@@ -21,7 +22,7 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         using var _ = await _places.EnterAsync(turn.Place, cancellationToken);
-        var context = new TurnContext(services, handler, turn);
+        var context = new TurnContext(services, handler, turn, orchestrator);
         if (await services.Store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return [];
         if (Longest(turn) > MostCharacters)
@@ -125,7 +126,13 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             await apply.RunAsync(context, Typed(turn, apply.Name, ("role", role.Id)), ct);
             return;
         }
-        await context.ApplyAsync(current?.SessionId ?? await context.EnquiryAsync(ct), ct);
+        var session = current?.SessionId ?? await context.EnquiryAsync(ct);
+        // In the middle of a screening words are an answer, or a question to the knowledge: what is wished for there has its buttons.
+        if (current is null)
+            await context.UnderstandAsync(turn, session, ct);
+        await context.ApplyAsync(session, ct);
+        if (context.Turn is TextTurn { Understood.Wish: PlainIntent.Status } asked && catalog.CommandFor(PlainIntent.Status, inApplication: false) is { } status)
+            await status.RunAsync(context, Typed(asked, status.Name), ct);
     }
 
     /// <summary>Something happened to a message: it concerns the session that took it, and nobody else.</summary>

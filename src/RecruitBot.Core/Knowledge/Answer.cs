@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using RecruitBot.Core.Assistant.Model;
+using RecruitBot.Core.Privacy;
 
 namespace RecruitBot.Core.Knowledge;
 
@@ -24,6 +26,12 @@ public sealed record Question(string Text, string? RoleId = null, Audience Asker
 {
     /// <summary>What was asked before in the same conversation, each as it was understood, the latest last.</summary>
     public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>Proof that a model may be shown it; null when none may, and it is answered without.</summary>
+    public ConsentGrant? Grant { get; init; }
+
+    /// <summary>Names that must not leave this machine with it.</summary>
+    public IReadOnlyList<string> Identities { get; init; } = [];
 
     /// <summary>When it is asked, so that the answer can say which of its figures are old; null when nobody knows.</summary>
     public DateTimeOffset? At { get; init; }
@@ -63,6 +71,10 @@ public sealed record Answer(
     /// <summary>The question by itself, where it leaned on the one before it; null when it was answered as it stands.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Understood { get; init; }
+
+    /// <summary>What a model was sent for it, and what came back; null when none was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelRecord>? Calls { get; init; }
 
     /// <summary>Why the question was not answered; null for an answer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -12,7 +12,8 @@ internal static partial class AnswerText
     /// <param name="units">At least one.</param>
     /// <param name="differ">Whether they give different values for the same thing.</param>
     /// <param name="onEmployers">Whether a unit is about what employers do, pay or offer, and could be taken for a promise.</param>
-    public static string Compose(IReadOnlyList<KnowledgeUnit> units, bool differ, Func<KnowledgeUnit, bool> onEmployers)
+    /// <param name="phrased">Other words for a unit that were checked against it; null, or null for a unit, when it is quoted as it is.</param>
+    public static string Compose(IReadOnlyList<KnowledgeUnit> units, bool differ, Func<KnowledgeUnit, bool> onEmployers, Func<KnowledgeUnit, string?>? phrased = null)
     {
         var text = new StringBuilder();
         if (differ)
@@ -24,7 +25,7 @@ internal static partial class AnswerText
             if (lead.Length > 0 && !string.Equals(lead, before, StringComparison.Ordinal))
                 text.Append(lead).Append(": ");
             before = lead;
-            var quote = Spaces().Replace(unit.Text, " ");
+            var quote = Spaces().Replace(phrased?.Invoke(unit) ?? unit.Text, " ");
             text.Append(quote);
             if (quote[^1] is not ('.' or '!' or '?'))
                 text.Append('.');

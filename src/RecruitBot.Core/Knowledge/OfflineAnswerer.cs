@@ -7,7 +7,7 @@ namespace RecruitBot.Core.Knowledge;
 /// Answers from the knowledge base without a model: picks the one or two units that support an answer and quotes them, or abstains. Pure and
 /// deterministic; safe for use from several threads.
 /// </summary>
-public sealed class OfflineAnswerer : IAnswerer
+public sealed partial class OfflineAnswerer : IAnswerer
 {
     private const string Mode = "offline";
     private const double WrittenConfidence = 0.9;

@@ -13,7 +13,7 @@ namespace RecruitBot.Core.Screening;
 /// The screening, as a state machine over a session's events, wherever it is held. It asks the role's script in order and wording; a model
 /// or an evaluator is called only by <see cref="SubmitAsync"/> and for questions in between, never to choose what is asked.
 /// </summary>
-public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator evaluator, Notices notices)
+public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator evaluator, INotices notices)
 {
     private readonly CriterionRater _rater = new(evaluator);
 
@@ -278,7 +278,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Say("All right, not now. Nothing was asked and nothing is rated. Type /apply whenever you want to begin.");
                 return;
             case "scoring":
-                draft.Emit(new ConsentGiven(ConsentPurpose.Scoring, Notices.Sha256(notices.Disclosure(draft.State.Role!))));
+                draft.Emit(new ConsentGiven(ConsentPurpose.Scoring, draft.State.Consents.FirstOrDefault()?.TextSha256 ?? ""));
                 draft.Say("Thank you. An AI rates your answers by your own words, and a person decides.");
                 break;
             case "human":

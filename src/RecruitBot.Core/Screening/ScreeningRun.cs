@@ -1,5 +1,6 @@
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Screening;
@@ -18,7 +19,7 @@ public sealed record PreparedAnswers(
 /// Runs one screening from prepared answers, through the same conversation as any candidate's, as an operator's test: it is on the log
 /// and can be replayed, and shows up in no list or report.
 /// </summary>
-public sealed class ScreeningRun(ConversationServices services, SessionHandler handler)
+public sealed class ScreeningRun(ConversationServices services, SessionHandler handler, PanelRounds panel)
 {
     private int _message;
 
@@ -59,6 +60,8 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
             );
             state = (await services.Writer.UpdateAsync(id, turn, (draft, ct) => handler.HandleAsync(draft, turn, ct), cancellationToken))!;
         }
+        if (await panel.RateAsync(id, cancellationToken))
+            state = SessionFold.Fold(await services.Store.ReadAsync(id, cancellationToken))!;
         // Nobody listens to a test: its replies are on the log, and none waits to be delivered.
         await services.Store.MarkDeliveredAsync(await services.Store.PendingAsync(place.Platform, null, cancellationToken), cancellationToken);
         return state;

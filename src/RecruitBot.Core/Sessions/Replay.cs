@@ -18,7 +18,7 @@ public sealed record ReplayDifference(long Version, string Recorded, string Repl
 /// <summary>How a second run of a session compares with its log.</summary>
 /// <param name="Turns">Turns run again.</param>
 /// <param name="Events">Events compared.</param>
-/// <param name="FromRecord">Answers and ratings taken from the log, since the knowledge or the evaluator is another one now.</param>
+/// <param name="FromRecord">Answers, ratings and notices taken from the log, since the knowledge, the evaluator or a notice is another one now.</param>
 /// <param name="Differences">Empty when the run is the same, byte for byte.</param>
 public sealed record ReplayReport(int Turns, int Events, int FromRecord, IReadOnlyList<ReplayDifference> Differences);
 
@@ -26,7 +26,7 @@ public sealed record ReplayReport(int Turns, int Events, int FromRecord, IReadOn
 /// Runs a recorded session again, turn by turn, and compares every event it leads to with the log, byte for byte. Answers and ratings are
 /// computed again where the knowledge and the evaluator are those of the log, and taken from it otherwise, as the output of a model would be.
 /// </summary>
-public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notices notices)
+public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, INotices notices)
 {
     /// <summary>Runs a session again.</summary>
     public async Task<ReplayReport> RunAsync(IReadOnlyList<RecordedEvent> log, CancellationToken cancellationToken)
@@ -38,8 +38,9 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
         foreach (var batch in Batches(log))
         {
             var helpers = new RecordedHelpers(batch, answerer.InForce, evaluator, state);
-            var screening = new ScreeningConversation(helpers, helpers, notices);
-            var handler = new SessionHandler(new CommandCatalog(screening, helpers, notices, []), screening, helpers, notices);
+            var shown = new RecordedNotices(batch, notices);
+            var screening = new ScreeningConversation(helpers, helpers, shown);
+            var handler = new SessionHandler(new CommandCatalog(screening, helpers, shown, []), screening, helpers, shown);
             var sealedThen = SealedWords.Of(batch);
             var draft = new TurnDraft(state, batch[0].At) { FindTraits = sealedThen.SpansOf, FindProhibited = words => FoundIn(batch, words) };
             if (batch.Select(e => e.Event).OfType<TurnReceived>().FirstOrDefault()?.Turn is not { } turn || (state is null && batch[0].Event is not SessionOpened))
@@ -59,7 +60,7 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
             Compare(batch, draft.Events, differences);
             foreach (var e in batch)
                 state = SessionFold.Apply(state, e);
-            fromRecord += helpers.FromRecord;
+            fromRecord += helpers.FromRecord + shown.FromRecord;
             turns++;
         }
         return new ReplayReport(turns, log.Count, fromRecord, differences);
@@ -116,7 +117,7 @@ public sealed class Replay(IAnswerer answerer, IAnswerEvaluator evaluator, Notic
 
         public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
         {
-            if (_question is null || _question.KnowledgeSha256 == answerer.KnowledgeSha256)
+            if (_question is null || (_question.KnowledgeSha256 == answerer.KnowledgeSha256 && _question.Answer.Calls is null))
                 return answerer.AnswerAsync(question, cancellationToken);
             FromRecord++;
             return ValueTask.FromResult(_question.Answer);

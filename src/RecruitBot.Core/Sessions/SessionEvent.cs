@@ -158,7 +158,11 @@ public sealed record SessionSubmitted : SessionEvent;
 /// <param name="Rating">The checked rating.</param>
 /// <param name="Evaluator">Name and version of who rated; null when nobody was asked.</param>
 /// <param name="ConsentId">The ledger entry that allowed it; null when nobody was asked.</param>
-public sealed record CriterionRated(string CriterionId, Rating Rating, string? Evaluator, string? ConsentId) : SessionEvent;
+public sealed record CriterionRated(string CriterionId, Rating Rating, string? Evaluator, string? ConsentId) : SessionEvent
+{
+    /// <summary>What fixed rules found in the same answers, beside a model's rating; null when fixed rules alone have rated.</summary>
+    public Rating? Check { get; init; }
+}
 
 /// <summary>The candidate withdrew.</summary>
 public sealed record SessionWithdrawn : SessionEvent;
@@ -192,7 +196,11 @@ public sealed record RecordViewed(Person By, string What) : SessionEvent;
 /// <param name="InteractionId">The command, button or form by which they did.</param>
 /// <param name="Reason">Why; always there for a decline.</param>
 /// <param name="Message">Words for the candidate; null for the standard text.</param>
-public sealed record SessionDecided(Outcome Outcome, Person By, string InteractionId, string? Reason, string? Message) : SessionEvent;
+public sealed record SessionDecided(Outcome Outcome, Person By, string InteractionId, string? Reason, string? Message) : SessionEvent
+{
+    /// <summary>Hash of what the candidate was told, in lower-case hex; null in logs of older builds.</summary>
+    public string? NoticeSha256 { get; init; }
+}
 
 /// <summary>What the bot said in this turn, as it was shown.</summary>
 public sealed record BotSaid(IReadOnlyList<Reply> Replies) : SessionEvent;

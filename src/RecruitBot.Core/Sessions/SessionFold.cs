@@ -126,7 +126,7 @@ public static class SessionFold
         };
 
     private static bool IsOfCandidate(SessionState state, Turn turn) =>
-        turn.Speaker.Id == state.Candidate.Id && turn is not (PlaceTurn or GapTurn or DueTurn or DeletionTurn);
+        turn.Speaker.Id == state.Candidate.Id && turn is not (PlaceTurn or GapTurn or DueTurn or Screening.Panel.PanelTurn or DeletionTurn);
 
     private static SessionState Noted(SessionState state, DueKind kind, DateTimeOffset at) =>
         kind switch

@@ -186,6 +186,9 @@ public sealed record SessionState
     /// <summary>Whether the candidate agreed to being scored and still does.</summary>
     public bool HasScoringConsent => Consents.Any(c => c.IsLive && c.Purpose == ConsentPurpose.Scoring);
 
+    /// <summary>Whether the candidate has chosen people and no AI: no model is shown anything of this application.</summary>
+    public bool IsForPeopleOnly => Role is not null && Purpose == SessionPurpose.Application && StartedAt is not null && !HasScoringConsent;
+
     /// <summary>The answers to a criterion, or none.</summary>
     public CriterionAnswers AnswersTo(string criterionId) => Answers.GetValueOrDefault(criterionId, CriterionAnswers.None);
 

@@ -6,6 +6,7 @@ using RecruitBot.Adapters.Console;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
@@ -55,7 +56,7 @@ public sealed class AskVerb : IVerb
     )
     {
         var started = Stopwatch.GetTimestamp();
-        var answer = await answerer.AnswerAsync(new Question(question, role) { At = time.GetUtcNow() }, cancellationToken);
+        var answer = await answerer.AnswerAsync(new Question(question, role) { At = time.GetUtcNow(), Grant = OperatorTest.Grant(ConsentPurpose.Answering, time) }, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         await context.Out.WriteLineAsync(json ? Json(question, answer, elapsed) : TerminalText.Safe(AnswerReplies.Of(answer).Text) + "\n");
         await context.Out.FlushAsync(cancellationToken);

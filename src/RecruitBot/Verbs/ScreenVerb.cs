@@ -50,7 +50,7 @@ public sealed class ScreenVerb : IVerb
             role = state.Role!.Id,
             roleVersion = state.Role.Version,
             session = state.Id,
-            mode = "offline",
+            mode = state.Ratings.Values.Any(r => r.Check is not null) ? "model" : "offline",
             knockouts = result.Facts.Select(f => new { id = f.Knockout.Id, passed = f.Fact?.Passed, quote = f.Fact?.Quote }),
             criteria = result.Criteria.Select(c => new
             {

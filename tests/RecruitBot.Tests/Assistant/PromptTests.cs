@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Chat;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class PromptTests : IDisposable
     {
         var (library, problems) = PromptLibrary.Load(Shipped);
         Assert.Empty(problems);
-        Assert.Equal(Notices.Suppliers.Keys.Order(), library.Names.Order());
+        Assert.Equal(Notices.Suppliers.Keys.Concat(ChatPrompts.Suppliers.Keys).Order(StringComparer.Ordinal), library.Names.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -50,6 +51,22 @@ public sealed class PromptTests : IDisposable
         using var office = new Office();
         var text = notices.Outcome(office.Roles.Find("baker")!, Core.Sessions.Outcome.Advance, value);
         Assert.Equal($"Good news about your application for Night Baker: The {{{{role}}}} Bakery would like to take the next step with you. {value}".TrimEnd(), text);
+    }
+
+    [Fact]
+    public void Candidates_are_told_whose_model_is_sent_what_before_anything_is_asked()
+    {
+        using var office = new Office();
+        var role = office.Roles.Find("baker")!;
+        var library = PromptLibrary.Load(Shipped).Library;
+        var without = new Notices(library, "x");
+        Assert.DoesNotContain("language model", without.Welcome() + without.Disclosure(role), StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", without.Welcome() + without.Disclosure(role), StringComparison.Ordinal);
+        var with = new Notices(library, "x", new ModelProviders("answers.test", "ratings.test"));
+        Assert.Contains("answers.test", with.Welcome(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ratings.test", with.Welcome(), StringComparison.Ordinal);
+        Assert.Contains("ratings.test", with.Disclosure(role), StringComparison.Ordinal);
+        Assert.Contains("answers.test", with.Disclosure(role), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -78,6 +80,26 @@ public sealed class ReplayTests : IDisposable
         var changed = new Replay(_office.Answerer, new ScriptedEvaluator((_, _) => Rating.Insufficient("Other.")), _office.Notices);
         var report = await changed.RunAsync(log, CancellationToken.None);
         Assert.Equal(2, report.Differences.Count(d => d.Recorded.Contains("\"type\":\"rated\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Notices_that_read_otherwise_by_now_are_taken_from_the_log_as_they_were_shown()
+    {
+        var log = await WholeAsync();
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "prompts")))
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, Path.GetFileName(file)), (await File.ReadAllTextAsync(file)).Replace("{{employer}}", "Bread and {{employer}}", StringComparison.Ordinal));
+        var (library, problems) = PromptLibrary.Load(folder.Path);
+        Assert.Empty(problems);
+        var other = new Replay(_office.Answerer, _office.Evaluator, new Notices(library, "Another Bakery", new ModelProviders("models.test", "models.test")));
+        var report = await other.RunAsync(log, CancellationToken.None);
+        Assert.Empty(report.Differences);
+        // The disclosure, and two decisions.
+        Assert.Equal(3, report.FromRecord);
+        // A text that is not the one whose hash is on the log is not believed.
+        var said = log.FindIndex(e => e.Event is BotSaid);
+        log[said] = log[said] with { Event = new BotSaid([new Reply("There is nothing to know.")]) };
+        Assert.NotEmpty((await other.RunAsync(log, CancellationToken.None)).Differences);
     }
 
     /// <summary>A log with nearly every kind of event.</summary>

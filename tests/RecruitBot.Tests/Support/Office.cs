@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Chat;
+using RecruitBot.Core.Assistant.Model;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
@@ -8,6 +11,7 @@ using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Timekeeping;
 
@@ -82,6 +86,12 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public LiveKnowledge? Live { get; set; }
 
+    /// <summary>A model that rates as well; none when null. Taken at the next restart.</summary>
+    public ScriptedModel? Model { get; set; }
+
+    /// <summary>Knowledge that answers in place of the scripted one. Taken at the next restart.</summary>
+    public IAnswerer? Knowledge { get; set; }
+
     /// <summary>What the router logs.</summary>
     public CollectedLog<TurnRouter> Log { get; } = new();
 
@@ -101,10 +111,12 @@ public sealed class Office : IDisposable
 
     public DueRounds Rounds { get; private set; } = null!;
 
+    public PanelRounds Panel { get; private set; } = null!;
+
     /// <summary>The roles that the clock goes by; those of the office when null. Taken at the next restart.</summary>
     public IRoleSource? RolesLater { get; set; }
 
-    public Replay Replay => new(Answerer, Evaluator, Notices);
+    public Replay Replay => new(Knowledge ?? Answerer, Evaluator, Notices);
 
     /// <summary>The direct chat of a person.</summary>
     public static Place PlaceOf(Person person) => new("test", "dm-" + person.Name.ToLowerInvariant());
@@ -122,14 +134,17 @@ public sealed class Office : IDisposable
     public void Restart()
     {
         var writer = new SessionWriter(Store, Time);
-        var screening = new ScreeningConversation(Answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, Answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
-        var handler = new SessionHandler(Catalog, screening, Answerer, Notices);
+        IOrchestrator orchestrator = Model is null ? new NoOrchestrator() : new BuiltinOrchestrator(Model, new ChatPrompts(Prompts), new OrchestratorSettings(), Time, NullLogger<BuiltinOrchestrator>.Instance);
+        var answerer = new GroundedAnswerer(Knowledge ?? Answerer, orchestrator);
+        var screening = new ScreeningConversation(answerer, Evaluator, Notices);
+        Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
+        var handler = new SessionHandler(Catalog, screening, answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
-        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
+        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
-        Router = new TurnRouter(services, Catalog, handler, Log);
-        Run = new ScreeningRun(services, handler);
+        Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
+        Router = new TurnRouter(services, Catalog, handler, orchestrator, Log);
+        Run = new ScreeningRun(services, handler, Panel);
         _deliverer?.Dispose();
         Whereabouts = new Whereabouts(Store, writer, handler, Time);
         _deliverer = new Deliverer(Store, Platform, Whereabouts, Time, NullLogger<Deliverer>.Instance);
@@ -206,6 +221,13 @@ public sealed class Office : IDisposable
         var delivered = Platform.All.Skip(_heard).ToList();
         _heard = Platform.All.Count;
         return delivered;
+    }
+
+    /// <summary>Lets the model rate what was handed in, and delivers what that led to.</summary>
+    public async Task<IReadOnlyList<Delivered>> RateAsync()
+    {
+        await Panel.RunAsync(CancellationToken.None);
+        return await WaitAsync(TimeSpan.Zero);
     }
 
     /// <summary>Takes a turn and delivers what it led to.</summary>

@@ -100,7 +100,9 @@ public static class DiscordRegistration
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
         services.AddHostedService<GapRounds>();
         services.AddHostedService<DueService>();
+        services.AddHostedService<RatingService>();
         services.AddSingleton<OptionSuggestions>();
+        services.AddSingleton<TypingIndicator>();
         services.AddSingleton<MessageFrontEnd>();
         services.AddSingleton<MessageCorrections>();
         services.AddSingleton<InteractionFrontEnd>();

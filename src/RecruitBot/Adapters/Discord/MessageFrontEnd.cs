@@ -24,6 +24,7 @@ public sealed class MessageFrontEnd(
     AnsweredMessages answered,
     AskedQuestions asked,
     UnreadMessages unread,
+    TypingIndicator typing,
     TurnRouter router,
     Deliverer deliverer,
     WaitingReplies waiting,
@@ -116,7 +117,7 @@ public sealed class MessageFrontEnd(
             Unseen = isDirect || inThread ? asked.UnseenBy(message.ChannelId, message.Id) : null,
             About = isDirect || inThread ? null : roleChannels.RoleOf(layout, message.ChannelId),
         };
-        return await router.HandleAsync(turn, ct);
+        return await typing.WhileAsync(message.ChannelId, router.HandleAsync(turn, ct), ct);
     }
 
     /// <summary>What is not recorded is shown under the message's own id: sent again, it is not shown again.</summary>

@@ -8,6 +8,7 @@ using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
+using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
@@ -87,8 +88,8 @@ public sealed class DiscordBench : IDisposable
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
-        var router = new TurnRouter(services, Catalog, handler, NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        var router = new TurnRouter(services, Catalog, handler, new NoOrchestrator(), NullLogger<TurnRouter>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), new TypingIndicator(Rest, new NoOrchestrator(), Time, NullLogger<TypingIndicator>.Instance), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using RecruitBot.Core.Assistant.Model;
+
+namespace RecruitBot.Tests.Support;
+
+/// <summary>One call that reached a model.</summary>
+public sealed record ModelAsked(IReadOnlyList<ChatMessage> Messages, ModelCall Call, ChatOptions Options, CancellationToken Cancelled)
+{
+    public string User => Messages[^1].Text;
+}
+
+/// <summary>A model that answers as it is told and keeps every call; refuses to be called without what every call must carry.</summary>
+public sealed class ScriptedModel(Func<ModelAsked, int, Task<ChatMessage>> answer) : IChatClient, IModels
+{
+    private readonly ConcurrentQueue<ModelAsked> _calls = new();
+    private int _count;
+
+    public ScriptedModel(Func<ModelAsked, int, string> answer)
+        : this((asked, n) => Task.FromResult(new ChatMessage(ChatRole.Assistant, answer(asked, n)))) { }
+
+    public ScriptedModel(Func<ModelAsked, int, Task<string>> answer)
+        : this(async (asked, n) => new ChatMessage(ChatRole.Assistant, await answer(asked, n))) { }
+
+    public IReadOnlyCollection<ModelAsked> Calls => _calls;
+
+    /// <summary>Nobody has configured it any more.</summary>
+    public bool IsGone { get; set; }
+
+    public IChatClient? For(string purpose) => IsGone ? null : this;
+
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var call = ModelCall.Of(options) ?? throw new ModelException(ModelFault.NoConsent, "A call must carry what it is for.");
+        var asked = new ModelAsked([.. messages], call, options!, cancellationToken);
+        _calls.Enqueue(asked);
+        ChatMessage? said = null;
+        try
+        {
+            said = await answer(asked, Interlocked.Increment(ref _count));
+        }
+        finally
+        {
+            call.Add(new ModelRecord("test", "scripted-1", "", call.Prompt, "00", call.Inputs, call.Grant.EntryId, said is null ? ModelOutcome.Failed : ModelOutcome.Answered, said?.Text, 1.5, 10, 20, null));
+        }
+        return new ChatResponse(said);
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var whole = await GetResponseAsync(messages, options, cancellationToken);
+        foreach (var word in whole.Text.Split(' '))
+            yield return new ChatResponseUpdate(ChatRole.Assistant, word + " ");
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose() { }
+}
