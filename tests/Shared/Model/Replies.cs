@@ -75,12 +75,20 @@ public static class Replies
             await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         };
 
-    /// <summary>The connection is reset, after events of a stream if there are any.</summary>
-    public static ModelReply Reset(params string[] eventsBefore) =>
-        async (http, _, _) =>
+    /// <summary>The connection is reset.</summary>
+    public static ModelReply Reset() =>
+        (http, _, _) =>
         {
-            if (eventsBefore.Length > 0)
-                await StreamAsync(http, eventsBefore, done: false);
+            http.Abort();
+            return Task.CompletedTask;
+        };
+
+    /// <summary>The connection is reset after events of a stream, when somebody has read them.</summary>
+    public static ModelReply Reset(Task read, params string[] eventsBefore) =>
+        async (http, _, stopping) =>
+        {
+            await StreamAsync(http, eventsBefore, done: false);
+            await read.WaitAsync(stopping);
             http.Abort();
         };
 
@@ -103,7 +111,8 @@ public static class Replies
 
     private static async Task StreamAsync(HttpContext http, IEnumerable<string> events, bool done = true)
     {
-        http.Response.ContentType = "text/event-stream";
+        if (!http.Response.HasStarted)
+            http.Response.ContentType = "text/event-stream";
         foreach (var data in done ? events.Append("[DONE]") : events)
         {
             await http.Response.WriteAsync($"data: {data}\n\n");

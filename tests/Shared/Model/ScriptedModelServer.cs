@@ -59,11 +59,13 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Whoever is still answered is cut off.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+            return;
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
-        _stopping.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext http)

@@ -40,6 +40,16 @@ internal static class LetterComposition
         return false;
     }
 
+    /// <summary>A letter and its combining mark; null for a letter that is not made of two.</summary>
+    public static string? Parts(char letter)
+    {
+        foreach (var (mark, pairs) in Composed)
+            for (var i = 1; i < pairs.Length; i += 2)
+                if (pairs[i] == letter)
+                    return $"{pairs[i - 1]}{mark}";
+        return null;
+    }
+
     /// <summary>The letters of a ligature that typesetting put in (Alphabetic Presentation Forms); null for anything else.</summary>
     public static string? Ligature(char c) =>
         c switch

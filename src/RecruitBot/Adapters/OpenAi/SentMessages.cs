@@ -7,6 +7,8 @@ namespace RecruitBot.Adapters.OpenAi;
 /// <summary>Messages as the SDK takes them. Images and whatever else cannot be sent as text are left out.</summary>
 internal static class SentMessages
 {
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     public static IEnumerable<Sdk.ChatMessage> Of(IEnumerable<ChatMessage> messages, string? instructions)
     {
         if (!string.IsNullOrWhiteSpace(instructions))
@@ -40,8 +42,8 @@ internal static class SentMessages
         Sdk.ChatToolCall.CreateFunctionToolCall(
             call.CallId,
             call.Name,
-            BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(call.Arguments ?? new Dictionary<string, object?>(StringComparer.Ordinal), AIJsonUtilities.DefaultOptions))
+            BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(call.Arguments ?? new Dictionary<string, object?>(StringComparer.Ordinal), Compact))
         );
 
-    private static string Words(object? result) => result as string ?? JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions);
+    private static string Words(object? result) => result as string ?? JsonSerializer.Serialize(result, Compact);
 }

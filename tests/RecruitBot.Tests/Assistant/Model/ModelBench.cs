@@ -71,16 +71,33 @@ internal sealed class ModelBench : IAsyncDisposable
     /// <summary>The fault that asking ends with.</summary>
     public static async Task<ModelException> FaultOf(Task asked) => await Assert.ThrowsAsync<ModelException>(() => asked);
 
-    /// <summary>Moves the clock a quarter of a second at a time until something is so.</summary>
-    public async Task AdvanceUntilAsync(Func<bool> condition, double step = 0.25)
+    /// <summary>
+    /// Moves the clock a quarter of a second at a time until something is so, over the pauses between attempts, but by less than what an attempt
+    /// may take: however slow this machine is, none that is under way runs out of time.
+    /// </summary>
+    public Task AdvanceUntilAsync(Func<bool> condition, int mostSeconds = 15)
     {
-        await UntilAsync(() =>
+        var last = Time.GetUtcNow().AddSeconds(mostSeconds);
+        return UntilAsync(() =>
         {
             if (condition())
                 return true;
-            Time.Advance(TimeSpan.FromSeconds(step));
+            if (Time.GetUtcNow() < last)
+                Time.Advance(TimeSpan.FromSeconds(0.25));
             return false;
         });
+    }
+
+    /// <summary>Moves the clock by the time that a call may take, and no further: then it must end.</summary>
+    public async Task EndsInTimeAsync(Task asked)
+    {
+        var last = Time.GetUtcNow() + new ResilienceOptions().Total;
+        await UntilAsync(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            return asked.IsCompleted || Time.GetUtcNow() >= last;
+        });
+        await UntilAsync(() => asked.IsCompleted);
     }
 
     /// <summary>Waits for something that real requests bring about.</summary>

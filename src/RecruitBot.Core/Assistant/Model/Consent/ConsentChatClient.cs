@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace RecruitBot.Core.Assistant.Model.Consent;
@@ -8,21 +9,22 @@ namespace RecruitBot.Core.Assistant.Model.Consent;
 public sealed class ConsentChatClient(IChatClient inner, string purpose) : DelegatingChatClient(inner)
 {
     /// <inheritdoc/>
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ThrowIfNone(options);
-        return base.GetResponseAsync(messages, options, cancellationToken);
+        return await base.GetResponseAsync(messages, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        CancellationToken cancellationToken = default
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
         ThrowIfNone(options);
-        return base.GetStreamingResponseAsync(messages, options, cancellationToken);
+        await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
+            yield return update;
     }
 
     private void ThrowIfNone(ChatOptions? options)

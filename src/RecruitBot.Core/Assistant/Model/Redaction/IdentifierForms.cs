@@ -28,7 +28,7 @@ internal static partial class IdentifierForms
 
     /// <summary>Addresses with a user in them, and pages of a person on the sites where people have pages.</summary>
     [GeneratedRegex(
-        """[a-z][a-z0-9+.-]{1,15}://[^\s/@<>"']{1,200}@[^\s<>"']{1,500}|(?:https?://)?(?:[a-z]{2,3}\.)?(?<![\p{L}\p{N}])(?:linkedin\.com/(?:in|pub)|github\.com|gitlab\.com|bitbucket\.org|twitter\.com|x\.com|facebook\.com|instagram\.com|t\.me|stackoverflow\.com/users|medium\.com|dev\.to|xing\.com/profile|discord\.com/users)/[^\s<>"'()\[\]]{1,200}""",
+        """[a-z][a-z0-9+.-]{1,15}://[^\s/@<>"']{1,200}@[^\s<>"']{1,500}(?<![.,;:!?)\]])|(?:https?://)?(?:[a-z]{2,3}\.)?(?<![\p{L}\p{N}])(?:linkedin\.com/(?:in|pub)|github\.com|gitlab\.com|bitbucket\.org|twitter\.com|x\.com|facebook\.com|instagram\.com|t\.me|stackoverflow\.com/users|medium\.com|dev\.to|xing\.com/profile|discord\.com/users)/[^\s<>"'()\[\]]{1,200}(?<![.,;:!?])""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Links();
@@ -53,7 +53,7 @@ internal static partial class IdentifierForms
 
     /// <summary>International, in groups of three and four, with a leading zero, or ten digits together.</summary>
     [GeneratedRegex(
-        """(?<![\p{L}\p{N}.,])(?:(?:\+|00)\d{1,3}(?:[\s().\-/]{0,2}\d){6,13}|(?:\(\d{2,4}\)\s?|\d{3}[\s.\-])\d{3}[\s.\-]?\d{4}|\(?0\d{1,4}\)?[\s./\-]?\d{2,4}(?:[\s.\-]?\d{2,4}){1,3}|[2-9]\d{9})(?![\p{L}\p{N}])""",
+        """(?<![\p{L}\p{N}.,])(?:(?:\+|00)\d{1,3}(?:[\s().\-/]{0,2}\d){6,13}|(?:\(\d{2,4}\)\s?|\d{3}[\s.\-])\d{3}[\s.\-]?\d{4}|\(?0\d{1,4}\)?[\s./\-]{0,3}\d{2,4}(?:[\s.\-]?\d{2,4}){1,3}|[2-9]\d{9})(?![\p{L}\p{N}])""",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Phones();

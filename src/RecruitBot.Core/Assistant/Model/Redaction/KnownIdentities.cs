@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using RecruitBot.Core.Knowledge.Documents;
 
 namespace RecruitBot.Core.Assistant.Model.Redaction;
 
@@ -39,27 +41,29 @@ internal sealed class KnownIdentities
 
     private static Regex Form(string identity, RegexOptions options)
     {
-        var forms = new[] { identity, Normalised(identity, NormalizationForm.FormC), Normalised(identity, NormalizationForm.FormD) }
-            .Distinct(StringComparer.Ordinal)
-            .Select(f => string.Join(@"\s+", f.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape)));
+        var words = Composed(identity).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var form = string.Join(@"\s+", words.Select(w => string.Concat(w.Select(Letter))));
         var before = HasEdge(identity[0]) ? @"(?<![\p{L}\p{N}])" : "";
         var after = HasEdge(identity[^1]) ? @"(?![\p{L}\p{M}\p{N}])" : "";
-        return new Regex($"{before}(?:{string.Join('|', forms)}){after}", options | RegexOptions.CultureInvariant);
+        return new Regex($"{before}{form}{after}", options | RegexOptions.CultureInvariant);
     }
 
-    /// <summary>A half of a surrogate pair has no normal form.</summary>
-    private static string Normalised(string text, NormalizationForm form)
+    private static string Composed(string identity)
     {
-        try
-        {
-            return text.Normalize(form);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
+        var letters = new StringBuilder(identity.Length);
+        foreach (var c in identity)
+            if (!LetterComposition.TryCompose(letters, c))
+                letters.Append(c);
+        return letters.ToString();
+    }
+
+    /// <summary>A letter as one or as two: with its accent, or followed by it.</summary>
+    private static string Letter(char c)
+    {
+        var one = Regex.Escape(c.ToString());
+        return LetterComposition.Parts(c) is { } two ? $"(?:{one}|{two})" : one;
     }
 
     /// <summary>Scripts such as Chinese, Japanese and Thai put no space between a name and the next word.</summary>
-    private static bool HasEdge(char c) => char.IsLetterOrDigit(c) && c is < '\u0e00' or (> '\u0eff' and < '\u2e80');
+    private static bool HasEdge(char c) => (char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) && c is < '\u0e00' or (> '\u0eff' and < '\u2e80');
 }

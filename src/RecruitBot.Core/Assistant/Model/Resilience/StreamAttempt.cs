@@ -40,6 +40,7 @@ internal sealed class StreamAttempt : IAsyncDisposable
                 if (attempt.Current.Contents.Any(c => c is FunctionCallContent || AnswerLimits.Length(c) > 0))
                     break;
             }
+            attempt.Rest();
             return attempt;
         }
         catch
@@ -51,10 +52,12 @@ internal sealed class StreamAttempt : IAsyncDisposable
 
     /// <summary>Waits for the next piece.</summary>
     /// <exception cref="ModelException">It failed, or fell silent.</exception>
-    public ValueTask<bool> NextAsync()
+    public async ValueTask<bool> NextAsync()
     {
         _deadline.Extend(_stall);
-        return MoveAsync("The model fell silent in the middle of its answer.");
+        var any = await MoveAsync("The model fell silent in the middle of its answer.");
+        Rest();
+        return any;
     }
 
     public async ValueTask DisposeAsync()
@@ -63,14 +66,14 @@ internal sealed class StreamAttempt : IAsyncDisposable
         _deadline.Dispose();
     }
 
+    /// <summary>The time that a reader takes is not the model's.</summary>
+    private void Rest() => _deadline.Extend(Timeout.InfiniteTimeSpan);
+
     private async ValueTask<bool> MoveAsync(string late)
     {
         try
         {
-            var any = await _updates.MoveNextAsync();
-            // The time that a reader takes is not the model's.
-            _deadline.Extend(Timeout.InfiniteTimeSpan);
-            return any;
+            return await _updates.MoveNextAsync();
         }
         catch (OperationCanceledException e) when (_deadline.IsOver)
         {
