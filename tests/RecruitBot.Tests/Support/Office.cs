@@ -87,6 +87,12 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public LiveKnowledge? Live { get; set; }
 
+    /// <summary>What people attach, by address.</summary>
+    public HeldFiles Files { get; } = new();
+
+    /// <summary>How much of résumés is taken. Taken at the next restart.</summary>
+    public ResumeLimits ResumeLimits { get; set; } = new();
+
     /// <summary>A model that rates as well; none when null. Taken at the next restart.</summary>
     public ScriptedModel? Model { get; set; }
 
@@ -141,11 +147,7 @@ public sealed class Office : IDisposable
         Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
         var handler = new SessionHandler(Catalog, screening, answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
-<<<<<<< HEAD
-        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
-=======
-        var services = new ConversationServices(Store, writer, Roles, Answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps, Files.DeskOver(Store, ResumeLimits, Time));
->>>>>>> resume
+        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps, Files.DeskOver(Store, ResumeLimits, Time));
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
         Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
         Router = new TurnRouter(services, Catalog, handler, orchestrator, Log);
