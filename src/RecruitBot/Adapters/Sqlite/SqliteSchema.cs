@@ -61,6 +61,12 @@ internal static class SqliteSchema
                     AND json_extract(a.json, '$.type') = 'answer'
                     AND json_extract(a.json, '$.messageId') = json_extract(q.json, '$.messageId'));
             """,
+        // What was spent on models, by purpose, unit and day or month.
+        """
+            CREATE TABLE spending (
+                purpose TEXT NOT NULL, unit TEXT NOT NULL, period TEXT NOT NULL, amount INTEGER NOT NULL,
+                PRIMARY KEY (purpose, unit, period)) WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

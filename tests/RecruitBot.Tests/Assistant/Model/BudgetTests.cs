@@ -2,6 +2,7 @@ using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Tests.Shared.Model;
+using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Assistant.Model;
 

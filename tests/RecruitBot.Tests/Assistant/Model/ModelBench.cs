@@ -8,6 +8,7 @@ using RecruitBot.Core.Assistant.Model.Resilience;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Tests.Shared.Model;
 using RecruitBot.Tests.Simulator;
+using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Assistant.Model;
 
