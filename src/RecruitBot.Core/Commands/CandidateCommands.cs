@@ -125,12 +125,7 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
             [],
             async (context, _, ct) =>
             {
-                var own = await context.OwnAsync(ct);
-                var session =
-                    await context.CurrentAsync(ct)
-                    ?? own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application && h.IsOpen && h.Place == context.Turn.Place)
-                    ?? own.FirstOrDefault(h => h.Purpose == SessionPurpose.Application && h.IsOpen);
-                if (session is not null)
+                if (await context.ApplicationAsync(ct) is { } session)
                 {
                     var state = await context.ApplyAsync(session.SessionId, ct);
                     if (intent == PlainIntent.Person)

@@ -25,9 +25,11 @@ public sealed class CommandCatalog
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
         var gaps = new GapCommands();
+        var resume = new ResumeCommands();
         Commands =
         [
             .. candidate.Commands(),
+            .. resume.Commands(),
             new("help", "Show what I can do", Authority.Candidate, [], HelpAsync),
             .. recruiter.Commands(),
             .. gaps.Commands(),
@@ -35,7 +37,7 @@ public sealed class CommandCatalog
             .. rubrics?.Commands() ?? [],
             .. roles?.Commands() ?? [],
         ];
-        Actions = [.. candidate.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? [], .. roles?.Actions() ?? []];
+        Actions = [.. candidate.Actions(), .. resume.Actions(), .. recruiter.Actions(), .. gaps.Actions(), .. guides?.Actions() ?? [], .. roles?.Actions() ?? []];
         _commands = Commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         _actions = Actions.ToDictionary(a => a.Verb, StringComparer.Ordinal);
     }

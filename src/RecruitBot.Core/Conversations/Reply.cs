@@ -146,4 +146,9 @@ public sealed record FormField(
 }
 
 /// <summary>A file that comes with a reply.</summary>
-public sealed record ReplyFile(string Name, string MediaType, string Content);
+public sealed record ReplyFile(string Name, string MediaType, string Content)
+{
+    /// <summary>What it holds where that is no text; its text is empty then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public byte[]? Bytes { get; init; }
+}

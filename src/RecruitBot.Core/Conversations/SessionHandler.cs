@@ -4,6 +4,7 @@ using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Privacy.Traits;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
@@ -45,6 +46,8 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
             Troubles.EndWhereItGoesOn(draft, turn);
         Follow(draft, turn);
         Sealing.Note(draft, turn);
+        if (turn is TextTurn message && !ResumeGiving.Take(draft, message))
+            return;
         switch (turn)
         {
             case PlaceTurn placed:
@@ -67,12 +70,13 @@ public sealed class SessionHandler(CommandCatalog catalog, ScreeningConversation
                 break;
             case DeletionTurn deletion:
                 Corrections.Delete(draft, deletion);
+                ResumeGiving.Deleted(draft, deletion);
                 break;
             case TextTurn { InPublic: true } text:
                 await PublicAsync(draft, text, ct);
                 break;
             case TextTurn text when text.Speaker.Id != draft.State.Candidate.Id:
-                Staff(draft, text, text.Text);
+                Staff(draft, text, text.ForPeople());
                 break;
             case TextTurn text when draft.State.Stage.IsConversing() || draft.State.ClaimedBy is not null:
                 await screening.TextAsync(draft, text, ct);

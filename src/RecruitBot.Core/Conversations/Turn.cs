@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Recruiting.Resumes;
 
 namespace RecruitBot.Core.Conversations;
 
@@ -41,6 +42,10 @@ public abstract record Turn(string MessageId, DateTimeOffset At, Person Speaker,
     /// <summary>The role that the channel where it was taken is about; null when it is about none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? About { get; init; }
+
+    /// <summary>What became of the files that came with it; null when none came that an application could take.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GivenResume? Resume { get; init; }
 }
 
 /// <summary>A person opened the conversation.</summary>
@@ -56,6 +61,13 @@ public sealed record TextTurn(string MessageId, DateTimeOffset At, Person Speake
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unseen { get; init; }
+
+    /// <summary>Files that came with it; null when none came.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GivenFile>? Files { get; init; }
+
+    /// <summary>Its words with a line for each file, for people who read what somebody wrote to them.</summary>
+    public string ForPeople() => string.Join('\n', (Files ?? []).Select(f => f.Line()).Prepend(Text).Where(l => l.Length > 0));
 }
 
 /// <summary>A message was changed where it stands.</summary>

@@ -3,6 +3,7 @@ using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -21,6 +22,7 @@ namespace RecruitBot.Core.Conversations;
 /// <param name="Gates">Who may apply, and how much may be asked.</param>
 /// <param name="Traces">What a platform keeps beside the store.</param>
 /// <param name="Gaps">What the sources do not answer.</param>
+/// <param name="Resumes">Looks at files that people give.</param>
 public sealed record ConversationServices(
     ISessionStore Store,
     SessionWriter Writer,
@@ -32,7 +34,8 @@ public sealed record ConversationServices(
     IPrivatePlaces Places,
     Gates Gates,
     IPlatformTraces Traces,
-    GapDesk Gaps
+    GapDesk Gaps,
+    ResumeDesk Resumes
 )
 {
     /// <summary>The roles in force now.</summary>
@@ -51,6 +54,9 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
 
     /// <summary>The turn.</summary>
     public Turn Turn => turn;
+
+    /// <summary>What was fetched and read of the file that came with the turn; null when nothing was.</summary>
+    public ResumeContent? Content { get; set; }
 
     /// <summary>Who took it.</summary>
     public Person Speaker => turn.Speaker;
@@ -147,6 +153,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         draft.MayAskModel = () => _mayAskModel;
         try
         {
+            draft.Content = taken.Resume is null ? null : Content;
             await handler.HandleAsync(draft, taken, ct);
         }
         catch (Exception fault) when (fault is not (TurnRefusedException or StoreException) && !ct.IsCancellationRequested)
@@ -208,6 +215,18 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             own = own.Where(h => h.Place == turn.Place).ToList();
         // Someone with two applications who comes back to the place that one of them has left means that one.
         return own.Find(h => h.Place == turn.Place) ?? own.Find(h => h.MovedFrom == turn.Place) ?? own.FirstOrDefault();
+    }
+
+    /// <summary>
+    /// The speaker's open application that something concerns beside its questions, such as a wish to withdraw or a résumé: the one in the middle of a
+    /// conversation, else the one held here, else the latest; null when there is none.
+    /// </summary>
+    public async ValueTask<SessionHead?> ApplicationAsync(CancellationToken ct)
+    {
+        if (await CurrentAsync(ct) is { } current)
+            return current;
+        var open = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application && h.IsOpen).ToList();
+        return open.Find(h => h.Place == turn.Place) ?? open.FirstOrDefault();
     }
 
     /// <summary>The speaker's session that a person has taken over, which a plain message here belongs to; null when there is none.</summary>

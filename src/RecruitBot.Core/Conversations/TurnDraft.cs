@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RecruitBot.Core.Privacy.Traits;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
@@ -50,6 +51,9 @@ public sealed class TurnDraft
     /// <summary>Finds what words on their way to the candidate must not ask. A replay takes it from the log, too.</summary>
     public Func<string, IReadOnlyList<ProhibitedQuestion>> FindProhibited { get; set; } = ProhibitedQuestions.Find;
 
+    /// <summary>The bytes and text of the résumé that came with the turn; null when none did, and where a turn is run again.</summary>
+    public ResumeContent? Content { get; set; }
+
     /// <summary>Events so far.</summary>
     public IReadOnlyList<SessionEvent> Events => _events;
 
@@ -78,6 +82,7 @@ public sealed class TurnDraft
         }
         return new SessionAppend(StartVersion, _events, At, State.ToHead(), turn?.MessageId, deliveries)
         {
+            Files = Content is { } content ? [.. _events.Select((e, i) => (e, Version: StartVersion + 1 + i)).Where(e => e.e is ResumeGiven).Select(e => new SessionFile(e.Version, content))] : [],
             // After what the team did the projection is made anew: a question that is left in it would be told of for ever.
             Unanswered = State.Unanswered.SequenceEqual(_unanswered) && turn is not GapTurn ? null : [.. State.Unanswered.Select(q => q.Version)],
         };

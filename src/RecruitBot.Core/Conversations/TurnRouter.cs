@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
@@ -21,10 +22,12 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     /// <exception cref="StoreException">The store failed; the message is for people, and nothing was acknowledged.</exception>
     public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
+        (turn, var content) = await services.Resumes.LookAsync(turn, cancellationToken);
         using var _ = await _places.EnterAsync(turn.Place, cancellationToken);
         var context = new TurnContext(services, handler, turn, orchestrator);
         if (await services.Store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return [];
+        context.Content = content;
         if (Longest(turn) > MostCharacters)
         {
             context.Show($"That is too long for me: at most {MostCharacters:N0} characters in one message. Please send it in shorter parts; nothing of it was kept.");
@@ -87,9 +90,9 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
 
     private async ValueTask TextAsync(TurnContext context, TextTurn turn, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(turn.Text))
+        if (string.IsNullOrWhiteSpace(turn.Text) && (turn.Files is null || turn.InPublic))
         {
-            context.Show("That message was empty. Type /help to see what I can do.");
+            context.Show(turn.Files is null ? "That message was empty. Type /help to see what I can do." : "Others read along here, so I take no file here; send it to me in private.");
             return;
         }
         if (turn.InPublic)
@@ -115,6 +118,17 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             return;
         }
         var current = await context.CurrentAsync(ct);
+        if (turn.Resume is not null && await context.ApplicationAsync(ct) is { } application)
+        {
+            await context.ApplyAsync(application.SessionId, ct);
+            return;
+        }
+        if (turn.Files is not null)
+        {
+            context.Show($"I take a file only as the r\u00e9sum\u00e9 of an open application, so I did not keep it. Type /jobs to see the open roles, or /{ResumeReplies.Command} for how it is given.");
+            if (string.IsNullOrWhiteSpace(turn.Text))
+                return;
+        }
         if (PlainWords.Intent(turn.Text) is { } intent && catalog.CommandFor(intent, current is not null) is { } command)
         {
             await command.RunAsync(context, Typed(turn, command.Name), ct);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RecruitBot.Core.Knowledge.Asked;
 using RecruitBot.Core.Language;
 
@@ -15,6 +16,10 @@ public sealed partial class OfflineAnswerer : IAnswerer
     /// <summary>Below this confidence, and with no likeness to what employers are asked, a question is about something else.</summary>
     private const double LeastNear = 0.2;
     private const double LikeEmployersOwn = 0.35;
+
+    /// <summary>How much better a question by itself must be found than all that was written.</summary>
+    private const double Clearly = 0.1;
+    private const double Settled = 0.75;
 
     private readonly KnowledgeBase knowledge;
     private readonly UnitIndex index;
@@ -87,14 +92,18 @@ public sealed partial class OfflineAnswerer : IAnswerer
             return Abstention.Because(AbstentionKind.OutOfScope);
         if (comparison.Read(text, reader, question.Asker) is { } compared)
             return Compose([new Part(compared, Finding.Nothing(0), null)], partly: false, question.At);
+        text = LeadIn().Replace(text, "");
         var role = RoleOf(question.RoleId, text);
         var clauses = QuestionClauses.Of(text).Select(c => Look(c, role, question.Asker)).ToList();
         if (clauses.Count > 0 && clauses.TrueForAll(c => c.Any))
             return Compose(clauses, partly: false, question.At);
         var whole = Look(text, role, question.Asker);
+        var asked = Sentences(text);
+        // What is told around the one question may be about something else, and be found better than what is asked.
+        if (whole.Any && whole.Found.Confidence < Settled && asked.Count == 1 && Look(asked[0], role, question.Asker) is { Any: true } alone && alone.Found.Confidence > whole.Found.Confidence + Clearly)
+            return Compose([alone], partly: false, question.At);
         if (whole.Any)
             return Compose([whole], partly: false, question.At);
-        var asked = Sentences(text);
         if (asked.Count == 0)
             return Written(text, role, question) ?? Abstention.Because(KindOf([whole]), whole.Found.Confidence);
         var parts = asked.ConvertAll(s => Look(s, role, question.Asker));
@@ -236,6 +245,10 @@ public sealed partial class OfflineAnswerer : IAnswerer
 
         public bool Any => Stated is not null || Found.Found;
     }
+
+    /// <summary>Words that only announce a question.</summary>
+    [GeneratedRegex(@"(?i)^[^?:]{0,120}\b(?:ask(?:ing|ed)?|questions?|wonder(?:ing)?|curious|know|this|rest|time)\b[^?:]{0,30}:\s+(?=\w[^:]{8,}\?)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LeadIn();
 
     private sealed record RoleInQuestion(KnowledgeDocument? Document, SupportJudge.RoleContext Context);
 }

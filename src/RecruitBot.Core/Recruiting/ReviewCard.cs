@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Language;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -22,7 +23,7 @@ public static class ReviewCard
     private const int FieldLength = 1000;
 
     // What a platform draws as one card: 25 fields and 6,000 characters in all, with a little to spare.
-    private const int MostCriteria = 21;
+    private const int MostCriteria = 19;
     private const int CardLength = 5900;
 
     /// <summary>The card of a session that was handed in.</summary>
@@ -39,6 +40,8 @@ public static class ReviewCard
             fields.Add(new CardField("Facts", Excerpt.Of(string.Join("\n", result.Facts.Select(Line)), FieldLength, keepLines: true)));
         if (state.Unasked.Count > 0)
             fields.Add(new CardField("Left out, as it must not be asked", Excerpt.Of(string.Join("\n", state.Unasked.Select(u => $"{u.Item}: {u.Reason}")), 500, keepLines: true)));
+        if (state.Resume is { } kept)
+            fields.Add(new CardField("R\u00e9sum\u00e9", $"{ResumeReplies.Identified(kept.File)}. No score rests on it.{(kept.File.Unread is { } unread ? $" {unread}" : "")}"));
         fields.Add(new CardField("Time taken", Time(state)));
         var decided = state.Decisions.LastOrDefault();
         if (decided.Decision?.Reason is { } reason)
@@ -173,6 +176,8 @@ public static class ReviewCard
             buttons.Add(DeclineButton(state.Id));
         }
         buttons.Add(new Button(ActionId.Of(Verbs.Transcript, state.Id), "Transcript"));
+        if (state.Resume is not null)
+            buttons.Add(ResumeReplies.ReadButton(state));
         if (state.Stage.IsDecidable() && state.ClaimedBy is null)
             buttons.Add(new Button(ActionId.Of(Verbs.Claim, state.Id), "Claim"));
         return buttons;

@@ -39,7 +39,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         var text = turn.Text;
         if (draft.State.ClaimedBy is not null)
         {
-            WordsForPeople.Relay(draft, turn, text);
+            WordsForPeople.Relay(draft, turn, turn.ForPeople());
             return;
         }
         if (ScreeningReplies.ButtonOf(draft.State, text) is { } action)

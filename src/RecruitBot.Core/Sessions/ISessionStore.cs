@@ -1,4 +1,5 @@
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Recruiting.Resumes;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -73,7 +74,15 @@ public sealed record SessionAppend(
     /// transaction. Null when the events change nothing of it.
     /// </summary>
     public IReadOnlyList<long>? Unanswered { get; init; }
+
+    /// <summary>The bytes and texts of résumés that these events give, written in the same transaction; see <see cref="ResumeGiven"/>.</summary>
+    public IReadOnlyList<SessionFile> Files { get; init; } = [];
 }
+
+/// <summary>What belongs to an event and is too large for the log, which is read at every turn.</summary>
+/// <param name="Version">Version of the event.</param>
+/// <param name="Content">Its bytes and text.</param>
+public sealed record SessionFile(long Version, ResumeContent Content);
 
 /// <summary>What became of an append.</summary>
 public enum AppendOutcome
@@ -139,6 +148,9 @@ public interface ISessionStore
 
     /// <summary>All events of a session in order; empty when there is none.</summary>
     ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken);
+
+    /// <summary>What was written with an event beside the log; null when nothing was, or when the session was erased.</summary>
+    ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken);
 
     /// <summary>How many events a session has; 0 when there is none. Far cheaper than reading them.</summary>
     ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy.Traits;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -46,6 +47,8 @@ namespace RecruitBot.Core.Sessions;
 [JsonDerivedType(typeof(TraitsSealed), "traits-sealed")]
 [JsonDerivedType(typeof(SpeechStopped), "speech-stopped")]
 [JsonDerivedType(typeof(SpeechAllowed), "speech-allowed")]
+[JsonDerivedType(typeof(ResumeGiven), "resume-given")]
+[JsonDerivedType(typeof(ResumeTakenBack), "resume-taken-back")]
 public abstract record SessionEvent;
 
 /// <summary>A session began.</summary>
@@ -186,6 +189,14 @@ public sealed record StaffWrote(Person By, string MessageId, string Text) : Sess
 
 /// <summary>The candidate wrote while a person had the conversation, or where no question was open.</summary>
 public sealed record CandidateWrote(string MessageId, string Text) : SessionEvent;
+
+/// <summary>The candidate gave a résumé: it is what reviewers are shown, and no scorer. Its bytes are in the store under this event's version.</summary>
+/// <param name="MessageId">The message or command that it came with.</param>
+/// <param name="Resume">What it is.</param>
+public sealed record ResumeGiven(string MessageId, Resume Resume) : SessionEvent;
+
+/// <summary>The candidate took the résumé back: reviewers are shown none. It stays in the record until that is erased.</summary>
+public sealed record ResumeTakenBack : SessionEvent;
 
 /// <summary>A person looked at the record.</summary>
 public sealed record RecordViewed(Person By, string What) : SessionEvent;

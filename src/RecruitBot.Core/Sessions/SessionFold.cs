@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Timekeeping;
 
@@ -63,6 +64,8 @@ public static class SessionFold
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
             QuestionAnswered e => Questioned(state, e, recorded.Version),
             GapClosed e => state with { Unanswered = state.Unanswered.RemoveAll(q => e.Questions.Contains(q.Version)) },
+            ResumeGiven e => state with { Resume = new KeptResume(recorded.Version, e.MessageId, recorded.At, e.Resume), ResumesGiven = state.ResumesGiven + 1 },
+            ResumeTakenBack => state with { Resume = null },
             TraitsSealed e => state with { Sealed = state.Sealed.With(e) },
             BotSaid e => state with { AsksToWithdraw = e.Replies is [.., { } last] && last.Buttons.Any(AsksToWithdraw) },
             SessionPaused => state with { IsPaused = true },

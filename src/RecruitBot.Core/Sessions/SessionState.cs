@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Privacy.Traits;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 
@@ -161,6 +162,12 @@ public sealed record SessionState
 
     /// <summary>What the candidate volunteered and nobody is to judge by.</summary>
     public SealedWords Sealed { get; init; } = SealedWords.None;
+
+    /// <summary>The résumé that reviewers are shown; null when there is none.</summary>
+    public KeptResume? Resume { get; init; }
+
+    /// <summary>How many were given, those replaced or taken back included.</summary>
+    public int ResumesGiven { get; init; }
 
     /// <summary>The bot has just asked whether the candidate really wants to withdraw.</summary>
     public bool AsksToWithdraw { get; init; }

@@ -44,6 +44,12 @@ public static class Transcript
                 case TurnReceived { Turn: var turn } when turn.Speaker.Id == candidate && Words(turn, labels) is { } words:
                     yield return new(e.At, turn.Speaker.Name, words);
                     break;
+                case ResumeGiven given:
+                    yield return new(e.At, state.Candidate.Name, $"(gave a r\u00e9sum\u00e9: {Recruiting.Resumes.ResumeReplies.Identified(given.Resume)})");
+                    break;
+                case ResumeTakenBack:
+                    yield return new(e.At, state.Candidate.Name, "(took the r\u00e9sum\u00e9 back)");
+                    break;
                 case BotSaid said:
                     Note(said, labels);
                     foreach (var reply in said.Replies.Where(r => r.To is ReplyTo.Speaker or ReplyTo.Candidate))
@@ -112,7 +118,7 @@ public static class Transcript
     private static string? Words(Turn turn, Dictionary<string, string> labels) =>
         turn switch
         {
-            TextTurn t => t.Text,
+            TextTurn t => t.ForPeople(),
             EditTurn e => $"(changed an earlier message to:) {e.Text}",
             DeletionTurn => "(an earlier message was deleted where it stood)",
             PressTurn p => $"(pressed \u201c{labels.GetValueOrDefault(p.Choice is null ? p.Action : $"{p.Action} {p.Choice}", p.Action)}\u201d)",

@@ -3,7 +3,7 @@ using RecruitBot.Core.Commands;
 
 namespace RecruitBot.Checks;
 
-/// <summary>Can PDF documents be ingested?</summary>
+/// <summary>Can PDF documents be ingested, and the text of PDF résumés be shown?</summary>
 public sealed class PdfCheck(PdfToText program) : ICheck
 {
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ public sealed class Settings
     public StorageSettings Storage { get; set; } = new();
     public ModelSettings Model { get; set; } = new();
     public KnowledgeSettings Knowledge { get; set; } = new();
+    public ResumesSettings Resumes { get; set; } = new();
     public PathSettings Prompts { get; set; } = new();
     public SimulatorSettings Simulator { get; set; } = new();
 }
@@ -134,6 +135,28 @@ public sealed class KnowledgeSettings
             FileBytes = MaxFileMegabytes * 1024L * 1024,
             TextCharacters = MaxTextKilobytes * 1000,
             Units = MaxUnits,
+            Time = TimeSpan.FromSeconds(ReadSeconds),
+        };
+}
+
+/// <summary>How much of candidates' résumés is taken.</summary>
+public sealed class ResumesSettings
+{
+    /// <summary>Largest file, in MB.</summary>
+    public int MaxFileMegabytes { get; set; } = 8;
+
+    /// <summary>How many are taken for one application; every one is kept until it is erased.</summary>
+    public int PerApplication { get; set; } = 10;
+
+    /// <summary>Longest time for fetching one, and again for reading it, in seconds.</summary>
+    public int ReadSeconds { get; set; } = 20;
+
+    /// <summary>The limits as they are kept.</summary>
+    internal Core.Recruiting.Resumes.ResumeLimits Limits =>
+        new()
+        {
+            FileBytes = MaxFileMegabytes * 1024L * 1024,
+            PerApplication = PerApplication,
             Time = TimeSpan.FromSeconds(ReadSeconds),
         };
 }

@@ -152,6 +152,7 @@ public static class SettingsLoader
         CompleteDiscord(settings.Discord);
         CompleteGates(settings.Gates);
         CompleteKnowledge(settings.Knowledge);
+        CompleteResumes(settings.Resumes);
         if (string.IsNullOrWhiteSpace(settings.Employer.Name) || settings.Employer.Name.Length > 100)
             throw new SettingsException("Employer:Name must hold 1 to 100 characters: it is told to every candidate.");
         if (settings.Simulator.Port is < 0 or > 65535)
@@ -203,6 +204,17 @@ public static class SettingsLoader
             throw new SettingsException("Knowledge:MaxUnits must be a number from 1 to 200000.");
         if (knowledge.ReadSeconds is < 1 or > 600)
             throw new SettingsException("Knowledge:ReadSeconds must be a number from 1 to 600.");
+    }
+
+    private static void CompleteResumes(ResumesSettings resumes)
+    {
+        // The team gets the file as a message of the bot's, which has less room than what people may upload.
+        if (resumes.MaxFileMegabytes is < 1 or > 8)
+            throw new SettingsException("Resumes:MaxFileMegabytes must be a number from 1 to 8.");
+        if (resumes.PerApplication is < 1 or > 100)
+            throw new SettingsException("Resumes:PerApplication must be a number from 1 to 100.");
+        if (resumes.ReadSeconds is < 1 or > 120)
+            throw new SettingsException("Resumes:ReadSeconds must be a number from 1 to 120.");
     }
 
     private static string? Secret(string key, string? value, string fileKey, string? file, string startedIn)

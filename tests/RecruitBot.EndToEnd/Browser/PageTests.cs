@@ -34,7 +34,8 @@ public sealed class PageTests(Demo demo)
             }
         );
         var application = Assert.Single(await demo.ApplicationsAsync(someone));
-        Assert.Contains("[file: plan.txt, 2 kB]", Assert.Single(application.All<AnswerGiven>()).Text, StringComparison.Ordinal);
+        Assert.Equal(CandidateScript.FirstAnswer, Assert.Single(application.All<AnswerGiven>()).Text);
+        Assert.Equal("plan.txt", application.State.Resume!.File.Name);
         Assert.DoesNotContain("notes.txt", string.Concat(application.Texts), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RecruitBot.Adapters.Documents;
+using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge.Ingest;
@@ -23,7 +24,7 @@ public sealed class GuideCommandsTests : IDisposable
         Directory.CreateDirectory(_folder["knowledge/guides"]);
         Directory.CreateDirectory(_folder["knowledge/roles"]);
         _live = LiveKnowledge.Open(_folder["knowledge"]);
-        _office.Guides = new GuideCommands(new Ingestion(RealReaders.With(RealReaders.Limits), _folder["knowledge"], _office.Time), new GivenFiles(TimeProvider.System), _live);
+        _office.Guides = new GuideCommands(new Ingestion(RealReaders.With(RealReaders.Limits), _folder["knowledge"], _office.Time), new GivenFiles(new FileHosts(new DiscordSettings()), TimeProvider.System), _live);
         _office.Restart();
     }
 

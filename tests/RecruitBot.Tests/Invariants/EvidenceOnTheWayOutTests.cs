@@ -29,7 +29,7 @@ public sealed class EvidenceOnTheWayOutTests
             JsonOutput.Write(ScreenVerb.Line(state)),
             Heard.Words([ReviewCard.For(state)]),
             Transcript.Markdown(state, log),
-            PersonalRecord.Summary([state.ToHead()], [new(state, log)]),
+            PersonalRecord.Summary([state.ToHead()], [new(state, log, new Dictionary<long, string?>())]),
         })
         {
             Assert.Equal(!corrupted, Says(shown, "4"));
@@ -37,7 +37,7 @@ public sealed class EvidenceOnTheWayOutTests
                 Assert.Contains("nsufficient", shown, StringComparison.Ordinal);
         }
         Assert.Equal(corrupted, ScreeningResult.Unsupported(state).Count > 0);
-        Assert.Equal(corrupted, PersonalRecord.Json([new(state, log)]).Contains("\"unsupported\":[\"rescue\"", StringComparison.Ordinal));
+        Assert.Equal(corrupted, PersonalRecord.Json([new(state, log, new Dictionary<long, string?>())]).Contains("\"unsupported\":[\"rescue\"", StringComparison.Ordinal));
     }
 
     private static bool Says(string text, string level) => text.Contains($"{level} of 5", StringComparison.Ordinal) || text.Contains($"\"level\": {level}", StringComparison.Ordinal) || text.Contains($"\"level\":{level}", StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class RouterTests : IDisposable
         var before = await HeadsAsync();
         var commands = _office.Catalog.Commands.Where(c => c.Requires > Authority.Candidate).ToList();
         Assert.Equal(
-            ["advance", "answers", "candidate", "candidates", "claim", "decline", "gaps", "hold", "knockouts", "release", "role", "rubric", "setup", "transcript"],
+            ["advance", "answers", "candidate", "candidates", "claim", "cv", "decline", "gaps", "hold", "knockouts", "release", "role", "rubric", "setup", "transcript"],
             commands.Select(c => c.Name).Order()
         );
         foreach (var command in commands)
@@ -45,7 +45,7 @@ public sealed class RouterTests : IDisposable
         var actions = _office.Catalog.Actions.Where(a => a.Requires > Authority.Candidate).ToList();
         Assert.Equal(
             [
-                "answers", "candidate", "claim", "decide", "decide-form", "entry", "entry-edit", "entry-edit-form", "entry-withdraw", "gap", "gap-answer",
+                "answers", "candidate", "claim", "cv", "cv-original", "decide", "decide-form", "entry", "entry-edit", "entry-edit-form", "entry-withdraw", "gap", "gap-answer",
                 "gap-answer-form", "gap-apart", "gap-aside", "gap-aside-form", "gap-same", "gaps", "role-clone-form", "role-close", "role-edit",
                 "role-edit-form", "role-new", "role-new-form", "role-override", "role-override-form", "role-remove", "transcript",
             ],
@@ -69,7 +69,7 @@ public sealed class RouterTests : IDisposable
         var session = (await _office.StateAsync(Alice)).Id;
         var before = await HeadsAsync();
         var own = _office.Catalog.Actions.Where(a => a.Requires == Authority.Candidate && a.Verb is not ("apply" or "erase-now")).ToList();
-        Assert.Equal(17, own.Count);
+        Assert.Equal(18, own.Count);
         foreach (var action in own)
             foreach (var who in new[] { Mallory, Rita })
                 foreach (var item in new[] { "q.rescue", "scoring", "permit" })

@@ -64,6 +64,8 @@ public sealed class AnyValue(Random random)
                 random.NextInt64(1, DateTime.MaxValue.Ticks / 2) + TimeSpan.TicksPerDay,
                 TimeSpan.FromMinutes(random.Next(-600, 600))
             );
+        if (type == typeof(byte[]))
+            return Enumerable.Range(0, random.Next(4)).Select(_ => (byte)random.Next(256)).ToArray();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return List(type.GetGenericArguments()[0]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))

@@ -1,5 +1,6 @@
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gaps.Entries;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Tests.Support;
@@ -26,6 +27,8 @@ public sealed class GatedSessionStore(ISessionStore inner) : ISessionStore
     public ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) => Through(() => inner.AppendAsync(append, cancellationToken));
 
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken) => Through(() => inner.ReadAsync(sessionId, cancellationToken));
+
+    public ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) => Through(() => inner.FileAsync(sessionId, version, cancellationToken));
 
     public ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken) => Through(() => inner.VersionAsync(sessionId, cancellationToken));
 

@@ -1,5 +1,6 @@
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Tests.Support;
@@ -11,6 +12,7 @@ public sealed partial class InMemorySessionStore : ISessionStore
     private readonly Dictionary<string, List<RecordedEvent>> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SessionHead> _heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string SessionId, long Version), ResumeContent> _files = [];
     private readonly Dictionary<(string RoleId, Stage Stage), int> _tallies = [];
     private List<(string SessionId, long Version, int Index, Place Place)> _pending = [];
 
@@ -22,6 +24,9 @@ public sealed partial class InMemorySessionStore : ISessionStore
 
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<RecordedEvent>>(() => [.. _events.GetValueOrDefault(sessionId, [])], cancellationToken);
+
+    public ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) =>
+        Locked(() => _files.GetValueOrDefault((sessionId, version)), cancellationToken);
 
     public ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken) =>
         Locked(() => (long)_events.GetValueOrDefault(sessionId, []).Count, cancellationToken);
@@ -91,6 +96,8 @@ public sealed partial class InMemorySessionStore : ISessionStore
         _heads[head.SessionId] = head;
         if (append.MessageId is { } handled)
             _messages.Add(handled, head.SessionId);
+        foreach (var file in append.Files)
+            _files.Add((head.SessionId, file.Version), file.Content);
         if (append.Unanswered is { } unanswered)
         {
             foreach (var key in _unanswered.Keys.Where(k => k.SessionId == head.SessionId && !unanswered.Contains(k.Version)).ToList())
@@ -112,6 +119,8 @@ public sealed partial class InMemorySessionStore : ISessionStore
             _messages.Remove(message);
         foreach (var key in _unanswered.Keys.Where(k => ids.Contains(k.SessionId)).ToList())
             _unanswered.Remove(key);
+        foreach (var key in _files.Keys.Where(k => ids.Contains(k.SessionId)).ToList())
+            _files.Remove(key);
         _pending = [.. _pending.Where(p => !ids.Contains(p.SessionId))];
         var events = 0L;
         foreach (var id in ids)

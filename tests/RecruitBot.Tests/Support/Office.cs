@@ -9,6 +9,7 @@ using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Panel;
@@ -86,6 +87,12 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public LiveKnowledge? Live { get; set; }
 
+    /// <summary>What people attach, by address.</summary>
+    public HeldFiles Files { get; } = new();
+
+    /// <summary>How much of résumés is taken. Taken at the next restart.</summary>
+    public ResumeLimits ResumeLimits { get; set; } = new();
+
     /// <summary>A model that rates as well; none when null. Taken at the next restart.</summary>
     public ScriptedModel? Model { get; set; }
 
@@ -140,7 +147,7 @@ public sealed class Office : IDisposable
         Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
         var handler = new SessionHandler(Catalog, screening, answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
-        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps);
+        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps, Files.DeskOver(Store, ResumeLimits, Time));
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
         Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
         Router = new TurnRouter(services, Catalog, handler, orchestrator, Log);
@@ -164,6 +171,17 @@ public sealed class Office : IDisposable
         var id = NewMessage();
         return (id, await TakeAsync(new TextTurn(id, Time.GetUtcNow(), who, PlaceOf(who), text) { Unseen = unseen }));
     }
+
+    /// <summary>Writes a message with files; returns its id too.</summary>
+    public async Task<(string Id, Heard Heard)> AttachAsync(Person who, string text, params GivenFile[] files)
+    {
+        var id = NewMessage();
+        return (id, await TakeAsync(new TextTurn(id, Time.GetUtcNow(), who, PlaceOf(who), text) { Files = files }));
+    }
+
+    /// <summary>Types a command with a file.</summary>
+    public Task<Heard> TypeWithFileAsync(Person who, string command, GivenFile file) =>
+        TakeAsync(new CommandTurn(NewMessage(), Time.GetUtcNow(), who, PlaceOf(who), command, new Dictionary<string, string> { ["file"] = file.Name }) { Files = [file with { Option = "file" }] });
 
     /// <summary>Changes a message where it stands.</summary>
     public Task<Heard> EditAsync(Person who, string message, string text) =>

@@ -29,6 +29,7 @@ public sealed class RandomTalk(Office office, int seed)
 
     private const int Disturbances = 4;
     private const int Days = 5;
+    private const int Resumes = 4;
 
     private readonly Random _random = new(seed);
     private readonly Random _disturbance = new(~seed);
@@ -76,6 +77,7 @@ public sealed class RandomTalk(Office office, int seed)
         await CloseGapAsync();
         await InsistAsync();
         await RegretAsync();
+        await GiveResumesAsync();
         for (var i = 0; i < Days; i++)
             await office.WaitAsync(TimeSpan.FromDays(1 + _disturbance.Next(4)));
     }
@@ -89,6 +91,19 @@ public sealed class RandomTalk(Office office, int seed)
         var admin = Office.Sam with { Authority = Authority.Admin };
         var options = new Dictionary<string, string> { ["session"] = decidable[0].SessionId, ["message"] = "How old are you?", ["override"] = "A law asks for it." };
         Heard.Add(await office.TakeAsync(new CommandTurn(office.NewMessage(), office.Time.GetUtcNow(), admin, Office.PlaceOf(admin), "hold", options)));
+    }
+
+    /// <summary>Files come with words or without, as a message or by command; some are none of the kinds, and some are taken back.</summary>
+    private async Task GiveResumesAsync()
+    {
+        for (var i = 0; i < Resumes; i++)
+        {
+            var who = _disturbance.Next(3) == 0 ? Office.Bob : Office.Alice;
+            var file = _disturbance.Next(4) == 0 ? office.Files.Put("cv.pdf", "no PDF") : office.Files.Put("cv.txt", $"Bread, {_disturbance.Next(3)} years. Date of birth: 1 May 1990. {Words[_disturbance.Next(Words.Length)]}");
+            Heard.Add(_disturbance.Next(2) == 0 ? (await office.AttachAsync(who, Words[_disturbance.Next(Words.Length)], file)).Heard : await office.TypeWithFileAsync(who, "resume", file));
+            if (_disturbance.Next(3) == 0)
+                Heard.Add(await office.TypeAsync(who, "resume", ("do", "remove")));
+        }
     }
 
     /// <summary>A candidate deletes what they wrote, and means it.</summary>

@@ -47,7 +47,7 @@ public sealed class DocumentReading(IEnumerable<IDocumentReader> readers, Docume
 
     /// <summary>What is said of a file beyond the limit, before it is read.</summary>
     public static DocumentRefusedException TooLarge(DocumentLimits limits) =>
-        new($"It is larger than {limits.FileBytes / 1024 / 1024} MB; split it, or raise Knowledge:MaxFileMegabytes.");
+        new($"It is larger than {limits.FileBytes / 1024 / 1024} MB; split it, or raise Knowledge:MaxFileMegabytes.") { Fault = DocumentFault.TooLarge };
 
     private static string Name(SourceFormat format) =>
         format switch

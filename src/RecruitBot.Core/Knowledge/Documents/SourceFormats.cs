@@ -19,7 +19,7 @@ public static class SourceFormats
             return SourceFormat.Word;
         // The container of Word before 2007, and of Word files with a password (MS-CFB, 2.2).
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw new DocumentRefusedException("It is an old or a protected Office file; save it as .docx without a password.");
+            throw new DocumentRefusedException("It is an old or a protected Office file; save it as .docx without a password.") { Fault = DocumentFault.Protected };
         if (bytes.StartsWith(@"{\rtf"u8))
             throw new DocumentRefusedException("It is an RTF file; save it as .docx.");
         if (!TextDecoding.IsText(bytes))

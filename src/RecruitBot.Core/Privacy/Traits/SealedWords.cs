@@ -58,7 +58,8 @@ public sealed record SealedWords(ImmutableDictionary<string, IReadOnlyList<Seale
         return text;
     }
 
-    private static string Masked(string text, IReadOnlyList<SealedSpan> spans)
+    /// <summary>A text with its spans masked.</summary>
+    public static string Masked(string text, IReadOnlyList<SealedSpan> spans)
     {
         var masked = new StringBuilder();
         var at = 0;

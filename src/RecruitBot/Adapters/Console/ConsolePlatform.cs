@@ -63,7 +63,7 @@ public sealed class ConsolePlatform(TextWriter output) : IChatPlatform
             if (reply.File is { } file)
             {
                 Line($"--- {file.Name} ---");
-                Line(file.Content.TrimEnd());
+                Line(file.Bytes is { } bytes ? $"({FileSize.Words(bytes.Length)} that a terminal does not show; on Discord it comes as a file)" : file.Content.TrimEnd());
                 Line("---");
             }
             if (reply.Form is { } form)

@@ -114,6 +114,7 @@ public sealed class MessageFrontEnd(
         var turn = new TextTurn(message.Id.ToString(), message.Timestamp, speaker, place, text)
         {
             InPublic = !isDirect && !inThread,
+            Files = MessageText.FilesOf(message),
             Unseen = isDirect || inThread ? asked.UnseenBy(message.ChannelId, message.Id) : null,
             About = isDirect || inThread ? null : roleChannels.RoleOf(layout, message.ChannelId),
         };

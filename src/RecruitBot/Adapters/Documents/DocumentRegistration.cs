@@ -7,6 +7,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge.Documents;
 using RecruitBot.Core.Knowledge.Ingest;
+using RecruitBot.Core.Recruiting.Resumes;
 
 namespace RecruitBot.Adapters.Documents;
 
@@ -24,7 +25,11 @@ internal static class DocumentRegistration
         services.AddSingleton<IDocumentReader, WordReader>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<DocumentReading>();
+        services.AddSingleton(new FileHosts(settings.Discord));
         services.AddSingleton<IGivenFiles, GivenFiles>();
+        services.AddSingleton(settings.Resumes.Limits);
+        services.AddSingleton<ResumeIntake>();
+        services.AddSingleton<ResumeDesk>();
         services.AddSingleton<GuideCommands>();
         services.AddSingleton(s => new Ingestion(s.GetRequiredService<DocumentReading>(), settings.Knowledge.Path!, s.GetRequiredService<TimeProvider>(), KnowledgeFiles.AnswersOf(settings)));
     }

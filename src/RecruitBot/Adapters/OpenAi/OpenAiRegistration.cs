@@ -17,12 +17,13 @@ internal static class OpenAiRegistration
     /// <summary>Registers the models of an endpoint; none when none is set.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services, ModelSettings settings)
     {
+        services.AddSingleton<BudgetNews>();
         if (!settings.IsSet)
             return services.AddSingleton<IModels, NoModels>();
         AddLog(services, settings.Log);
         services.AddSingleton(s => new OpenAiEndpoint(new Uri(settings.Endpoint!), settings.ApiKey, OpenAiEndpoint.Http(settings.ApiKey is not null), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ModelResilience(settings.Resilience, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new ModelBudget(s.GetRequiredService<ISpendingStore>(), s.GetRequiredService<TimeProvider>(), settings.Unit, Limits(settings)));
+        services.AddSingleton(s => new ModelBudget(s.GetRequiredService<ISpendingStore>(), s.GetRequiredService<TimeProvider>(), settings.Unit, Limits(settings), s.GetRequiredService<BudgetNews>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ModelPipeline>(s, settings.MaxTokens));
         services.AddSingleton<IModels>(s => new Models(ClientOf(s, ConsentPurpose.Answering, settings.AnsweringModel), ClientOf(s, ConsentPurpose.Scoring, settings.ScoringModel)));
         if (!string.IsNullOrWhiteSpace(settings.Embedding))

@@ -37,6 +37,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         connection,
         "INSERT INTO deliveries (session_id, version, idx, platform, place_id) VALUES (@0, @1, @2, @3, @4)"
     );
+    private readonly SqliteStatement _putFile = new(connection, "INSERT INTO files (session_id, version, bytes, text) VALUES (@0, @1, @2, @3)");
     private readonly SqliteStatement _forgetQuestions = new(
         connection,
         "DELETE FROM unanswered WHERE session_id = @0 AND version NOT IN (SELECT value FROM json_each(@1))"
@@ -70,6 +71,8 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             _putMessage.Run(ToKey(handled), session);
         foreach (var d in append.Deliveries)
             _putDelivery.Run(session, d.Version, d.Index, ToKey(d.Place.Platform), ToKey(d.Place.Id));
+        foreach (var file in append.Files)
+            _putFile.Run(session, file.Version, file.Content.Bytes, file.Content.Text is { } text ? ToKey(text) : null);
         if (append.Unanswered is { } unanswered)
         {
             // What was decided about a question that still waits stays with it.
@@ -87,7 +90,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _forgetQuestions, _putQuestions, _delivered];
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
         foreach (var statement in all)
             statement.Dispose();
     }

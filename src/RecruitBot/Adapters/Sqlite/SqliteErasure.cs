@@ -28,6 +28,7 @@ internal static class SqliteErasure
         );
         connection.Execute($"DELETE FROM deliveries WHERE session_id IN {Theirs}", candidate);
         connection.Execute($"DELETE FROM unanswered WHERE session_id IN {Theirs}", candidate);
+        connection.Execute($"DELETE FROM files WHERE session_id IN {Theirs}", candidate);
         connection.Execute($"DELETE FROM messages WHERE session_id IN {Theirs}", candidate);
         var events = connection.Execute($"DELETE FROM events WHERE session_id IN {Theirs}", candidate);
         var sessions = connection.Execute("DELETE FROM sessions WHERE candidate_id = @candidate", candidate);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 using static RecruitBot.Core.Sessions.SessionJson;
 
@@ -20,6 +21,13 @@ internal static class SqliteQueries
             )
             .Select(row => new RecordedEvent(row.Version, Time(row.At), Event(connection, sessionId, row.Version, row.Json)))
             .ToList();
+
+    /// <summary>What stands beside an event; texts are kept as keys are, since a database cuts or refuses some of what people write.</summary>
+    public static ResumeContent? File(SqliteConnection connection, string sessionId, long version) =>
+        connection.QuerySingleOrDefault<(byte[] Bytes, string? Text)?>("SELECT bytes, text FROM files WHERE session_id = @session AND version = @version", new { session = ToKey(sessionId), version })
+            is { } row
+            ? new ResumeContent(row.Bytes, row.Text is { } text ? FromKey(text) : null)
+            : null;
 
     /// <summary>Number of events of a session, which the head carries.</summary>
     public static long Version(SqliteConnection connection, string sessionId) =>

@@ -61,6 +61,11 @@ internal static class SqliteSchema
                     AND json_extract(a.json, '$.type') = 'answer'
                     AND json_extract(a.json, '$.messageId') = json_extract(q.json, '$.messageId'));
             """,
+        // Résumés beside the events that give them. With a rowid: SQLite keeps wide rows better there.
+        """
+            CREATE TABLE files (
+                session_id TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL, text TEXT, PRIMARY KEY (session_id, version));
+            """,
         // What was spent on models, by purpose, unit and day or month.
         """
             CREATE TABLE spending (

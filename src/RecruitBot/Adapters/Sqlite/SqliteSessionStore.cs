@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -61,6 +62,10 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
         ReadingAsync(connection => SqliteQueries.Events(connection, sessionId), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) =>
+        ReadingAsync(connection => SqliteQueries.File(connection, sessionId, version), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -79,7 +80,8 @@ public sealed class DiscordBench : IDisposable
             Places,
             new Gates(new GateRules(), Time),
             Traces,
-            Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time)
+            Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time),
+            Files.DeskOver(Store, new ResumeLimits(), Time)
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Rounds = new DueRounds(Store, writer, handler, Bakery, Time);
@@ -159,6 +161,9 @@ public sealed class DiscordBench : IDisposable
     public Outbox Outbox { get; }
     public DiscordTraces Traces { get; }
     public UnfinishedErasures Erasures { get; }
+    /// <summary>What people attach, by address.</summary>
+    public HeldFiles Files { get; } = new();
+
     public CommandCatalog Catalog { get; }
     public MessageFrontEnd Messages { get; }
     public InteractionFrontEnd Interactions { get; }

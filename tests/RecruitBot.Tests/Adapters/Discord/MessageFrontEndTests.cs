@@ -147,17 +147,37 @@ public sealed class MessageFrontEndTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_are_named_and_said_not_to_be_read_into_the_answer()
+    public async Task A_file_is_no_part_of_the_answer_that_it_comes_with_and_its_address_is_not_kept()
     {
         var thread = await _bench.ToFirstQuestionAsync(Alice);
-        var message = _bench.Rest.Write(Alice, thread, "I saved the dough; see the photo.", inGuild: true) with
-        {
-            Attachments = [new Attachment { Id = new Snowflake(1), Filename = "dough.jpg", Size = 300_000 }],
-        };
+        var photo = _bench.Files.Put("dough.jpg", [0xFF, 0xD8, 0xFF, 0xE0]);
+        var message = _bench.Rest.Write(Alice, thread, "I saved the dough; see the photo.", inGuild: true) with { Attachments = [Attached(photo)] };
         await _bench.Messages.HandleAsync(message, CancellationToken.None);
-        var answer = (await _bench.Store.ReadAsync((await _bench.StateAsync(Alice)).Id, CancellationToken.None)).Select(e => e.Event).OfType<AnswerGiven>().Last();
-        Assert.Equal("I saved the dough; see the photo.\n[file: dough.jpg, 293 kB]", answer.Text);
+        var log = await _bench.Store.ReadAsync((await _bench.StateAsync(Alice)).Id, CancellationToken.None);
+        Assert.Equal("I saved the dough; see the photo.", log.Select(e => e.Event).OfType<AnswerGiven>().Last().Text);
+        Assert.Contains(_bench.Rest.Said(thread), t => t.StartsWith("dough.jpg was not taken. It is a picture", StringComparison.Ordinal) && t.EndsWith("What you wrote is taken.", StringComparison.Ordinal));
+        Assert.DoesNotContain(photo.Address, string.Concat(log.Select(e => SessionJson.Write(e.Event))), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_resume_is_taken_once_also_when_its_message_comes_again_and_when_the_store_failed_in_between()
+    {
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var message = _bench.Rest.Write(Alice, thread, "", inGuild: true) with { Attachments = [Attached(_bench.Files.Put("cv.txt", "Ten years of bread."))] };
+        _bench.Store.Fail();
+        await Assert.ThrowsAsync<StoreException>(() => _bench.Messages.HandleAsync(message, CancellationToken.None));
+        _bench.Store.Open();
+        Assert.Null((await _bench.StateAsync(Alice)).Resume);
+
+        await _bench.Messages.HandleAsync(message, CancellationToken.None);
+        await _bench.Messages.HandleAsync(message, CancellationToken.None);
+
+        var state = await _bench.StateAsync(Alice);
+        Assert.Equal(("cv.txt", 1), (state.Resume!.File.Name, state.ResumesGiven));
+        Assert.Single(_bench.Rest.Said(thread), t => t.StartsWith("I have your r\u00e9sum\u00e9", StringComparison.Ordinal));
+    }
+
+    private static Attachment Attached(GivenFile file) => new() { Id = new Snowflake(1), Filename = file.Name, Size = file.Size, Url = file.Address };
 
     [Fact]
     public async Task Whoever_cannot_be_read_gets_the_question_with_a_button_each_time_and_the_team_is_told_once()

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Support;
 using static RecruitBot.Tests.Support.Sample;
@@ -99,6 +101,12 @@ public sealed class SqliteErasureTests : IDisposable
             append = append with { Events = [new CandidateWrote(name, words), append.Events[1]] };
             Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(append, None));
             versions[who] += 2;
+            if (i % 30 != 0)
+                continue;
+            var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(words, 20)));
+            var given = Append(head, versions[who], name + "given" + i, new ResumeGiven(name, new Resume(name, ResumeKind.Text, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))));
+            Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(given with { Files = [new SessionFile(versions[who] + 1, new ResumeContent(bytes, words))] }, None));
+            versions[who]++;
         }
     }
 

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Support;
 
@@ -33,6 +35,27 @@ public sealed class SqliteMigrationTests : IDisposable
 
         Assert.Equal(head, Assert.Single(await store.FindAsync(new SessionQuery { Place = head.Place }, CancellationToken.None)));
         Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Sample.Append(head, 1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_session_from_before_there_were_resumes_takes_one()
+    {
+        var head = Sample.Head() with { Version = 1 };
+        await using (var old = new SqliteConnection($"Data Source={_folder["old.db"]};Pooling=False"))
+        {
+            await old.OpenAsync();
+            SqliteSchema.Migrate(old, [.. SqliteSchema.Steps.Take(3)]);
+            await old.ExecuteAsync(
+                "INSERT INTO sessions VALUES ('s1', 1, 'console:alice', 'backend', 'application', 'Screening', 1, NULL, 5, @head, 'console', 'x')",
+                new { head = SessionJson.Write(head) }
+            );
+        }
+
+        await using var store = SqliteSessionStore.Open(_folder["old.db"]);
+
+        var given = Sample.Append(head, 1, null, new ResumeGiven("m", new Resume("cv.txt", ResumeKind.Text, 1, Convert.ToHexStringLower(SHA256.HashData([7])))));
+        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(given with { Files = [new SessionFile(2, new ResumeContent([7], "7"))] }, CancellationToken.None));
+        Assert.Equal([7], (await store.FileAsync("s1", 2, CancellationToken.None))!.Bytes);
     }
 
     [Fact]

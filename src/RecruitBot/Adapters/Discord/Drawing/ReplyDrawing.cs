@@ -66,6 +66,8 @@ public static class ReplyDrawing
 
     private static OutgoingFile FileOf(ReplyFile file)
     {
+        if (file.Bytes is { } whole)
+            return new OutgoingFile(file.Name, file.MediaType, whole);
         var bytes = Encoding.UTF8.GetBytes(file.Content);
         // Cut in whole characters; nobody's record has come near it, and a message that Discord refuses would show nothing at all.
         if (bytes.Length > MostFileBytes)

@@ -27,10 +27,10 @@ public static class InteractionTurns
         var options = new Dictionary<string, string>(InteractionInput.Options(interaction), StringComparer.Ordinal);
         var files = new List<GivenFile>();
         foreach (var (option, file) in InteractionInput.Files(interaction))
-            if (Uri.TryCreate(file.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+            if (MessageText.FileOf(file, option) is { } given)
             {
-                options[option] = file.Filename;
-                files.Add(new GivenFile(option, file.Filename, file.Size ?? 0, address.AbsoluteUri));
+                options[option] = given.Name;
+                files.Add(given);
             }
         return new CommandTurn(id, now, speaker, place, name, options) { Files = files.Count == 0 ? null : files };
     }

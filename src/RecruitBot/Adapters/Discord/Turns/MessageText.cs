@@ -1,25 +1,23 @@
-using System.Globalization;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Discord.Model;
 
 namespace RecruitBot.Adapters.Discord.Turns;
 
-/// <summary>What a message says, in plain text.</summary>
+/// <summary>What a message says and brings.</summary>
 public static class MessageText
 {
-    /// <summary>Its words without the mention of the bot, and a line for each file, whose content is not read.</summary>
-    public static string Of(Message message, Snowflake bot)
+    /// <summary>Its words without the mention of the bot.</summary>
+    public static string Of(Message message, Snowflake bot) =>
+        message.Content.Replace($"<@{bot}>", "", StringComparison.Ordinal).Replace($"<@!{bot}>", "", StringComparison.Ordinal).Trim();
+
+    /// <summary>Its files; null when it has none.</summary>
+    public static IReadOnlyList<GivenFile>? FilesOf(Message message)
     {
-        var words = message.Content.Replace($"<@{bot}>", "", StringComparison.Ordinal).Replace($"<@!{bot}>", "", StringComparison.Ordinal).Trim();
-        var files = message.Attachments.Select(a => $"[file: {a.Filename}, {Size(a.Size)}]");
-        return string.Join("\n", files.Prepend(words).Where(l => l.Length > 0));
+        var files = message.Attachments.Select(a => FileOf(a, "")).OfType<GivenFile>().ToList();
+        return files.Count == 0 ? null : files;
     }
 
-    private static string Size(long? bytes) =>
-        bytes switch
-        {
-            null => "size not known",
-            < 1024 => $"{bytes} bytes",
-            < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} kB"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024.0:0.0} MB"),
-        };
+    /// <summary>A file as it was given, for an option of a command or for none; null for one whose address leads to no server.</summary>
+    public static GivenFile? FileOf(Attachment file, string option) =>
+        Uri.TryCreate(file.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? new GivenFile(option, file.Filename, file.Size ?? 0, address.AbsoluteUri) : null;
 }

@@ -16,10 +16,9 @@ public sealed class PdfReader(PdfToText program) : IDocumentReader
     {
         var result = await program.ReadAsync(bytes, limits, cancellationToken);
         if (result.ExitCode != 0)
-            throw new DocumentRefusedException(
-                result.ExitCode == CannotOpen && result.Error.Contains("password", StringComparison.OrdinalIgnoreCase)
-                    ? "It is protected by a password; save it without one."
-                    : "It is damaged, or no PDF that can be read; print it to a new PDF.");
+            throw result.ExitCode == CannotOpen && result.Error.Contains("password", StringComparison.OrdinalIgnoreCase)
+                ? new DocumentRefusedException("It is protected by a password; save it without one.") { Fault = DocumentFault.Protected }
+                : new DocumentRefusedException("It is damaged, or no PDF that can be read; print it to a new PDF.");
         var (clean, unseen) = TextCleaning.Clean(result.Output);
         var (lines, removed) = PdfMargins.Remove(PdfLine.Read(clean));
         if (lines.Count == 0)

@@ -118,5 +118,5 @@ internal static class WordPackage
         stream.Write(bytes);
     }
 
-    private static DocumentRefusedException Hostile() => new("It unpacks to far more than a text needs, as files do that are made to do harm; save it anew in Word.");
+    private static DocumentRefusedException Hostile() => new("It unpacks to far more than a text needs, as files do that are made to do harm; save it anew in Word.") { Fault = DocumentFault.Hostile };
 }

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Screening;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Core.Recruiting.Resumes;
+
+/// <summary>What a résumé does to its application: a function of state and turn, like all that turns do. It answers no question and wakes no break.</summary>
+internal static partial class ResumeGiving
+{
+    private const int LongestCover = 12;
+
+    /// <summary>Takes what came with a message. False when nothing of the message is left to be dealt with.</summary>
+    public static bool Take(TurnDraft draft, TextTurn turn)
+    {
+        if (turn.Resume is null || turn.Speaker.Id != draft.State.Candidate.Id)
+            return true;
+        var covers = IsCover(turn.Text);
+        Apply(draft, turn, words: !covers && turn.Text.Length > 0);
+        // Whoever has the conversation reads what came, whatever it is.
+        if (!covers || draft.State.ClaimedBy is not null)
+            return true;
+        // "Here is my résumé" is no answer to what is asked.
+        if (turn.Text.Length > 0)
+            draft.Emit(new CandidateWrote(turn.MessageId, turn.Text));
+        ScreeningConversation.Prompt(draft);
+        return false;
+    }
+
+    /// <summary>Takes what came with a turn, or says why not.</summary>
+    public static void Apply(TurnDraft draft, Turn turn, bool words = false)
+    {
+        var state = draft.State;
+        if (turn.Resume is not { } given || state.Role is null || turn.Speaker.Id != state.Candidate.Id)
+            return;
+        if (!state.Stage.IsOpen())
+            Say(draft, new Reply($"Your application for {state.Role.Title} has ended, so I have not kept the file."));
+        else if (given.Taken is not { } resume)
+            Say(draft, ResumeReplies.Refused(given.Refusal ?? "The file was not taken.", given.LeftOut, words));
+        else if (state.Resume?.File.Sha256 == resume.Sha256)
+            Say(draft, ResumeReplies.Again(state, state.Resume.File));
+        else
+        {
+            draft.Emit(new ResumeGiven(turn.MessageId, resume));
+            Say(draft, ResumeReplies.Taken(state, resume, given.LeftOut, turn is TextTurn && turn.Place.IsReadByTeam()));
+            if (state.ClaimedBy is not null)
+                draft.Say(ResumeReplies.Relayed(draft.State, resume));
+            ReviewCard.Update(draft);
+        }
+    }
+
+    /// <summary>Whether a command takes the résumé back: by its option, or at a terminal, where the first word is the file, by its word.</summary>
+    public static bool IsTakingBack(CommandTurn turn)
+    {
+        bool Says(string option) => string.Equals(turn.Options.GetValueOrDefault(option)?.Trim(), ResumeReplies.Remove, StringComparison.OrdinalIgnoreCase);
+        return Says(ResumeReplies.UseOption) || (Says(ResumeReplies.FileOption) && turn.Files is null or [{ Size: 0 }]);
+    }
+
+    /// <summary>Takes it back.</summary>
+    public static void TakeBack(TurnDraft draft, Turn turn)
+    {
+        var state = draft.State;
+        if (turn.Speaker.Id != state.Candidate.Id)
+            return;
+        if (state.Resume is not { } kept)
+        {
+            Say(draft, new Reply("There is no r\u00e9sum\u00e9 to take back; nothing has changed."));
+            return;
+        }
+        draft.Emit(new ResumeTakenBack());
+        Say(draft, new Reply(ResumeReplies.TakenBack(kept.File)));
+        ReviewCard.Update(draft);
+    }
+
+    /// <summary>The message that it came with was deleted: the copy stays until its writer says otherwise.</summary>
+    public static void Deleted(TurnDraft draft, DeletionTurn turn)
+    {
+        if (draft.State is { Resume: { } kept, ClaimedBy: null } state && kept.MessageId == turn.Deleted && state.Stage.IsOpen())
+            draft.Say(ResumeReplies.Deleted(state, kept.File));
+    }
+
+    /// <summary>In a conversation that a person has the bot is silent.</summary>
+    private static void Say(TurnDraft draft, Reply reply)
+    {
+        if (draft.State.ClaimedBy is null)
+            draft.Say(reply);
+    }
+
+    /// <summary>Whether words only go along with a file, as "please find my CV attached" does.</summary>
+    private static bool IsCover(string text) =>
+        string.IsNullOrWhiteSpace(text) || (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= LongestCover && Cover().IsMatch(text) && !text.Contains('?', StringComparison.Ordinal));
+
+    [GeneratedRegex(
+        @"\b(?:my|the|an?|your|this|new|updated|latest|current|attached)\s+(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf|cover letter)\b"
+            + @"|^\W*(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf)\W*(?:attached|enclosed|here|below)?\W*$"
+            + @"|^\W*(?:hi|hello|ok(?:ay)?|sure|yes|please|here you go|here(?: it)? is|here'?s|this is|see|find|as)\b[^\n]*\b(?:attached|attachment|enclosed|file|pdf|document)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Cover();
+}
