@@ -102,6 +102,7 @@ public static class DiscordRegistration
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
         services.AddHostedService<GapRounds>();
         services.AddHostedService<DueService>();
+        services.AddHostedService<BudgetService>();
         services.AddHostedService<RatingService>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<TypingIndicator>();
