@@ -29,11 +29,11 @@ public sealed class ModelConversationTests
         await play.Thread.HearAsync("Handed in");
         await Eventually.BeAsync(async () => await play.CardAsync() is { } card && Room.Says(card, "The model's runs say"), async () => $"The card was not changed: {(await play.CardAsync())?.Embeds[0].Description}\n{bench.Bot.Error}");
         Assert.All(server.Requests, r => Assert.DoesNotContain("Alex", r.Everything, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(6, server.Requests.Count(r => r.AsksForSchema));
+        Assert.Equal(8, server.Requests.Count(r => r.AsksForSchema));
 
         var application = await play.ApplicationAsync();
         var rated = (PanelTurn)application.All<TurnReceived>().Select(t => t.Turn).Single(t => t is PanelTurn);
-        Assert.Equal(6, rated.Ratings.Sum(r => r.Calls.Count));
+        Assert.Equal(8, rated.Ratings.Sum(r => r.Calls.Count));
         await bench.KillBotAsync();
         await server.DisposeAsync();
         var replay = await bench.Folder.RunAsync("replay", application.Head.SessionId);
