@@ -138,7 +138,7 @@ internal sealed partial class ShownElements
             var atoms = Atoms.Of(words);
             var here = _rubric.All.Where(e => e.Aspect is null && e.Forms.Any(f => Says(text, span, atoms, f, clause.From))).ToList();
             var plain = Enumerable.Range(from, to - from).Count(i => text.Is(i, Marks.Stop));
-            if ((here.Count >= ListInWords && here.Count * WordsForAConstruct > to - from) || plain < 2 || Others().IsMatch(words) || OfTheTask(profile, text, clause.Sentence) is var (task, own) && task + own < LeastOfTheTask)
+            if ((here.Count >= ListInWords && here.Count * WordsForAConstruct > to - from) || plain < 2 || Others().IsMatch(words) || OfTheTask(profile, text, clause.Sentence) is var (task, own) && task + (here.Count > 1 ? 0 : own) < LeastOfTheTask)
                 continue;
             Words.Add(evidence);
             Subject += stems.Distinct(StringComparer.Ordinal).Where(s => !profile.IsAsked(s)).Sum(profile.Subject);
