@@ -33,6 +33,7 @@ internal sealed partial class ShownElements
 
     private readonly WorkRubric _rubric;
     private readonly HashSet<string> _names;
+    private readonly Repeats _repeats = new();
     private readonly List<Shown> _shown = [];
 
     private ShownElements(WorkRubric rubric)
@@ -120,6 +121,7 @@ internal sealed partial class ShownElements
         var text = AnswerText.Read(sample.Said);
         Instructions.Ignore(text);
         profile.Ignore(text);
+        _repeats.Ignore(text);
         Quotations.Ignore(text);
         SaysDontKnow |= text.Marks.Any(m => m.HasFlag(Marks.DontKnow));
         var bars = new StandingReader(profile, text).Read(ActionFinder.FindAll(text, situational: true));
