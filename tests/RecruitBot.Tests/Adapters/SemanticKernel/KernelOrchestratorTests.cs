@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using RecruitBot.Adapters.SemanticKernel;
-using RecruitBot.Core.Assistant;
-using RecruitBot.Core.Assistant.Model;
-using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Tests.Assistant.Orchestration;
 using RecruitBot.Tests.Conversations;
 using RecruitBot.Tests.Support;
@@ -24,9 +19,3 @@ public sealed class KernelEvaluationTests(ITestOutputHelper output) : ModelEvalu
 }
 
 public sealed class KernelUnderstandingTests() : UnderstandingContract(Kernels.Over);
-
-internal static class Kernels
-{
-    public static IOrchestrator Over(IModels models, PromptLibrary prompts, TimeProvider time) =>
-        new KernelOrchestrator(models, new KernelPrompts(prompts), new OrchestratorSettings(), time, NullLogger<KernelOrchestrator>.Instance);
-}
