@@ -7,12 +7,12 @@ using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Embeddings;
+using RecruitBot.Adapters.OpenAi;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Assistant.Chat;
-using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
@@ -43,7 +43,7 @@ public static partial class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
-        services.AddSingleton<IModels, NoModels>();
+        services.AddModels(settings.Model);
         AddAssistant(services, settings);
         AddDiscordClient(services, settings);
         AddKnowledge(services, settings);
@@ -119,8 +119,6 @@ public static partial class Composition
                     $"Model:Orchestrator: this build has no orchestrator called \u201c{settings.Model.Orchestrator}\u201d; use builtin."
                 );
         }
-        if (!string.IsNullOrWhiteSpace(settings.Model.Endpoint))
-            throw new SettingsException("Model:Endpoint: this build answers and rates offline and has no model client; remove the key.");
         services.AddSingleton(_ =>
         {
             var (library, problems) = PromptLibrary.Load(settings.Prompts.Path!);
@@ -205,7 +203,7 @@ public static partial class Composition
         services.AddSingleton<ICheck, PromptsCheck>();
         services.AddSingleton<ICheck, PdfCheck>();
         services.AddSingleton<ICheck, StoreCheck>();
-        services.AddSingleton<ICheck, ModelCheck>();
+        services.AddSingleton<ICheck>(s => new ModelCheck(settings.Model, s.GetService<OpenAiEndpoint>()));
         services.AddSingleton<ICheck, DiscordClientCheck>();
         services.AddSingleton<ICheck>(s => new DiscordTokenCheck(settings, s.GetService<DiscordLook>()));
         if (settings.Discord.Token is null)

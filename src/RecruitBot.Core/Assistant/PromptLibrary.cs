@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using RecruitBot.Core.Assistant.Chat;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Roles;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -21,6 +23,12 @@ public sealed class PromptLibrary
 
     /// <summary>Names of the prompts that are there.</summary>
     public IReadOnlyCollection<string> Names => _prompts.Keys;
+
+    /// <summary>What the texts ask of an applicant that must not be asked, each with a lawful rewrite; it keeps nothing from starting.</summary>
+    public IReadOnlyList<PromptProblem> Unlawful() =>
+        [
+            .. _prompts.Values.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => ProhibitedQuestions.Find(p.Text).Select(f => new PromptProblem(p.Name + ".yaml", LawfulSpeech.Refusal(f, p.Text)))),
+        ];
 
     /// <summary>Loads a folder; what is wrong with it is told by file.</summary>
     public static (PromptLibrary Library, IReadOnlyList<PromptProblem> Problems) Load(string folder)

@@ -17,6 +17,7 @@ public sealed partial class PromptTemplate
     public PromptTemplate(string name, string text, IReadOnlyList<string> variables)
     {
         Name = name;
+        Text = text;
         Variables = variables;
         Used = [.. Variable().Matches(text).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
         try
@@ -31,6 +32,9 @@ public sealed partial class PromptTemplate
 
     /// <summary>The prompt's name, which is its file's.</summary>
     public string Name { get; }
+
+    /// <summary>The template as the file states it.</summary>
+    public string Text { get; }
 
     /// <summary>Variables the file declares.</summary>
     public IReadOnlyList<string> Variables { get; }

@@ -5,6 +5,14 @@ namespace RecruitBot.Core.Roles;
 /// <summary>Warns of questions that must not be asked, or that cannot be answered well.</summary>
 internal static partial class QuestionLint
 {
+    /// <summary>Looks at words that candidates read beside a question: a title, a choice, a requirement, what a level is told by.</summary>
+    public static void CheckShown(string what, string words, string? lawfulBecause, int line, RoleLog log)
+    {
+        if (lawfulBecause is null)
+            foreach (var finding in ProhibitedQuestions.Find(words))
+                log.Warning(line, $"{what} asks what must not be asked ({finding.Category}: \"{finding.Span.Of(words)}\"). {finding.Reason} {finding.Rewrite}");
+    }
+
     public static void CheckKnockout(Knockout knockout, int line, RoleLog log)
     {
         var what = $"Knock-out '{knockout.Id}'";

@@ -106,8 +106,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     public async ValueTask EditAsync(TurnDraft draft, EditTurn turn, CancellationToken ct)
     {
         if (draft.State.ClaimedBy is not null)
-            WordsForPeople.Relay(draft, turn, $"(changed an earlier message to:) {turn.Text}");
-        else if (draft.State is { LastAside: { } aside, Pending: { } pending } && aside.MessageId == turn.Edited && aside.Item == pending.Item)
+            Corrections.ChangeBehind(draft, turn);
+        else if (Corrections.WasAside(draft.State, turn))
             // What was a question may be the answer now, or another question.
             await TextAsync(draft, new TextTurn(turn.Edited, turn.At, turn.Speaker, turn.Place, turn.Text), ct);
         else if (!Corrections.TryChange(draft, turn))
@@ -349,17 +349,28 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         draft.Say(prompt with { Buttons = [.. prompt.Buttons, .. more] });
     }
 
+    /// <summary>Opens what comes next when an answer was changed while a person had the conversation and nothing of the script is open any more.</summary>
+    public static void GoOn(TurnDraft draft)
+    {
+        if (draft.State is { Stage: Stage.Screening, Pending: null } || (draft.State is { Stage: Stage.Review, Pending: null } && Script.Next(draft.State) is not null))
+            OpenNext(draft);
+    }
+
     private static void Advance(TurnDraft draft)
     {
         Wake(draft);
-        if (draft.State.Pending is null)
-        {
-            if (Script.Next(draft.State) is { } next)
-                draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
-            else
-                draft.Emit(new ReviewOffered());
-        }
+        OpenNext(draft);
         Prompt(draft);
+    }
+
+    private static void OpenNext(TurnDraft draft)
+    {
+        if (draft.State.Pending is not null)
+            return;
+        if (Script.Next(draft.State) is { } next)
+            draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
+        else
+            draft.Emit(new ReviewOffered());
     }
 
     private static void Ask(TurnDraft draft, ScriptItem item, string because)

@@ -184,6 +184,9 @@ public sealed record SessionState
     /// <summary>Where they took it; null when nobody has it, or where that was not recorded.</summary>
     public Place? ClaimedFrom { get; init; }
 
+    /// <summary>Messages that were deleted where they stood since then: the candidate is asked about them when the bot has the conversation again.</summary>
+    public ImmutableList<string> DeletedMeanwhile { get; init; } = [];
+
     /// <summary>Ratings by criterion.</summary>
     public ImmutableDictionary<string, CriterionRated> Ratings { get; init; } = ImmutableDictionary<string, CriterionRated>.Empty;
 

@@ -107,28 +107,6 @@ public sealed class StorageSettings
     public string? ConnectionString { get; set; }
 }
 
-/// <summary>The language model; none means offline.</summary>
-public sealed class ModelSettings
-{
-    /// <summary>Base address of an OpenAI-compatible endpoint.</summary>
-    public string? Endpoint { get; set; }
-
-    /// <summary>Key of the endpoint.</summary>
-    public string? ApiKey { get; set; }
-
-    /// <summary>File that holds the key.</summary>
-    public string? ApiKeyFile { get; set; }
-
-    /// <summary>Model for conversation.</summary>
-    public string? Chat { get; set; }
-
-    /// <summary>Model for embeddings.</summary>
-    public string? Embedding { get; set; }
-
-    /// <summary>builtin or semantic-kernel.</summary>
-    public string Orchestrator { get; set; } = "builtin";
-}
-
 /// <summary>The knowledge folder, and how much of a document is read into it.</summary>
 public sealed class KnowledgeSettings
 {

@@ -125,6 +125,10 @@ public static class SettingsLoader
     {
         if (type == typeof(string))
             return text;
+        if (type == typeof(decimal?))
+            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+                ? amount
+                : throw new SettingsException($"{key} must be a number such as 20 or 2.50, not \u201c{text}\u201d.");
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new SettingsException($"{key} must be a whole number, not \u201c{text}\u201d.");
@@ -144,6 +148,7 @@ public static class SettingsLoader
             settings.Simulator.Path = Path.GetFullPath(settings.Simulator.Path, startedIn);
         if (settings.Knowledge.OutOfDateAfterMonths > 1200)
             throw new SettingsException("Knowledge:OutOfDateAfterMonths must be a number of months from 0 to 1200.");
+        ModelOptions.Complete(settings.Model);
         CompleteDiscord(settings.Discord);
         CompleteGates(settings.Gates);
         CompleteKnowledge(settings.Knowledge);

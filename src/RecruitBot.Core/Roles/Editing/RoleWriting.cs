@@ -63,6 +63,8 @@ internal static partial class RoleWriting
     private static string? Fact(RoleText text, string id, RoleChange change)
     {
         var choices = change["choices"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (choices.Length > 0 && change["type"] is not ("" or "choice"))
+            return "There are choices, which only a fact that is answered by one of several has: choose that, or empty the choices.";
         var required = change["require"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var done =
             text.SetIn("knockouts", id, "ask", [$"ask: {RoleText.Quoted(change["ask"])}"])

@@ -82,6 +82,8 @@ public static class DiscordRegistration
         services.AddSingleton<CatchUp>();
         services.AddSingleton<UnreadMessages>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<SideWork>();
+        services.AddSingleton<CorrectionQueue>();
         services.AddSingleton<LiveInteractions>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<DirectChannels>();
@@ -100,6 +102,7 @@ public static class DiscordRegistration
         services.AddHostedService(s => s.GetRequiredService<Outbox>());
         services.AddHostedService<GapRounds>();
         services.AddHostedService<DueService>();
+        services.AddHostedService<BudgetService>();
         services.AddHostedService<RatingService>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<TypingIndicator>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
 
@@ -15,5 +16,6 @@ public static class SqliteRegistration
             .AddSingleton(_ => SqliteSessionStore.Open(path))
             .AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>())
             .AddSingleton<IPlatformNotes, SqlitePlatformNotes>()
-            .AddSingleton<IGapStore, SqliteGapStore>();
+            .AddSingleton<IGapStore, SqliteGapStore>()
+            .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

@@ -66,6 +66,12 @@ internal static class SqliteSchema
             CREATE TABLE files (
                 session_id TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL, text TEXT, PRIMARY KEY (session_id, version));
             """,
+        // What was spent on models, by purpose, unit and day or month.
+        """
+            CREATE TABLE spending (
+                purpose TEXT NOT NULL, unit TEXT NOT NULL, period TEXT NOT NULL, amount INTEGER NOT NULL,
+                PRIMARY KEY (purpose, unit, period)) WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

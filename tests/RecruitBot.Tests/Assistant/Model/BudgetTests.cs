@@ -2,6 +2,7 @@ using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Tests.Shared.Model;
+using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Assistant.Model;
 
@@ -75,8 +76,6 @@ public sealed class BudgetTests
     public async Task Beyond_the_budget_nothing_is_sent_and_it_is_told()
     {
         await using var bench = await ModelBench.StartAsync(new SpendingLimit(700, null));
-        List<BudgetReached> told = [];
-        bench.Budget.Reached += (_, reached) => told.Add(reached);
         bench.Server.Otherwise = _ => Replies.Text("4", usage: (300, 100));
         await bench.AskAsync();
 
@@ -84,7 +83,7 @@ public sealed class BudgetTests
         Assert.Equal(ModelFault.OutOfBudget, (await ModelBench.FaultOf(bench.StreamedAsync())).Fault);
 
         Assert.Equal((1, new Spent(400, 400)), (bench.Server.Requests.Count, await SpentAsync(bench)));
-        Assert.Equal(new BudgetReached(ConsentPurpose.Scoring, IsMonth: false, new DateOnly(2026, 3, 1)), told[0]);
+        Assert.Equal(new BudgetReached(ConsentPurpose.Scoring, IsMonth: false, new DateOnly(2026, 3, 1)), Assert.Single(bench.News.Untold));
         bench.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal("4", (await bench.AskAsync()).Text);
     }
@@ -93,15 +92,13 @@ public sealed class BudgetTests
     public async Task The_budget_of_a_month_holds_over_its_days()
     {
         await using var bench = await ModelBench.StartAsync(new SpendingLimit(null, 700));
-        List<BudgetReached> told = [];
-        bench.Budget.Reached += (_, reached) => told.Add(reached);
         bench.Server.Otherwise = _ => Replies.Text("4", usage: (300, 100));
         await bench.AskAsync();
         bench.Time.Advance(TimeSpan.FromDays(9));
 
         Assert.Equal(ModelFault.OutOfBudget, (await ModelBench.FaultOf(bench.AskAsync())).Fault);
 
-        Assert.Equal(new BudgetReached(ConsentPurpose.Scoring, IsMonth: true, new DateOnly(2026, 3, 1)), Assert.Single(told));
+        Assert.Equal(new BudgetReached(ConsentPurpose.Scoring, IsMonth: true, new DateOnly(2026, 3, 1)), Assert.Single(bench.News.Untold));
         bench.Time.Advance(TimeSpan.FromDays(25));
         Assert.Equal("4", (await bench.AskAsync()).Text);
     }
@@ -112,8 +109,6 @@ public sealed class BudgetTests
         const int Limit = 2_000;
         var gate = new TaskCompletionSource();
         await using var bench = await ModelBench.StartAsync(new SpendingLimit(Limit, null));
-        List<BudgetReached> told = [];
-        bench.Budget.Reached += (_, reached) => told.Add(reached);
         bench.Server.Otherwise = _ => Replies.After(gate.Task, Replies.Text("4", usage: (50, 500)));
 
         var asked = Enumerable.Range(0, 20).Select(_ => bench.AskAsync()).ToList();
@@ -123,7 +118,7 @@ public sealed class BudgetTests
 
         Assert.InRange((await SpentAsync(bench)).Day, 1, Limit);
         // It is not used up: some of it is only set aside.
-        Assert.Empty(told);
+        Assert.Empty(bench.News.Untold);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Adapters.OpenAi;
 using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Model.Budget;
@@ -8,6 +8,7 @@ using RecruitBot.Core.Assistant.Model.Resilience;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Tests.Shared.Model;
 using RecruitBot.Tests.Simulator;
+using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Assistant.Model;
 
@@ -22,7 +23,7 @@ internal sealed class ModelBench : IAsyncDisposable
         (Server, Spending) = (server, spending);
         _http = OpenAiEndpoint.Http(hasKey: true);
         _resilience = new ModelResilience(options, Time);
-        Budget = new ModelBudget(spending, Time, price is null ? "tokens" : "EUR", limit is null ? new Dictionary<string, SpendingLimit>() : new() { [ConsentPurpose.Scoring] = limit });
+        Budget = new ModelBudget(spending, Time, price is null ? "tokens" : "EUR", limit is null ? new Dictionary<string, SpendingLimit>() : new() { [ConsentPurpose.Scoring] = limit }, News);
         Pipeline = new ModelPipeline(Budget, _resilience, mostOutput: 500, Loggers, Time);
         Endpoint = new OpenAiEndpoint(server.Endpoint, "sk-very-secret", _http, Time);
         Client = Pipeline.Build(ConsentPurpose.Scoring, new RecordedModel("127.0.0.1", "scripted-1", price), new OpenAiChatClient(Endpoint, "scripted-1"));
@@ -32,6 +33,7 @@ internal sealed class ModelBench : IAsyncDisposable
     public SteppedTime Time { get; } = new();
     public ISpendingStore Spending { get; }
     public ModelBudget Budget { get; }
+    public BudgetNews News { get; } = new(NullLogger<BudgetNews>.Instance);
     public ModelPipeline Pipeline { get; }
     public OpenAiEndpoint Endpoint { get; }
     public CollectedLoggers Loggers { get; } = new();

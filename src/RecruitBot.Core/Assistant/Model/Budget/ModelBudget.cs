@@ -10,12 +10,10 @@ namespace RecruitBot.Core.Assistant.Model.Budget;
 /// <param name="time">The clock.</param>
 /// <param name="unit">See <see cref="Spending.Unit"/>.</param>
 /// <param name="limits">By purpose; one that is not there is without end.</param>
-public sealed class ModelBudget(ISpendingStore store, TimeProvider time, string unit, IReadOnlyDictionary<string, SpendingLimit> limits)
+/// <param name="news">Hears of a budget that is used up.</param>
+public sealed class ModelBudget(ISpendingStore store, TimeProvider time, string unit, IReadOnlyDictionary<string, SpendingLimit> limits, BudgetNews news)
 {
     private readonly ConcurrentDictionary<string, long> _underWay = new(StringComparer.Ordinal);
-
-    /// <summary>A budget is used up. Raised again by every call that it refuses; whoever tells people does so once.</summary>
-    public event EventHandler<BudgetReached>? Reached;
 
     /// <summary>Whether there is anything to count for a purpose.</summary>
     public bool IsLimited(string purpose) => limits.TryGetValue(purpose, out var limit) && limit.IsAny;
@@ -49,8 +47,8 @@ public sealed class ModelBudget(ISpendingStore store, TimeProvider time, string 
         var spent = await store.SpentAsync(purpose, unit, refused.Day, cancellationToken);
         var more = refused.Amount - _underWay.GetValueOrDefault(purpose);
         if (spent.Month + more > limit.PerMonth)
-            Reached?.Invoke(this, new BudgetReached(purpose, IsMonth: true, new DateOnly(refused.Day.Year, refused.Day.Month, 1)));
+            news.Add(new BudgetReached(purpose, IsMonth: true, new DateOnly(refused.Day.Year, refused.Day.Month, 1)));
         else if (spent.Day + more > limit.PerDay)
-            Reached?.Invoke(this, new BudgetReached(purpose, IsMonth: false, refused.Day));
+            news.Add(new BudgetReached(purpose, IsMonth: false, refused.Day));
     }
 }

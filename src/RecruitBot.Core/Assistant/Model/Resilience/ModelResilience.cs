@@ -10,6 +10,9 @@ namespace RecruitBot.Core.Assistant.Model.Resilience;
 /// </summary>
 public sealed class ModelResilience : IDisposable
 {
+    /// <summary>What is said when the time is over.</summary>
+    internal const string TooLong = "The model took too long.";
+
     private readonly Bulkhead _bulkhead;
     private readonly ResiliencePipeline _retries;
 
@@ -71,8 +74,37 @@ public sealed class ModelResilience : IDisposable
         }
     }
 
+    /// <summary>A call whose answer comes as a whole, with everything around it: total timeout, bulkhead, retries, breaker, timeout of the attempt.</summary>
+    /// <exception cref="ModelException">There is no answer.</exception>
+    public async Task<T> WholeAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        using var total = new Deadline(Options.Total, Time, cancellationToken);
+        try
+        {
+            using var place = await EnterAsync(total.Token);
+            return await AttemptsAsync(async ct => await InTimeAsync(attempt, ct), total.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ModelException(ModelFault.TimedOut, TooLong, e);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _bulkhead.Dispose();
+
+    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken total)
+    {
+        using var deadline = new Deadline(Options.Attempt, Time, total);
+        try
+        {
+            return await attempt(deadline.Token);
+        }
+        catch (OperationCanceledException e) when (deadline.IsOver && !total.IsCancellationRequested)
+        {
+            throw new ModelException(ModelFault.TimedOut, TooLong, e) { IsTransient = true };
+        }
+    }
 
     private bool MayBeAskedAgain(Exception? e) => e is ModelException { IsTransient: true } failed && !(failed.RetryAfter > Options.LongestRetryAfter);
 }

@@ -11,23 +11,12 @@ namespace RecruitBot.Core.Assistant.Model.Resilience;
 /// <param name="resilience">What all clients of its endpoint share.</param>
 public sealed class ResilientChatClient(IChatClient inner, ModelResilience resilience) : DelegatingChatClient(inner)
 {
-    private const string TooLong = "The model took too long.";
-
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         options = AskersToken.Carried(options, cancellationToken);
-        using var total = new Deadline(resilience.Options.Total, resilience.Time, cancellationToken);
-        try
-        {
-            using var place = await resilience.EnterAsync(total.Token);
-            return await resilience.AttemptsAsync(ct => AttemptAsync(sent, options, ct), total.Token);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ModelException(ModelFault.TimedOut, TooLong, e);
-        }
+        return await resilience.WholeAsync(ct => base.GetResponseAsync(sent, options, ct), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,19 +40,6 @@ public sealed class ResilientChatClient(IChatClient inner, ModelResilience resil
             yield return stream.Current;
     }
 
-    private async ValueTask<ChatResponse> AttemptAsync(IReadOnlyList<ChatMessage> sent, ChatOptions options, CancellationToken total)
-    {
-        using var attempt = new Deadline(resilience.Options.Attempt, resilience.Time, total);
-        try
-        {
-            return await base.GetResponseAsync(sent, options, attempt.Token);
-        }
-        catch (OperationCanceledException e) when (attempt.IsOver && !total.IsCancellationRequested)
-        {
-            throw new ModelException(ModelFault.TimedOut, TooLong, e) { IsTransient = true };
-        }
-    }
-
     private static async ValueTask<T> InTimeAsync<T>(ValueTask<T> step, CancellationToken cancellationToken)
     {
         try
@@ -72,7 +48,7 @@ public sealed class ResilientChatClient(IChatClient inner, ModelResilience resil
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ModelException(ModelFault.TimedOut, TooLong, e);
+            throw new ModelException(ModelFault.TimedOut, ModelResilience.TooLong, e);
         }
     }
 }

@@ -1,6 +1,6 @@
 using RecruitBot.Core.Assistant.Model.Budget;
 
-namespace RecruitBot.Tests.Assistant.Model;
+namespace RecruitBot.Tests.Support;
 
 /// <summary>What was spent, without a medium. It passes the same contract as the real one.</summary>
 public sealed class InMemorySpending : ISpendingStore
