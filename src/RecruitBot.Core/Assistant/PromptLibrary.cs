@@ -59,14 +59,17 @@ public sealed class PromptLibrary
         return (new PromptLibrary(prompts), problems);
     }
 
+    /// <summary>A prompt's file, as it was read.</summary>
+    /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
+    public string FileOf(string name) => _prompts[name].File;
+
     /// <summary>The text of a prompt with its values.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
     public string Render(string name, IReadOnlyDictionary<string, string> values) => _prompts[name].Render(values);
 
     /// <summary>The text of a prompt to a model: nothing in it is trimmed or joined.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
-    internal string RenderExactly(string name, IReadOnlyDictionary<string, PromptData> values) =>
-        _prompts[name].RenderExactly(values.ToDictionary(v => v.Key, v => v.Value.Rendered, StringComparer.Ordinal));
+    internal string RenderExactly(string name, IReadOnlyDictionary<string, PromptData> values) => _prompts[name].RenderExactly(values);
 
     /// <summary>The settings of a prompt to a model.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
@@ -76,7 +79,7 @@ public sealed class PromptLibrary
     {
         if (!prompts.TryGetValue(name, out var prompt) || prompt.Used.Except(suppliers, StringComparer.Ordinal).Any())
             yield break;
-        if (ChatPrompts.Fault(prompt.RenderExactly(suppliers.ToDictionary(s => s, _ => "", StringComparer.Ordinal))) is { } fault)
+        if (ChatPrompts.Fault(prompt.RenderExactly(suppliers.ToDictionary(s => s, _ => PromptData.Of(""), StringComparer.Ordinal))) is { } fault)
             yield return new PromptProblem(name + ".yaml", fault);
         string? wrong = null;
         try
@@ -109,6 +112,7 @@ public sealed class PromptLibrary
 
     private static PromptTemplate Read(string path)
     {
+        var text = File.ReadAllText(path);
         PromptFile? file;
         try
         {
@@ -116,7 +120,7 @@ public sealed class PromptLibrary
                 .WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .IgnoreUnmatchedProperties()
                 .Build()
-                .Deserialize<PromptFile?>(File.ReadAllText(path));
+                .Deserialize<PromptFile?>(text);
         }
         catch (YamlException e)
         {
@@ -136,6 +140,7 @@ public sealed class PromptLibrary
             throw new FormatException("'template_format' must be 'handlebars'");
         return new PromptTemplate(expected, file.Template, [.. (file.InputVariables ?? []).Select(v => v.Name ?? "")])
         {
+            File = text,
             Settings = file.ExecutionSettings?.GetValueOrDefault("default") ?? [],
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HandlebarsDotNet;
+using RecruitBot.Core.Assistant.Chat;
 
 namespace RecruitBot.Core.Assistant;
 
@@ -49,8 +50,11 @@ public sealed partial class PromptTemplate
         return string.Join('\n', text.Trim().Split('\n').Select(l => gaps ? l.Trim().Replace("  ", " ", StringComparison.Ordinal) : l.Trim()));
     }
 
-    /// <summary>The text with values that must keep their lines and blanks.</summary>
-    internal string RenderExactly(IReadOnlyDictionary<string, string> values) => _render(values.ToDictionary(v => v.Key, v => (object)v.Value, StringComparer.Ordinal)).ReplaceLineEndings("\n").Trim();
+    /// <summary>The text of a prompt to a model, before its messages are read: nothing in it is trimmed or joined.</summary>
+    public string RenderExactly(IReadOnlyDictionary<string, PromptData> values) => _render(values.ToDictionary(v => v.Key, v => (object)v.Value.Rendered, StringComparer.Ordinal)).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>The whole file that the text is from; empty when it is from none.</summary>
+    public string File { get; init; } = "";
 
     /// <summary>Settings that the file asks for, by name; none for a text that goes to people.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
