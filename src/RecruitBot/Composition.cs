@@ -126,8 +126,8 @@ public static partial class Composition
         });
         services.AddSingleton<INotices>(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name, ProvidersOf(settings.Model)));
         services.AddSingleton<ChatPrompts>();
-        services.AddSingleton(new OrchestratorSettings());
-        services.AddSingleton(new PanelSettings());
+        services.AddSingleton(new OrchestratorSettings { Time = TimeSpan.FromSeconds(settings.Model.AnswerSeconds) });
+        services.AddSingleton(new PanelSettings { Runs = settings.Model.Runs });
         services.AddSingleton<PanelRater>();
         services.AddSingleton<PanelRounds>();
     }

@@ -4,6 +4,7 @@ using RecruitBot.Benchmarks.Conversations.Load;
 using RecruitBot.Benchmarks.Gateway;
 using RecruitBot.Benchmarks.Grading;
 using RecruitBot.Benchmarks.Grading.English;
+using RecruitBot.Benchmarks.Model;
 using RecruitBot.Benchmarks.Retrieval;
 using RecruitBot.Benchmarks.Scope;
 using RecruitBot.Benchmarks.Stores;
@@ -19,6 +20,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["gateway-client"] = ClientVerb.Run,
     ["grading"] = GradingVerb.Run,
     ["load"] = LoadVerb.Run,
+    ["orchestrator"] = OrchestratorVerb.Run,
     ["retrieval"] = RetrievalVerb.Run,
     ["scope"] = ScopeVerb.Run,
     ["startup"] = StartupVerb.Run,

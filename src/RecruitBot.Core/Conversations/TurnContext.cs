@@ -43,7 +43,7 @@ public sealed record ConversationServices(
 }
 
 /// <summary>One turn while it is handled: the services, the turn, and what is shown without being part of a session's log.</summary>
-public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn turn, IOrchestrator orchestrator)
+public sealed class TurnContext(ConversationServices services, SessionHandler handler, Turn taken, IOrchestrator orchestrator)
 {
     private readonly List<Reply> _shown = [];
     private bool _isCounted;
@@ -53,13 +53,13 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     public ConversationServices Services => services;
 
     /// <summary>The turn.</summary>
-    public Turn Turn => turn;
+    public Turn Turn { get; private set; } = taken;
 
     /// <summary>What was fetched and read of the file that came with the turn; null when nothing was.</summary>
     public ResumeContent? Content { get; set; }
 
     /// <summary>Who took it.</summary>
-    public Person Speaker => turn.Speaker;
+    public Person Speaker => Turn.Speaker;
 
     /// <summary>Replies that are shown at once and not recorded: lists, help, forms, refusals.</summary>
     public IReadOnlyList<Reply> Shown => _shown;
@@ -75,8 +75,8 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     public async ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct)
     {
         _mayAskModel = await MayAskModelAsync(ct);
-        var state = await services.Writer.UpdateAsync(sessionId, turn, (draft, token) => DecideAsync(draft, turn, token), ct);
-        if (state is not null && turn.InPublic && state.Role is not null && state.Candidate.Id == turn.Speaker.Id && state.Place != turn.Place)
+        var state = await services.Writer.UpdateAsync(sessionId, Turn, (draft, token) => DecideAsync(draft, Turn, token), ct);
+        if (state is not null && Turn.InPublic && state.Role is not null && state.Candidate.Id == Turn.Speaker.Id && state.Place != Turn.Place)
             ShowWhere(services.Places.Describe(state.Place), state.Place);
         return state;
     }
@@ -108,7 +108,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             ct
         );
         if (understood.Calls.Count > 0 || understood.Answer is not null)
-            turn = text with { Understood = understood };
+            Turn = text with { Understood = understood };
     }
 
     /// <summary>Whether the speaker's words may be shown to a model at all: not while an application of theirs is for people alone.</summary>
@@ -125,7 +125,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     /// <summary>Moves an application of the speaker to another place, where the question that is open is put again.</summary>
     public async ValueTask MoveAsync(string sessionId, PrivatePlace to, CancellationToken ct)
     {
-        var arrival = new ArrivalTurn($"{turn.MessageId}/moved/{turn.Speaker.Id}", turn.At, turn.Speaker, to.Place);
+        var arrival = new ArrivalTurn($"{Turn.MessageId}/moved/{Turn.Speaker.Id}", Turn.At, Turn.Speaker, to.Place);
         await services.Writer.UpdateAsync(sessionId, arrival, (draft, token) => DecideAsync(draft, arrival, token), ct);
         ShowWhere(to.Notice, to.Place);
     }
@@ -133,7 +133,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     /// <summary>Tells the team what it has to do for a person, once until it is over.</summary>
     public async ValueTask TellTeamAsync(SessionHead about, string cause, string advice, CancellationToken ct)
     {
-        var note = new PlaceTurn($"{turn.MessageId}/{cause}/{about.SessionId}", turn.At, new Person(about.CandidateId, about.CandidateName), about.Place, advice)
+        var note = new PlaceTurn($"{Turn.MessageId}/{cause}/{about.SessionId}", Turn.At, new Person(about.CandidateId, about.CandidateName), about.Place, advice)
         {
             Key = Troubles.Key(about.Place, cause),
         };
@@ -171,27 +171,27 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         if (_isCounted)
             return null;
         _isCounted = true;
-        return services.Gates.RefuseQuestion(turn.Speaker);
+        return services.Gates.RefuseQuestion(Turn.Speaker);
     }
 
     /// <summary>The speaker's open enquiry; opened, with the welcome shown first, when there is none.</summary>
     public async ValueTask<string> EnquiryAsync(CancellationToken ct)
     {
         var known = await services.Store.FindAsync(
-            new SessionQuery { CandidateId = turn.Speaker.Id, RoleId = "", IsOpen = true, Limit = 1 },
+            new SessionQuery { CandidateId = Turn.Speaker.Id, RoleId = "", IsOpen = true, Limit = 1 },
             ct
         );
         if (known.Count > 0)
             return known[0].SessionId;
         // The speaker is part of the id: the same message id from somebody else must not count as this one.
-        var opening = new ArrivalTurn($"{turn.MessageId}/arrival/{turn.Speaker.Id}", turn.At, turn.Speaker, turn.Place) { InPublic = turn.InPublic };
+        var opening = new ArrivalTurn($"{Turn.MessageId}/arrival/{Turn.Speaker.Id}", Turn.At, Turn.Speaker, Turn.Place) { InPublic = Turn.InPublic };
         var (outcome, state) = await services.Writer.OpenAsync(
             opening,
             (draft, _) =>
             {
                 handler.OpenEnquiry(
                     draft,
-                    new SessionOpened(SessionIds.New(), turn.Speaker, turn.Place, SessionPurpose.Enquiry, null, null),
+                    new SessionOpened(SessionIds.New(), Turn.Speaker, Turn.Place, SessionPurpose.Enquiry, null, null),
                     opening
                 );
                 return ValueTask.CompletedTask;
@@ -203,7 +203,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
 
     /// <summary>The speaker's sessions, the latest first.</summary>
     public ValueTask<IReadOnlyList<SessionHead>> OwnAsync(CancellationToken ct) =>
-        services.Store.FindAsync(new SessionQuery { CandidateId = turn.Speaker.Id, Limit = 1000 }, ct);
+        services.Store.FindAsync(new SessionQuery { CandidateId = Turn.Speaker.Id, Limit = 1000 }, ct);
 
     /// <summary>The session of the speaker that a plain message here belongs to: the one that is in the middle of a conversation, or claimed.</summary>
     public async ValueTask<SessionHead?> CurrentAsync(CancellationToken ct)
@@ -211,10 +211,10 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         var applications = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
         var own = applications.Where(h => h.Stage.IsConversing() || (h.IsOpen && h.ClaimedBy is not null)).ToList();
         // A thread is its own application's, also when that one has been handed in: no other goes on there.
-        if (turn.Place.IsReadByTeam() && !turn.InPublic && applications.Exists(h => h.Place == turn.Place))
-            own = own.Where(h => h.Place == turn.Place).ToList();
+        if (Turn.Place.IsReadByTeam() && !Turn.InPublic && applications.Exists(h => h.Place == Turn.Place))
+            own = own.Where(h => h.Place == Turn.Place).ToList();
         // Someone with two applications who comes back to the place that one of them has left means that one.
-        return own.Find(h => h.Place == turn.Place) ?? own.Find(h => h.MovedFrom == turn.Place) ?? own.FirstOrDefault();
+        return own.Find(h => h.Place == Turn.Place) ?? own.Find(h => h.MovedFrom == Turn.Place) ?? own.FirstOrDefault();
     }
 
     /// <summary>
@@ -226,30 +226,30 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         if (await CurrentAsync(ct) is { } current)
             return current;
         var open = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application && h.IsOpen).ToList();
-        return open.Find(h => h.Place == turn.Place) ?? open.FirstOrDefault();
+        return open.Find(h => h.Place == Turn.Place) ?? open.FirstOrDefault();
     }
 
     /// <summary>The speaker's session that a person has taken over, which a plain message here belongs to; null when there is none.</summary>
     public async ValueTask<SessionHead?> TakenOverAsync(CancellationToken ct)
     {
         var own = (await OwnAsync(ct)).Where(h => h.IsOpen && (h.ClaimedBy is not null || h.Stage.IsConversing())).ToList();
-        var here = own.Where(h => h.Place == turn.Place).ToList();
+        var here = own.Where(h => h.Place == Turn.Place).ToList();
         return (here.Count > 0 ? here : own).Find(h => h.ClaimedBy is not null);
     }
 
     /// <summary>The session that the speaker, a recruiter, has taken over: the one held here before others; null when there is none.</summary>
     public async ValueTask<SessionHead?> ClaimedAsync(CancellationToken ct)
     {
-        var claimed = await services.Store.FindAsync(new SessionQuery { ClaimedBy = turn.Speaker.Id, Limit = 100 }, ct);
-        var here = turn.Within ?? turn.Place;
+        var claimed = await services.Store.FindAsync(new SessionQuery { ClaimedBy = Turn.Speaker.Id, Limit = 100 }, ct);
+        var here = Turn.Within ?? Turn.Place;
         return claimed.FirstOrDefault(h => h.Place == here) ?? (claimed.Count > 0 ? claimed[0] : null);
     }
 
     /// <summary>The applications held here, the latest first, when all of them are other people's; none when one is the speaker's.</summary>
     public async ValueTask<IReadOnlyList<SessionHead>> OthersHereAsync(CancellationToken ct)
     {
-        var here = await services.Store.FindAsync(new SessionQuery { Place = turn.Place, Purpose = SessionPurpose.Application, Limit = 100 }, ct);
-        return here.Any(h => h.CandidateId == turn.Speaker.Id) ? [] : here;
+        var here = await services.Store.FindAsync(new SessionQuery { Place = Turn.Place, Purpose = SessionPurpose.Application, Limit = 100 }, ct);
+        return here.Any(h => h.CandidateId == Turn.Speaker.Id) ? [] : here;
     }
 
     /// <summary>Finds a session by id, by the beginning of one, or by the candidate's name; null when none or several match.</summary>

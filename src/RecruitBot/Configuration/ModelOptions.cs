@@ -61,6 +61,8 @@ internal static class ModelOptions
                 ("TimeoutSeconds", model.TimeoutSeconds, 1, 600),
                 ("FirstTokenSeconds", model.FirstTokenSeconds, 1, 600),
                 ("StallSeconds", model.StallSeconds, 1, 600),
+                ("AnswerSeconds", model.AnswerSeconds, 1, 60),
+                ("Runs", model.Runs, 1, 9),
                 ("Parallel", model.Parallel, 1, 1000),
                 ("Waiting", model.Waiting, 0, 10_000),
                 ("MaxTokens", model.MaxTokens, 16, 100_000),
@@ -68,6 +70,8 @@ internal static class ModelOptions
         )
             if (value < least || value > most)
                 throw new SettingsException($"Model:{key} must be a number from {least} to {most}.");
+        if (model.Runs % 2 == 0)
+            throw new SettingsException("Model:Runs must be odd, so that there is a level in the middle.");
         if (model.Currency is not { Length: >= 1 and <= 8 } || model.Currency is "tokens" || !model.Currency.All(char.IsLetter))
             throw new SettingsException("Model:Currency must be a currency, such as USD or EUR.");
     }

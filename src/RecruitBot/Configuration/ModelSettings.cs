@@ -39,6 +39,12 @@ public sealed class ModelSettings
     /// <summary>Seconds between two pieces of a streamed answer.</summary>
     public int StallSeconds { get; set; } = 10;
 
+    /// <summary>How often each answer is rated: an odd number, so that there is a level in the middle.</summary>
+    public int Runs { get; set; } = 3;
+
+    /// <summary>Seconds for which a person is kept waiting before a question is answered without the model.</summary>
+    public int AnswerSeconds { get; set; } = 12;
+
     /// <summary>Calls at a time.</summary>
     public int Parallel { get; set; } = 16;
 
