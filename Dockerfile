@@ -3,8 +3,8 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-# Optional adapters. Without any: docker build --build-arg SWITCHES= --build-arg CLIENT=builtin .
-ARG SWITCHES="-p:WithDiscordNet=true"
+# Optional adapters. Without any: docker build --build-arg SWITCHES= --build-arg CLIENT=builtin --build-arg ORCHESTRATOR=builtin .
+ARG SWITCHES="-p:WithDiscordNet=true -p:WithSemanticKernel=true"
 # Compiled ahead of time for the machine that it is built on: the bot is ready in two thirds of the time.
 RUN dotnet publish src/RecruitBot/RecruitBot.csproj -c Release -o /app --nologo --use-current-runtime --self-contained false -p:PublishReadyToRun=true $SWITCHES
 
@@ -16,9 +16,11 @@ WORKDIR /app
 COPY --from=build /app .
 COPY LICENSE THIRD-PARTY-NOTICES.md ./
 ARG CLIENT=discord.net
+ARG ORCHESTRATOR=semantic-kernel
 RUN mkdir /data && chown "$APP_UID" /data && chmod 700 /data
 ENV Storage__Path=/data/recruitbot.db \
     Discord__Client=$CLIENT \
+    Model__Orchestrator=$ORCHESTRATOR \
     DOTNET_TieredPGO=1
 VOLUME /data
 USER $APP_UID

@@ -107,6 +107,7 @@ public static partial class Composition
         switch (settings.Model.Orchestrator.ToLowerInvariant())
         {
             case "builtin":
+                services.AddSingleton<IOrchestrator, BuiltinOrchestrator>();
                 break;
             case "semantic-kernel":
                 AddSemanticKernel(services, settings, ref added);
@@ -126,7 +127,6 @@ public static partial class Composition
         services.AddSingleton<INotices>(s => new Notices(s.GetRequiredService<PromptLibrary>(), settings.Employer.Name, ProvidersOf(settings.Model)));
         services.AddSingleton<ChatPrompts>();
         services.AddSingleton(new OrchestratorSettings());
-        services.AddSingleton<IOrchestrator, BuiltinOrchestrator>();
         services.AddSingleton(new PanelSettings());
         services.AddSingleton<PanelRater>();
         services.AddSingleton<PanelRounds>();

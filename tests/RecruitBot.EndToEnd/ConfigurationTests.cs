@@ -14,7 +14,6 @@ public sealed class ConfigurationTests
     [InlineData("Storage:Provider", "litedb", "WithLiteDb=true")]
     [InlineData("Storage:Provider", "oracle", "oracle", "sqlite")]
     [InlineData("Storage:Path", " ")]
-    [InlineData("Model:Orchestrator", "semantic-kernel", "WithSemanticKernel=true")]
     [InlineData("Model:Endpoint", "http://127.0.0.1:9/v1")]
     [InlineData("Discord:Client", "oracle", "oracle", "builtin")]
     [InlineData("Discord:ApiBaseUrl", "discord")]
@@ -42,6 +41,7 @@ public sealed class ConfigurationTests
     /// <summary>Whether a build has an adapter is told by the library that lies beside it.</summary>
     [Theory]
     [InlineData("Discord:Client", "discord.net", "WithDiscordNet=true", "Discord.Net.WebSocket.dll")]
+    [InlineData("Model:Orchestrator", "semantic-kernel", "WithSemanticKernel=true", "Microsoft.SemanticKernel.Core.dll")]
     public async Task An_adapter_is_taken_when_it_is_in_the_build_and_otherwise_named_with_its_switch(string key, string value, string @switch, string library)
     {
         await using var folder = new ProgramFolder();

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using RecruitBot.Core.Assistant.Chat;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Roles;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -21,6 +23,12 @@ public sealed class PromptLibrary
 
     /// <summary>Names of the prompts that are there.</summary>
     public IReadOnlyCollection<string> Names => _prompts.Keys;
+
+    /// <summary>What the texts ask of an applicant that must not be asked, each with a lawful rewrite; it keeps nothing from starting.</summary>
+    public IReadOnlyList<PromptProblem> Unlawful() =>
+        [
+            .. _prompts.Values.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => ProhibitedQuestions.Find(p.Text).Select(f => new PromptProblem(p.Name + ".yaml", LawfulSpeech.Refusal(f, p.Text)))),
+        ];
 
     /// <summary>Loads a folder; what is wrong with it is told by file.</summary>
     public static (PromptLibrary Library, IReadOnlyList<PromptProblem> Problems) Load(string folder)
@@ -51,14 +59,17 @@ public sealed class PromptLibrary
         return (new PromptLibrary(prompts), problems);
     }
 
+    /// <summary>A prompt's file, as it was read.</summary>
+    /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
+    public string FileOf(string name) => _prompts[name].File;
+
     /// <summary>The text of a prompt with its values.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
     public string Render(string name, IReadOnlyDictionary<string, string> values) => _prompts[name].Render(values);
 
     /// <summary>The text of a prompt to a model: nothing in it is trimmed or joined.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
-    internal string RenderExactly(string name, IReadOnlyDictionary<string, PromptData> values) =>
-        _prompts[name].RenderExactly(values.ToDictionary(v => v.Key, v => v.Value.Rendered, StringComparer.Ordinal));
+    internal string RenderExactly(string name, IReadOnlyDictionary<string, PromptData> values) => _prompts[name].RenderExactly(values);
 
     /// <summary>The settings of a prompt to a model.</summary>
     /// <exception cref="KeyNotFoundException">No such prompt; <see cref="Load"/> has reported it.</exception>
@@ -68,7 +79,7 @@ public sealed class PromptLibrary
     {
         if (!prompts.TryGetValue(name, out var prompt) || prompt.Used.Except(suppliers, StringComparer.Ordinal).Any())
             yield break;
-        if (ChatPrompts.Fault(prompt.RenderExactly(suppliers.ToDictionary(s => s, _ => "", StringComparer.Ordinal))) is { } fault)
+        if (ChatPrompts.Fault(prompt.RenderExactly(suppliers.ToDictionary(s => s, _ => PromptData.Of(""), StringComparer.Ordinal))) is { } fault)
             yield return new PromptProblem(name + ".yaml", fault);
         string? wrong = null;
         try
@@ -101,6 +112,7 @@ public sealed class PromptLibrary
 
     private static PromptTemplate Read(string path)
     {
+        var text = File.ReadAllText(path);
         PromptFile? file;
         try
         {
@@ -108,7 +120,7 @@ public sealed class PromptLibrary
                 .WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .IgnoreUnmatchedProperties()
                 .Build()
-                .Deserialize<PromptFile?>(File.ReadAllText(path));
+                .Deserialize<PromptFile?>(text);
         }
         catch (YamlException e)
         {
@@ -128,6 +140,7 @@ public sealed class PromptLibrary
             throw new FormatException("'template_format' must be 'handlebars'");
         return new PromptTemplate(expected, file.Template, [.. (file.InputVariables ?? []).Select(v => v.Name ?? "")])
         {
+            File = text,
             Settings = file.ExecutionSettings?.GetValueOrDefault("default") ?? [],
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HandlebarsDotNet;
+using RecruitBot.Core.Assistant.Chat;
 
 namespace RecruitBot.Core.Assistant;
 
@@ -16,6 +17,7 @@ public sealed partial class PromptTemplate
     public PromptTemplate(string name, string text, IReadOnlyList<string> variables)
     {
         Name = name;
+        Text = text;
         Variables = variables;
         Used = [.. Variable().Matches(text).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
         try
@@ -31,6 +33,9 @@ public sealed partial class PromptTemplate
     /// <summary>The prompt's name, which is its file's.</summary>
     public string Name { get; }
 
+    /// <summary>The template as the file states it.</summary>
+    public string Text { get; }
+
     /// <summary>Variables the file declares.</summary>
     public IReadOnlyList<string> Variables { get; }
 
@@ -45,8 +50,11 @@ public sealed partial class PromptTemplate
         return string.Join('\n', text.Trim().Split('\n').Select(l => gaps ? l.Trim().Replace("  ", " ", StringComparison.Ordinal) : l.Trim()));
     }
 
-    /// <summary>The text with values that must keep their lines and blanks.</summary>
-    internal string RenderExactly(IReadOnlyDictionary<string, string> values) => _render(values.ToDictionary(v => v.Key, v => (object)v.Value, StringComparer.Ordinal)).ReplaceLineEndings("\n").Trim();
+    /// <summary>The text of a prompt to a model, before its messages are read: nothing in it is trimmed or joined.</summary>
+    public string RenderExactly(IReadOnlyDictionary<string, PromptData> values) => _render(values.ToDictionary(v => v.Key, v => (object)v.Value.Rendered, StringComparer.Ordinal)).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>The whole file that the text is from; empty when it is from none.</summary>
+    public string File { get; init; } = "";
 
     /// <summary>Settings that the file asks for, by name; none for a text that goes to people.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

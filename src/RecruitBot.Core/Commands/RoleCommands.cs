@@ -173,6 +173,8 @@ public sealed class RoleCommands(INotices notices, LiveKnowledge live)
         var part = (context.Turn as PressTurn)?.Choice ?? id[1];
         if (context.Services.Roles.Stated(id[0]) is not { } role || !Parts(role).Contains(part) || RoleForms.Of(role, part, ActionId.Of(EditFormVerb, id[0], part), Typed(context, $"{id[0]}/{part}")) is not { } form)
             return Shown(context, new Reply("There is no such part any more. Type /role do: edit to see what there is."));
+        if (RoleForms.TooLong(form) is { } tooLong)
+            return Shown(context, new Reply(tooLong));
         return Shown(context, new Reply("") { Form = form, Buttons = [new(ActionId.Of(EditVerb, id[0], part), "Open the form", ButtonStyle.Primary)] });
     }
 
@@ -279,7 +281,7 @@ public sealed class RoleCommands(INotices notices, LiveKnowledge live)
         {
             text.Append($"\n{ScreeningReplies.Heading(script.Asked, ScriptItem.Main(criterion.Id))}\n{criterion.Ask}\n");
             foreach (var probe in criterion.Probes)
-                text.Append($"  (when the {probe.When.ToString().ToLowerInvariant()} is missing) {probe.Ask}\n");
+                text.Append($"  (when the {probe.When.Name()} is missing) {probe.Ask}\n");
         }
         foreach (var unasked in script.Unasked)
             text.Append($"\nNot asked ({unasked.Category}): {unasked.Ask}\n");

@@ -29,6 +29,12 @@ internal static class RoleForms
         return fields is null ? null : new Form(action, Excerpt.Of($"{role.Title}: {Label(role, part)}", 45), With(fields, typed));
     }
 
+    /// <summary>Why a form cannot hold what the file says, so that sending it would cut something off; null when it can.</summary>
+    public static string? TooLong(Form form) =>
+        form.Fields.FirstOrDefault(f => f.Value is { } value && value.Length > f.MaxLength) is { } field
+            ? $"\u201c{field.Label}\u201d has {field.Value!.Length:N0} characters, and a form holds {field.MaxLength:N0}: change it in the role's file. Nothing was changed."
+            : null;
+
     /// <summary>The form for a new role.</summary>
     public static Form New(string action, RoleChange? typed) =>
         new(
@@ -75,10 +81,10 @@ internal static class RoleForms
         [
             new("title", "What it is about", MaxLength: RoleFile.MaxTitle) { Value = criterion?.Title },
             new("ask", "Its words", Long: true, MaxLength: RoleFile.MaxAsk) { Value = criterion?.Ask },
-            new("definition", "What is rated, in a sentence", false, true) { Value = criterion?.Definition },
+            new("definition", "What is rated, in a sentence", false, true, Most) { Value = criterion?.Definition },
             new("probes", "Follow-ups, each as part: question?", false, true, Most)
             {
-                Value = criterion is null ? null : string.Join('\n', criterion.Probes.Select(p => $"{p.When.ToString().ToLowerInvariant()}: {p.Ask}")),
+                Value = criterion is null ? null : string.Join('\n', criterion.Probes.Select(p => $"{p.When.Name()}: {p.Ask.ReplaceLineEndings(" ")}")),
             },
             Anchors(criterion),
         ];
@@ -93,9 +99,9 @@ internal static class RoleForms
         [
             new("ask", "The question", Long: true, MaxLength: RoleFile.MaxAsk) { Value = knockout?.Ask },
             new("type", "What answers it", Choices: Types) { Value = knockout is null ? null : knockout.Type switch { KnockoutType.Number => "number", KnockoutType.Choice => "choice", _ => "yes-no" } },
-            new("require", "What the role asks for; empty when only noted", false) { Value = knockout is null ? null : string.Join('\n', knockout.Require) },
-            new("choices", "One of several: a line each", false, true) { Value = knockout is null ? null : string.Join('\n', knockout.Choices) },
-            new("because", "The written requirement that it comes from", Long: true) { Value = knockout?.Because },
+            new("require", "What it asks for, a line each; empty: noted", false, true, Most) { Value = knockout is null ? null : string.Join('\n', knockout.Require) },
+            new("choices", "One of several: a line each", false, true, Most) { Value = knockout is null ? null : string.Join('\n', knockout.Choices) },
+            new("because", "The written requirement that it comes from", Long: true, MaxLength: Most) { Value = knockout?.Because },
         ];
 
     /// <summary>What somebody typed and was not taken stands in the form again.</summary>

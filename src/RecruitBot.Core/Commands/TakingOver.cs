@@ -34,10 +34,14 @@ internal static class TakingOver
             draft.Say("Nobody has taken this conversation over. Nothing has changed.");
             return ValueTask.CompletedTask;
         }
+        var deleted = draft.State.DeletedMeanwhile;
         draft.Emit(new SessionReleased(turn.Speaker));
         if (draft.State.IsPaused)
             draft.Emit(new SessionResumed());
+        ScreeningConversation.GoOn(draft);
         draft.Say(new Reply("You are back with me, the recruiting assistant (an AI).") { To = ReplyTo.Candidate });
+        foreach (var message in deleted)
+            Corrections.AskAbout(draft, message);
         if (ScreeningReplies.Prompt(draft.State) is { } prompt)
             draft.Say(prompt with { To = ReplyTo.Candidate });
         draft.Say($"Handed back. I go on with {draft.State.Candidate.Name}.");

@@ -21,7 +21,7 @@ public static class KnowledgeLint
         foreach (var document in knowledge.Documents)
         {
             var flaws = new DocumentFlaws(document, names);
-            foreach (var flaw in flaws.All.Concat(repetition.Elsewhere(flaws.Units).Where(f => !flaws.IsReviewed(f))))
+            foreach (var flaw in flaws.All.Concat(repetition.Elsewhere(flaws.Units).Concat(UnlawfulQuestions.Find(document, flaws.Units)).Where(f => !flaws.IsReviewed(f))))
                 problems.Add(new KnowledgeProblem(document.Source, document.LineOf(flaw.Start), Message(document, flaw)) { Kind = flaw.Kind, Unused = flaw.Unused });
             usable.AddRange(flaws.Usable());
             CheckReviewed(document, problems);

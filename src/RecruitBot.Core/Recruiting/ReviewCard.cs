@@ -109,6 +109,17 @@ public static class ReviewCard
             Topic = $"person.{state.PersonNotices}.{state.Id}",
         };
 
+    /// <summary>Told to reviewers when the application of a candidate who asked for a person ends because its role was closed.</summary>
+    public static Reply PersonLeftWaiting(SessionState state) =>
+        new(
+            $"{state.Candidate.Name} asked for a person about {state.Role!.Title} on {state.WantedAt:d MMMM yyyy} and nobody has written; the role was closed, so their application has ended and they were told (session {state.Id}). Claim the conversation to write to them all the same."
+        )
+        {
+            To = ReplyTo.Reviewers,
+            Topic = PersonTopic(state),
+            Buttons = [new(ActionId.Of(Verbs.Claim, state.Id), "Claim", ButtonStyle.Primary)],
+        };
+
     /// <summary>Told to reviewers when a decision is due, with the buttons to make it.</summary>
     public static Reply Overdue(SessionState state, DateTimeOffset promised, int days) =>
         new($"Overdue: {state.Candidate.Name} was promised to hear back about {state.Role!.Title} by {promised:d MMMM yyyy}{(days == 0 ? "" : days == 1 ? ", a day ago" : $", {days} days ago")} (session {state.Id}). Please decide.")

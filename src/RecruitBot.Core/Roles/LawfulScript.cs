@@ -22,23 +22,29 @@ public sealed record LawfulScript(Role Asked, IReadOnlyList<UnaskedItem> Unasked
     public static LawfulScript Of(Role role)
     {
         var unasked = new List<UnaskedItem>();
-        var knockouts = role.Knockouts.Where(k => MayAsk($"k.{k.Id}", k.Ask, k.LawfulBecause, unasked)).ToList();
+        var knockouts = role.Knockouts.Where(k => MayAsk($"k.{k.Id}", [k.Ask, .. k.Choices, k.Because, .. (k.Bands ?? []).Select(b => b.Label)], k.LawfulBecause, unasked)).ToList();
         var criteria = new List<Criterion>();
         foreach (var criterion in role.Criteria)
         {
-            if (!MayAsk($"q.{criterion.Id}", criterion.Ask, criterion.LawfulBecause, unasked))
+            if (!MayAsk($"q.{criterion.Id}", [criterion.Ask, criterion.Title], criterion.LawfulBecause, unasked))
                 continue;
-            var probes = criterion.Probes.Where(p => MayAsk($"q.{criterion.Id}.{p.When.ToString().ToLowerInvariant()}", p.Ask, p.LawfulBecause, unasked)).ToList();
+            var probes = criterion.Probes.Where(p => MayAsk($"q.{criterion.Id}.{p.When.Name()}", [p.Ask], p.LawfulBecause, unasked)).ToList();
             criteria.Add(probes.Count == criterion.Probes.Count ? criterion : criterion with { Probes = probes });
         }
         return unasked.Count == 0 ? new LawfulScript(role, []) : new LawfulScript(role with { Knockouts = knockouts, Criteria = criteria }, unasked);
     }
 
-    private static bool MayAsk(string item, string ask, string? lawfulBecause, List<UnaskedItem> unasked)
+    /// <summary>Looks at all that asking an item would say: the question, what stands on its buttons, and what is said to its answer.</summary>
+    private static bool MayAsk(string item, IEnumerable<string> said, string? lawfulBecause, List<UnaskedItem> unasked)
     {
-        if (lawfulBecause is not null || ProhibitedQuestions.Find(ask) is not [var first, ..])
+        if (lawfulBecause is not null)
             return true;
-        unasked.Add(new UnaskedItem(item, ask, first.Category, first.Reason));
-        return false;
+        foreach (var words in said)
+            if (ProhibitedQuestions.Find(words) is [var first, ..])
+            {
+                unasked.Add(new UnaskedItem(item, words, first.Category, first.Reason));
+                return false;
+            }
+        return true;
     }
 }

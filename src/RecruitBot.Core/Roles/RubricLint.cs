@@ -7,8 +7,12 @@ internal static class RubricLint
 
     public static void Check(Role role, RoleLog log)
     {
+        QuestionLint.CheckShown("The role's title", role.Title, null, Line(log, "title"), log);
         for (var i = 0; i < role.Knockouts.Count; i++)
+        {
             QuestionLint.CheckKnockout(role.Knockouts[i], Line(log, $"knockouts/{i}/ask"), log);
+            CheckShown(role.Knockouts[i], $"knockouts/{i}", log);
+        }
         for (var i = 0; i < role.Criteria.Count; i++)
             CheckCriterion(role.Criteria[i], $"criteria/{i}", log);
     }
@@ -17,8 +21,9 @@ internal static class RubricLint
     {
         QuestionLint.CheckQuestion(criterion, Line(log, $"{path}/ask"), log);
         CriterionLint.Check(criterion, path, log);
+        CheckShown(criterion, path, log);
         for (var i = 0; i < criterion.Probes.Count; i++)
-            QuestionLint.CheckProbe(criterion.Id, criterion.Probes[i], Line(log, $"{path}/probes/{i}/ask"), log);
+            QuestionLint.CheckProbe(criterion, criterion.Probes[i], Line(log, $"{path}/probes/{i}/ask"), log);
         if (criterion.Source is null)
             log.Warning(
                 Line(log, $"{path}"),
@@ -26,6 +31,23 @@ internal static class RubricLint
             );
         CheckAnchors(criterion, path, log);
         CheckGold(criterion, path, log);
+    }
+
+    private static void CheckShown(Knockout knockout, string path, RoleLog log)
+    {
+        QuestionLint.CheckShown($"The requirement of '{knockout.Id}'", knockout.Because, knockout.LawfulBecause, Line(log, $"{path}/because"), log);
+        foreach (var choice in knockout.Choices)
+            QuestionLint.CheckShown($"A choice of '{knockout.Id}'", choice, knockout.LawfulBecause, Line(log, $"{path}/choices"), log);
+        foreach (var band in knockout.Bands ?? [])
+            QuestionLint.CheckShown($"A band of '{knockout.Id}'", band.Label, knockout.LawfulBecause, Line(log, $"{path}/bands"), log);
+    }
+
+    private static void CheckShown(Criterion criterion, string path, RoleLog log)
+    {
+        QuestionLint.CheckShown($"The title of '{criterion.Id}'", criterion.Title, criterion.LawfulBecause, Line(log, $"{path}/title"), log);
+        QuestionLint.CheckShown($"The definition of '{criterion.Id}'", criterion.Definition, criterion.LawfulBecause, Line(log, $"{path}/definition"), log);
+        foreach (var (level, words) in criterion.Anchors)
+            QuestionLint.CheckShown($"Anchor {level} of '{criterion.Id}'", words, criterion.LawfulBecause, Line(log, $"{path}/anchors/{level}"), log);
     }
 
     private static void CheckAnchors(Criterion criterion, string path, RoleLog log)

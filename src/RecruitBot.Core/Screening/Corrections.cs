@@ -43,11 +43,43 @@ internal static class Corrections
         return true;
     }
 
+    /// <summary>
+    /// Takes a changed message while a person has the conversation: they read it, and it counts as at any other time, but the bot says nothing.
+    /// </summary>
+    public static void ChangeBehind(TurnDraft draft, EditTurn turn)
+    {
+        WordsForPeople.Relay(draft, turn, $"(changed an earlier message to:) {turn.Text}");
+        var state = draft.State;
+        if (state.Stage is not (Stage.Screening or Stage.Review) || !state.Sealed.Left(turn.Text).Any(char.IsLetterOrDigit))
+            return;
+        if (state.AnsweredBy(turn.Edited) is not { } item)
+        {
+            if (WasAside(state, turn) && state.Pending!.Item is { Kind: ScriptItemKind.Criterion } open && !PlainWords.LooksLikeQuestion(turn.Text))
+                draft.Emit(new AnswerGiven(open, turn.Edited, turn.Text));
+        }
+        else if (item.Kind == ScriptItemKind.Knockout)
+            FactAnswers.TryNote(draft, state.Role!.FindKnockout(item.Id)!, turn.Text, turn.Edited);
+        else if (WordsOf(state, item, turn.Edited) != turn.Text)
+            draft.Emit(new AnswerChanged(item, turn.Edited, turn.Text));
+    }
+
+    /// <summary>Whether a message was the last question in between, so that what it says now may be the answer to the open one.</summary>
+    public static bool WasAside(SessionState state, EditTurn turn) =>
+        state is { LastAside: { } aside, Pending: { } pending } && aside.MessageId == turn.Edited && aside.Item == pending.Item;
+
     /// <summary>Takes the deletion of a message: where it was part of an answer, the candidate is asked what is meant.</summary>
     public static void Delete(TurnDraft draft, DeletionTurn turn)
     {
+        // While a person has the conversation the bot is silent in it: what was deleted then is in the state, and asked about afterwards.
+        if (draft.State.ClaimedBy is null)
+            AskAbout(draft, turn.Deleted);
+    }
+
+    /// <summary>Asks what is meant by deleting a message, when it is part of an answer that can still be changed.</summary>
+    public static void AskAbout(TurnDraft draft, string deleted)
+    {
         var state = draft.State;
-        if (state.Stage is not (Stage.Screening or Stage.Review) || state.ClaimedBy is not null || state.AnsweredBy(turn.Deleted) is not { } item)
+        if (state.Stage is not (Stage.Screening or Stage.Review) || state.AnsweredBy(deleted) is not { } item)
             return;
         draft.Say(
             new Reply($"A message with {Called(state.Role!, item)} was deleted here. What you wrote is kept and still counts. Do you want to take it back?")
@@ -55,8 +87,8 @@ internal static class Corrections
                 To = ReplyTo.Candidate,
                 Buttons =
                 [
-                    new(ActionId.Of(ScreeningReplies.Verbs.TakeBack, state.Id, Key(turn.Deleted)), "Take it back", ButtonStyle.Danger),
-                    new(ActionId.Of(ScreeningReplies.Verbs.LeaveIt, state.Id, Key(turn.Deleted)), "Leave it"),
+                    new(ActionId.Of(ScreeningReplies.Verbs.TakeBack, state.Id, Key(deleted)), "Take it back", ButtonStyle.Danger),
+                    new(ActionId.Of(ScreeningReplies.Verbs.LeaveIt, state.Id, Key(deleted)), "Leave it"),
                 ],
             }
         );

@@ -10,10 +10,8 @@ internal static class FactAnswers
     /// <summary>Notes the fact. False, and nothing is noted, when the words do not state it.</summary>
     public static bool TryState(TurnDraft draft, Knockout knockout, string words, string messageId)
     {
-        // A trait is no fact that was asked for: "I'm 34" is not how many years somebody has worked.
-        if (FactReader.Read(knockout, draft.State.Sealed.Left(words)) is not { } fact)
+        if (TryNote(draft, knockout, words, messageId) is not { } fact)
             return false;
-        draft.Emit(new KnockoutAnswered(knockout.Id, messageId, words, fact.Value, fact.Passed));
         if (fact.Passed == false)
             draft.Say(
                 $"Thank you for saying so. The role asks for it: {knockout.Because} This does not end your application: a person looks at it."
@@ -21,6 +19,17 @@ internal static class FactAnswers
         if (Bands.Of(knockout, fact.Value) is { } band)
             draft.Say($"Noted: by the rule above, {fact.Value} counts as {band.Label} here. That places you and decides nothing.");
         return true;
+    }
+
+    /// <summary>Notes the fact and says nothing. Null, and nothing is noted, when the words do not state it.</summary>
+    public static KnockoutAnswered? TryNote(TurnDraft draft, Knockout knockout, string words, string messageId)
+    {
+        // A trait is no fact that was asked for: "I'm 34" is not how many years somebody has worked.
+        if (FactReader.Read(knockout, draft.State.Sealed.Left(words)) is not { } fact)
+            return null;
+        var noted = new KnockoutAnswered(knockout.Id, messageId, words, fact.Value, fact.Passed);
+        draft.Emit(noted);
+        return noted;
     }
 
     /// <summary>Keeps words that do not state the fact, and says what is needed.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
 
@@ -9,7 +7,7 @@ namespace RecruitBot.Core.Screening;
 /// Words that belong to another answer than the open one: because their writer says so ("for question 2 I also wanted to say ..."), or because
 /// the open question did not stand there yet when they were written, as when somebody writes an answer in several messages.
 /// </summary>
-internal static partial class MisplacedWords
+internal static class MisplacedWords
 {
     /// <summary>Takes words that belong to another answer than the open one. False when they do not.</summary>
     /// <param name="draft">The session.</param>
@@ -51,13 +49,10 @@ internal static partial class MisplacedWords
     /// <returns>The criterion's position from 0, which may be beyond the last.</returns>
     private static int? NamedQuestion(SessionState state, string text)
     {
-        if (state.Role is not { } role || Naming().Match(text.TrimStart()) is not { Success: true } named)
+        if (state.Role is not { } role)
             return null;
         var open = state.Pending is { Item: { Kind: ScriptItemKind.Criterion } item } ? role.Criteria.ToList().FindIndex(c => c.Id == item.Id) : role.Criteria.Count;
-        var index = named.Groups["number"] is { Success: true } number ? Number(number.Value) - 1
-            : named.Groups["before"].Success ? open - 1
-            : -1;
-        return index < 0 || index == open ? null : index;
+        return QuestionNames.In(text, open) is { } index && index != open ? index : null;
     }
 
     /// <summary>The answer that a message goes on with; null when its writer had seen what is asked now, or asks something.</summary>
@@ -77,40 +72,4 @@ internal static partial class MisplacedWords
         draft.Emit(new AnswerAdded(item, turn.MessageId, turn.Text));
         draft.Say($"I have added that to {Corrections.Called(draft.State.Role!, item)}.");
     }
-
-    private static int Number(string words) =>
-        int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : words.ToLowerInvariant() switch
-            {
-                "first" or "one" => 1,
-                "second" or "two" => 2,
-                "third" or "three" => 3,
-                "fourth" or "four" => 4,
-                "fifth" or "five" => 5,
-                "sixth" or "six" => 6,
-                "seventh" or "seven" => 7,
-                "eighth" or "eight" => 8,
-                "ninth" or "nine" => 9,
-                _ => 10,
-            };
-
-    // At the beginning only, and with words after it: within an answer a question that is spoken of is part of the story.
-    [GeneratedRegex(
-        """
-        \A((oh|ah|ok|okay|also|and|sorry|wait|actually|ps|p\.s\.|btw|just)[,.:!]?\s+){0,4}
-        ((one\s+more\s+thing|something\s+else|an?\s+(addition|correction|follow-?up)|(i\s+)?(want(ed)?\s+to|would\s+like\s+to|forgot\s+to|should)\s+(also\s+)?(add|say|mention|correct)(\s+\w+){0,2}?)[,:]?\s+)?
-        (for|to|on|about|in|regarding|concerning|as\s+for|coming\s+back\s+to|going\s+back\s+to|back\s+to|re:?|adding\s+to|with\s+regard\s+to)\s+
-        (the\s+|my\s+|your\s+)?
-        (
-          ((answer\s+to\s+)?(the\s+)?(question|q)\s*(no\.?|number|nr\.?|\#)?\s*(?<number>10|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)\b)
-        | ((?<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9](?=st|nd|rd|th))(st|nd|rd|th)?\s+(question|answer|one)\b)
-        | (?<before>(previous|last|earlier|prior)\s+(question|answer|one)\b)
-        | (?<before>(question|answer|one)\s+before\b)
-        )
-        \s*[,:;.\u2013\u2014-]?\s+\S
-        """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
-    )]
-    private static partial Regex Naming();
 }

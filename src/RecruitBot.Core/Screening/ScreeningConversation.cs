@@ -84,7 +84,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
                     draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
-                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, text));
+                    Take(draft, pending, turn);
                 Advance(draft);
                 break;
             case { Stage: Stage.Consent or Stage.Review } when !PlainWords.LooksLikeQuestion(text):
@@ -106,8 +106,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     public async ValueTask EditAsync(TurnDraft draft, EditTurn turn, CancellationToken ct)
     {
         if (draft.State.ClaimedBy is not null)
-            WordsForPeople.Relay(draft, turn, $"(changed an earlier message to:) {turn.Text}");
-        else if (draft.State is { LastAside: { } aside, Pending: { } pending } && aside.MessageId == turn.Edited && aside.Item == pending.Item)
+            Corrections.ChangeBehind(draft, turn);
+        else if (Corrections.WasAside(draft.State, turn))
             // What was a question may be the answer now, or another question.
             await TextAsync(draft, new TextTurn(turn.Edited, turn.At, turn.Speaker, turn.Place, turn.Text), ct);
         else if (!Corrections.TryChange(draft, turn))
@@ -161,7 +161,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && turn is FormTurn form
                     && form.Fields.GetValueOrDefault(ScreeningReplies.AnswerField) is { } words
                     && !string.IsNullOrWhiteSpace(words):
-                if (pending.Item.Kind == ScriptItemKind.Criterion)
+                if (pending.GoesOn)
+                    draft.Emit(new AnswerAdded(pending.Item, turn.MessageId, words));
+                else if (pending.Item.Kind == ScriptItemKind.Criterion)
                     draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
                 else if (state.Role!.FindKnockout(pending.Item.Id) is { } fact && !FactAnswers.TryState(draft, fact, words, turn.MessageId))
                     FactAnswers.Keep(draft, fact, words, turn.MessageId);
@@ -213,7 +215,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Emit(new SessionResumed());
                 Prompt(draft);
                 return true;
-            case PlainIntent.Skip when state is { Stage: Stage.Screening, Pending: { } pending }:
+            case PlainIntent.Skip or PlainIntent.Submit when state is { Stage: Stage.Screening, Pending: { } pending } && (intent == PlainIntent.Skip || pending.GoesOn):
                 draft.Emit(new ItemSkipped(pending.Item));
                 Advance(draft);
                 return true;
@@ -349,17 +351,36 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         draft.Say(prompt with { Buttons = [.. prompt.Buttons, .. more] });
     }
 
+    /// <summary>Opens what comes next when an answer was changed while a person had the conversation and nothing of the script is open any more.</summary>
+    public static void GoOn(TurnDraft draft)
+    {
+        if (draft.State is { Stage: Stage.Screening, Pending: null } || (draft.State is { Stage: Stage.Review, Pending: null } && Script.Next(draft.State) is not null))
+            OpenNext(draft);
+    }
+
+    /// <summary>Takes a message as the answer, or as more of it. A work sample is complete when its writer says so: code seldom fits one message.</summary>
+    private static void Take(TurnDraft draft, PendingItem pending, TextTurn turn)
+    {
+        draft.Emit(pending.GoesOn ? new AnswerAdded(pending.Item, turn.MessageId, turn.Text) : new AnswerGiven(pending.Item, turn.MessageId, turn.Text));
+        if (pending.Item.Probe is null && draft.State.Role!.FindCriterion(pending.Item.Id)?.KindOf() == CriterionKind.WorkSample)
+            draft.Emit(new ItemAsked(pending.Item, pending.Text, "A work sample may come in several messages.") { GoesOn = true });
+    }
+
     private static void Advance(TurnDraft draft)
     {
         Wake(draft);
-        if (draft.State.Pending is null)
-        {
-            if (Script.Next(draft.State) is { } next)
-                draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
-            else
-                draft.Emit(new ReviewOffered());
-        }
+        OpenNext(draft);
         Prompt(draft);
+    }
+
+    private static void OpenNext(TurnDraft draft)
+    {
+        if (draft.State.Pending is not null)
+            return;
+        if (Script.Next(draft.State) is { } next)
+            draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
+        else
+            draft.Emit(new ReviewOffered());
     }
 
     private static void Ask(TurnDraft draft, ScriptItem item, string because)

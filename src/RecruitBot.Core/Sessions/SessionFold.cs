@@ -36,6 +36,7 @@ public static class SessionFold
         return recorded.Event switch
         {
             TurnReceived { Turn: var turn } when IsOfCandidate(state, turn) => state with { HeardAt = recorded.At, Reminders = 0, RemindedAt = null },
+            TurnReceived { Turn: DeletionTurn { Deleted: var gone } } when state.ClaimedBy is not null => state with { DeletedMeanwhile = [.. state.DeletedMeanwhile, gone] },
             DueNoted e => Noted(state, e.Kind, recorded.At),
             SessionLapsed => state with { Stage = Stage.Lapsed, EndedAt = recorded.At, Pending = null, IsPaused = false, WantsPerson = false, WantedAt = null },
             ConsentGiven e => Started(state, e, recorded),
@@ -89,7 +90,7 @@ public static class SessionFold
                 Consents = state.Consents.ConvertAll(c => c.IsLive ? c with { WithdrawnAt = recorded.At } : c),
             },
             SessionClaimed e => state with { ClaimedBy = e.By, ClaimedFrom = e.From, WantsPerson = false, WantedAt = null, PersonNotices = 0 },
-            SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null },
+            SessionReleased => state with { ClaimedBy = null, ClaimedFrom = null, DeletedMeanwhile = [] },
             SessionMoved e => state with { Place = e.Place, MovedFrom = state.Place, MovedAt = recorded.Version },
             TroubleNoted e => state with { Troubles = state.Troubles.SetItem(e.Key, e.Advice) },
             TroubleEnded e => state with { Troubles = state.Troubles.Remove(e.Key) },
@@ -171,7 +172,7 @@ public static class SessionFold
         {
             Stage = Stage.Screening,
             StartedAt = state.StartedAt ?? state.UpdatedAt,
-            Pending = new PendingItem(e.Item, e.Text),
+            Pending = new PendingItem(e.Item, e.Text) { GoesOn = e.GoesOn },
         };
         if (e.Item is not { Kind: ScriptItemKind.Criterion, Probe: { } planned })
             return state;

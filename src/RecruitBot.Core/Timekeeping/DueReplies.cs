@@ -57,6 +57,8 @@ internal static class DueReplies
         {
             draft.Emit(new SessionLapsed());
             draft.Say(ToCandidate($"The role {title} was closed, so your application for it ends here. Nothing was rated and it does not count against you. Type /jobs to see what is open, or /erase to have your data deleted."));
+            if (before.WantsPerson)
+                draft.Say(ReviewCard.PersonLeftWaiting(before));
             return;
         }
         draft.Say(ToCandidate($"The role {title} takes no more applications. Yours was handed in before, and a person still decides on it; you hear the outcome here."));

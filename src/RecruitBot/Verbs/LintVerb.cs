@@ -58,8 +58,11 @@ public sealed class LintVerb : IVerb
         // Role files are read by both: what is wrong with their front matter has been said above.
         foreach (var p in KnowledgeLint.Check(knowledge))
             yield return new Finding(p.File, p.Line, p.Stops ? RoleProblem.Error : RoleProblem.Warning, p.Message) { Kind = p.Kind, Unused = p.Unused };
-        foreach (var p in PromptLibrary.Load(prompts).Problems)
+        var (library, problems) = PromptLibrary.Load(prompts);
+        foreach (var p in problems)
             yield return new Finding("prompts/" + p.File, 1, RoleProblem.Error, p.Message + ".");
+        foreach (var p in library.Unlawful())
+            yield return new Finding("prompts/" + p.File, 1, RoleProblem.Warning, p.Message);
     }
 
     private sealed record Finding(string File, int Line, string Severity, string Message)

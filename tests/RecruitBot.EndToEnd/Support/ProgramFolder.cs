@@ -17,6 +17,9 @@ public sealed class ProgramFolder : IAsyncDisposable
     /// <summary>The client that the programs of this run speak to Discord with; the one that the program takes by itself when null.</summary>
     public static string? Client { get; } = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_CLIENT") is { Length: > 0 } named ? named : null;
 
+    /// <summary>Who leads the programs of this run through a conversation with a model; whoever the program takes by itself when null.</summary>
+    public static string? Orchestrator { get; } = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_ORCHESTRATOR") is { Length: > 0 } named ? named : null;
+
     /// <summary>Whether that is Discord.Net.</summary>
     public static bool IsDiscordNet => Client == "discord.net";
 
@@ -24,6 +27,8 @@ public sealed class ProgramFolder : IAsyncDisposable
     {
         if (Client is not null)
             Environment["Discord__Client"] = Client;
+        if (Orchestrator is not null)
+            Environment["Model__Orchestrator"] = Orchestrator;
         if (!shippedKnowledge)
             Environment["Knowledge__Path"] = System.IO.Path.Combine(AppContext.BaseDirectory, "Data", "knowledge");
     }

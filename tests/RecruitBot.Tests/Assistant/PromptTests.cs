@@ -25,6 +25,21 @@ public sealed class PromptTests : IDisposable
     }
 
     [Fact]
+    public void What_a_notice_must_not_ask_is_named_with_what_to_ask_instead()
+    {
+        Assert.Empty(PromptLibrary.Load(Shipped).Library.Unlawful());
+        foreach (var file in Directory.GetFiles(Shipped))
+            _folder.Write(
+                Path.GetFileName(file),
+                Notices.Suppliers.ContainsKey(Path.GetFileNameWithoutExtension(file)) ? File.ReadAllText(file).Replace("template: |\n", "template: |\n  How old are you?\n", StringComparison.Ordinal) : File.ReadAllText(file)
+            );
+        var (library, problems) = PromptLibrary.Load(_folder.Path);
+        Assert.Empty(problems);
+        Assert.Equal(Notices.Suppliers.Keys.Order().Select(n => n + ".yaml"), library.Unlawful().Select(p => p.File));
+        Assert.All(library.Unlawful(), p => Assert.Contains("of legal working age", p.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_outcome_has_its_notice() =>
         Assert.All(Enum.GetValues<Core.Sessions.Outcome>(), o => Assert.Contains("outcome-" + o.ToString().ToLowerInvariant(), Notices.Suppliers.Keys));
 

@@ -59,6 +59,40 @@ public sealed class RoleCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_as_it_was_opened_loses_nothing_however_much_the_file_says()
+    {
+        var path = Path.Combine(_folder.Path, "roles", "baker.md");
+        var role = Read("baker");
+        var because = string.Join(' ', Enumerable.Repeat("The collective agreement asks for it.", 80));
+        var definition = string.Join(' ', Enumerable.Repeat("Saves a dough that went wrong.", 90));
+        File.WriteAllText(
+            path,
+            File.ReadAllText(path)
+                .Replace($"because: \"{role.FindKnockout("contract")!.Because}\"", $"because: \"{because}\"", StringComparison.Ordinal)
+                .Replace($"definition: {role.FindCriterion("rescue")!.Definition}", $"definition: {definition}", StringComparison.Ordinal)
+        );
+        role = Read("baker");
+        Assert.Equal((because, definition), (role.FindKnockout("contract")!.Because, role.FindCriterion("rescue")!.Definition));
+        using var office = new Office(roles: RoleCatalog.Load(_folder.Path));
+        foreach (var part in (string[])["k.contract", "k.permit", "k.nights", "q.rescue", "q.hygiene"])
+        {
+            var form = Assert.Single((await office.SendAsync(Rita, ActionId.Of("role-edit", "baker"), part)).Shown).Form!;
+            // What a platform shows and gives back: as much as the field holds, on one line unless it has several.
+            Assert.Contains("Saved", (await office.FillAsync(Rita, form.Action, [.. form.Fields.Select(f => (f.Id, Held(f)))])).Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(RoleScript.Sha256(role), RoleScript.Sha256(Read("baker")));
+        Assert.Equal(role.FindKnockout("contract")!.Require, Read("baker").FindKnockout("contract")!.Require);
+        Assert.Equal(definition, Read("baker").FindCriterion("rescue")!.Definition);
+    }
+
+    private static string Held(FormField field)
+    {
+        var value = field.Value ?? "";
+        value = value[..Math.Min(value.Length, field.MaxLength)];
+        return field.Long || field.Choices is not null ? value : value.ReplaceLineEndings("");
+    }
+
+    [Fact]
     public async Task What_must_not_be_asked_needs_an_administrators_reason_and_the_form_keeps_what_was_typed()
     {
         var action = ActionId.Of("role-edit-form", "baker", "k.permit");

@@ -230,6 +230,84 @@ public sealed class CorrectionsTests : IDisposable
         Assert.Contains("Good morning Rita", Assert.Single(heard.Reviewers).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task While_a_person_has_the_conversation_a_change_counts_and_the_bot_says_nothing()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (id, _) = await _office.WriteAsync(Alice, Paths.WholeStory);
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        var heard = await _office.EditAsync(Alice, id, Changed);
+        Assert.Empty(heard.Here);
+        Assert.Contains(Changed, Assert.Single(heard.Reviewers).Text, StringComparison.Ordinal);
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal([Paths.WholeStory, Changed], state.AnswersTo("rescue").Main.Select(v => v.Text));
+        Assert.Equal("q.hygiene", state.Pending!.Item.ToString());
+        await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        Assert.Equal([Changed], (await _office.StateAsync(Alice)).AnswersTo("rescue").Texts);
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task A_fact_that_is_changed_while_a_person_has_the_conversation_counts_as_it_is_said_now()
+    {
+        await _office.BeginAsync(Alice);
+        await _office.PressAsync(Alice, "Yes");
+        var (id, _) = await _office.WriteAsync(Alice, "4");
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        Assert.Empty((await _office.EditAsync(Alice, id, "1")).Here);
+        Assert.Equal("1", (await _office.StateAsync(Alice)).Facts["nights"].Value);
+        Assert.Empty((await _office.EditAsync(Alice, id, "many")).Here);
+        Assert.Equal("1", (await _office.StateAsync(Alice)).Facts["nights"].Value);
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_open_again_and_changed_while_a_person_has_the_conversation_is_done_afterwards()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (id, _) = await _office.WriteAsync(Alice, Paths.WholeStory);
+        await _office.SayAsync(Alice, "go back");
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        await _office.EditAsync(Alice, id, Paths.WholeStory + " And nobody waited.");
+        var released = await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        Assert.Contains(released.Delivered, d => d.Place == PlaceOf(Alice) && d.Reply.Text.StartsWith("Question 2 of 2", StringComparison.Ordinal));
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task A_question_that_is_changed_into_an_answer_while_a_person_has_the_conversation_is_the_answer()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (id, _) = await _office.WriteAsync(Alice, "Where does the flour come from?");
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        Assert.Empty((await _office.EditAsync(Alice, id, Paths.WholeStory)).Here);
+        Assert.Equal([Paths.WholeStory], (await _office.StateAsync(Alice)).AnswersTo("rescue").Texts);
+        await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        Assert.Equal("q.hygiene", (await _office.StateAsync(Alice)).Pending!.Item.ToString());
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task What_was_deleted_while_a_person_had_the_conversation_is_asked_about_when_the_bot_has_it_again()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (id, _) = await _office.WriteAsync(Alice, Paths.WholeStory);
+        await _office.WriteAsync(Alice, Paths.HygieneStory);
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        Assert.Empty((await _office.DeleteAsync(Alice, id)).Here);
+        Assert.Equal([Paths.WholeStory], (await _office.StateAsync(Alice)).AnswersTo("rescue").Texts);
+        var released = await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        Assert.Single(released.Delivered, d => d.Place == PlaceOf(Alice) && d.Reply.Text.Contains("A message with your answer to question 1 was deleted here", StringComparison.Ordinal));
+        await _office.PressAsync(Alice, "Take it back");
+        Assert.False((await _office.StateAsync(Alice)).AnswersTo("rescue").IsDone);
+        Assert.Equal([Paths.HygieneStory], (await _office.StateAsync(Alice)).AnswersTo("hygiene").Texts);
+
+        await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        released = await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        Assert.DoesNotContain(released.Delivered, d => d.Reply.Text.Contains("was deleted here", StringComparison.Ordinal));
+        await ReplaysAsync();
+    }
+
     private async Task ReplaysAsync()
     {
         var report = await _office.Replay.RunAsync(await _office.EventsAsync(Alice), CancellationToken.None);

@@ -21,7 +21,20 @@ public sealed class KnowledgeLintTests
             KnowledgeLint.Check(SmallKnowledge.Guide(string.Concat(Enumerable.Repeat("word ", 70)) + "end.\n")),
             p => p.Message.Contains("can be quoted", StringComparison.Ordinal));
 
+    [Fact]
+    public void What_must_not_be_asked_is_reported_with_a_lawful_rewrite_where_candidates_can_read_it()
+    {
+        const string Body = "Please say how old you are.\n\nWe like cakes. How old are you?\n";
+        var problem = Assert.Single(KnowledgeLint.Check(SmallKnowledge.Guide(Body)));
+        Assert.Equal(7, problem.Line);
+        Assert.Contains("of legal working age", problem.Message, StringComparison.Ordinal);
+        Assert.False(problem.Unused);
+        Assert.Empty(KnowledgeLint.Check(KnowledgeFolder.FromTexts([("guides/a.md", $"---\ntitle: A\naudience: recruiter\n---\n{Body}")])));
+        Assert.Empty(KnowledgeLint.Check(KnowledgeFolder.FromTexts([("guides/a.md", $"---\ntitle: A\naudience: both\nreviewed:\n  - \"How old are you\"\n---\n{Body}")])));
+    }
+
     [Theory]
+    [InlineData("We pay into a retirement plan for everybody.\n")]
     [InlineData("The tools are:\n\n- a hammer\n- a saw\n")]
     [InlineData("As of 2024, it costs $5,000.\n")]
     [InlineData("The caf\u00e9 says \u201cyes\u201d to everyone.\n")]

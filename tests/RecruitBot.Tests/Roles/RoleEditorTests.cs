@@ -94,6 +94,31 @@ public sealed class RoleEditorTests : IDisposable
         Assert.Equal(before, File.ReadAllText(Path.Combine(_folder.Path, "roles", Id + ".md")));
     }
 
+    [Theory]
+    [InlineData("definition", "Do you have children?")]
+    [InlineData("anchors", "1: Says how old you are: how old are you?\n3: Does it.\n5: Does it twice.")]
+    public void Nothing_that_is_shown_may_ask_it_either(string field, string value)
+    {
+        const string Id = "backend-django-developer";
+        var criterion = Read(Id).Criteria[0];
+        var result = Edit(Id, RoleParts.Question(criterion.Id), [.. Fields(criterion).Where(f => f.Item1 != field), (field, value)]);
+        Assert.Null(result.Role);
+        Assert.True(result.MayBeOverridden);
+    }
+
+    [Theory]
+    [InlineData("yes-no")]
+    [InlineData("number")]
+    public void Choices_left_beside_another_type_change_nothing_and_say_what_to_do(string type)
+    {
+        const string Id = "backend-django-developer";
+        var knockout = Read(Id).Knockouts[0];
+        var before = File.ReadAllText(Path.Combine(_folder.Path, "roles", Id + ".md"));
+        var result = Edit(Id, RoleParts.Fact(knockout.Id), [.. Fields(knockout).Where(f => f.Item1 is not ("type" or "choices")), ("type", type), ("choices", "employee\ncontractor")]);
+        Assert.Contains("or empty the choices", Assert.Single(result.Problems), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(_folder.Path, "roles", Id + ".md")));
+    }
+
     [Fact]
     public void A_reason_in_writing_lets_a_question_stand_and_is_kept()
     {
@@ -134,7 +159,7 @@ public sealed class RoleEditorTests : IDisposable
     private static (string, string)[] Fields(Criterion c) =>
         [
             ("title", c.Title), ("ask", c.Ask), ("definition", c.Definition),
-            ("probes", string.Join('\n', c.Probes.Select(p => $"{p.When}: {p.Ask}"))), ("anchors", string.Join('\n', c.Anchors.Select(a => $"{a.Key}: {a.Value}"))),
+            ("probes", string.Join('\n', c.Probes.Select(p => $"{p.When.Name()}: {p.Ask}"))), ("anchors", string.Join('\n', c.Anchors.Select(a => $"{a.Key}: {a.Value}"))),
         ];
 
     private static (string, string)[] Fields(Knockout k) =>

@@ -96,6 +96,9 @@ public sealed class Office : IDisposable
     /// <summary>A model that rates as well; none when null. Taken at the next restart.</summary>
     public ScriptedModel? Model { get; set; }
 
+    /// <summary>Who leads the conversation with the model. Taken at the next restart.</summary>
+    public OrchestratorOver Orchestrates { get; set; } = Orchestrators.Builtin;
+
     /// <summary>Knowledge that answers in place of the scripted one. Taken at the next restart.</summary>
     public IAnswerer? Knowledge { get; set; }
 
@@ -141,7 +144,7 @@ public sealed class Office : IDisposable
     public void Restart()
     {
         var writer = new SessionWriter(Store, Time);
-        IOrchestrator orchestrator = Model is null ? new NoOrchestrator() : new BuiltinOrchestrator(Model, new ChatPrompts(Prompts), new OrchestratorSettings(), Time, NullLogger<BuiltinOrchestrator>.Instance);
+        IOrchestrator orchestrator = Model is null ? new NoOrchestrator() : Orchestrates(Model, Prompts, Time);
         var answerer = new GroundedAnswerer(Knowledge ?? Answerer, orchestrator);
         var screening = new ScreeningConversation(answerer, Evaluator, Notices);
         Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));

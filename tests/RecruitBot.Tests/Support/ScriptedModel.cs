@@ -25,6 +25,9 @@ public sealed class ScriptedModel(Func<ModelAsked, int, Task<ChatMessage>> answe
 
     public IReadOnlyCollection<ModelAsked> Calls => _calls;
 
+    /// <summary>Tokens of each call, as it counts them.</summary>
+    public long Tokens { get; set; } = 30;
+
     /// <summary>Nobody has configured it any more.</summary>
     public bool IsGone { get; set; }
 
@@ -44,8 +47,12 @@ public sealed class ScriptedModel(Func<ModelAsked, int, Task<ChatMessage>> answe
         {
             call.Add(new ModelRecord("test", "scripted-1", "", call.Prompt, "00", call.Inputs, call.Grant.EntryId, said is null ? ModelOutcome.Failed : ModelOutcome.Answered, said?.Text, 1.5, 10, 20, null));
         }
-        return new ChatResponse(said);
+        return new ChatResponse(Offered(said, options!)) { Usage = new UsageDetails { TotalTokenCount = Tokens } };
     }
+
+    /// <summary>A model calls tools by the names under which it was offered them, and orchestrators name them differently.</summary>
+    private static ChatMessage Offered(ChatMessage said, ChatOptions options) =>
+        new(said.Role, [.. said.Contents.Select(c => c is FunctionCallContent call && options.Tools?.FirstOrDefault(t => t.Name.EndsWith("_" + call.Name, StringComparison.Ordinal)) is { } tool ? new FunctionCallContent(call.CallId, tool.Name, call.Arguments) { Exception = call.Exception } : c)]);
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

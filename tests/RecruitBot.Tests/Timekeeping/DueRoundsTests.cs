@@ -129,6 +129,27 @@ public sealed class DueRoundsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_team_hears_whom_a_closed_role_leaves_waiting_for_a_person()
+    {
+        using var folder = new TemporaryFolder();
+        var roles = new RolesByHand(folder.Path);
+        _office.RolesLater = roles;
+        _office.Restart();
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "human");
+        roles.Close();
+        var said = await _office.WaitAsync(TimeSpan.FromHours(1));
+        Assert.Equal(Stage.Lapsed, (await _office.StateAsync(Alice)).Stage);
+        Assert.Contains("Alice asked for a person about", Assert.Single(said, d => d.Place == Reviewers).Reply.Text, StringComparison.Ordinal);
+        Assert.Contains("application for it ends here", Assert.Single(said, d => d.Place == PlaceOf(Alice)).Reply.Text, StringComparison.Ordinal);
+        await ReplaysAsync();
+        // They can still be written to.
+        await _office.TypeAsync(Rita, "claim", ("session", (await _office.StateAsync(Alice)).Id));
+        await _office.SayAsync(Rita, "Sorry that nobody wrote.");
+        Assert.Contains(_office.Platform.All, d => d.Place == PlaceOf(Alice) && d.Reply.Text.Contains("Sorry that nobody wrote.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_turn_of_the_clock_that_was_overtaken_does_nothing()
     {
         await _office.ToFirstQuestionAsync(Alice);

@@ -28,6 +28,9 @@ public sealed record ModelRequest(string Path, string? Authorization, string Hea
     public IReadOnlyList<string> Tools =>
         Field("tools") is { } tools ? [.. tools.EnumerateArray().Select(t => t.GetProperty("function").GetProperty("name").GetString()!)] : [];
 
+    /// <summary>The name under which a tool was offered: orchestrators name them differently.</summary>
+    public string NameOf(string tool) => Tools.FirstOrDefault(t => t.EndsWith("_" + tool, StringComparison.Ordinal)) ?? tool;
+
     /// <summary>Path, headers and every string anywhere in the body, as people read them: for what must not be in there.</summary>
     public string Everything => string.Join('\n', Strings(_json).Prepend(Body).Prepend(Headers).Prepend(Path));
 

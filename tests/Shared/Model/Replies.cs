@@ -14,12 +14,15 @@ public static class Replies
                 ? StreamAsync(http, [.. Completions.Pieces(text, 7).Select(p => Completions.TextPiece(p, model)), .. Completions.Ends(finish, usage, model)])
                 : JsonAsync(http, Completions.Whole(text, finish, usage, model));
 
-    /// <summary>Calls of tools, all in one answer; streamed, their arguments come in pieces that alternate.</summary>
+    /// <summary>Calls of tools by the names under which they were offered, all in one answer; streamed, their arguments come in pieces that alternate.</summary>
     public static ModelReply Calls(params (string Name, string Arguments)[] calls) =>
         (http, request, _) =>
-            request.IsStream
-                ? StreamAsync(http, [.. Completions.CallPieces(calls), .. Completions.Ends("tool_calls", null, "scripted-1")])
-                : JsonAsync(http, Completions.WholeCalls(calls));
+        {
+            (string, string)[] offered = [.. calls.Select(c => (request.NameOf(c.Name), c.Arguments))];
+            return request.IsStream
+                ? StreamAsync(http, [.. Completions.CallPieces(offered), .. Completions.Ends("tool_calls", null, "scripted-1")])
+                : JsonAsync(http, Completions.WholeCalls(offered));
+        };
 
     /// <summary>The model says that it will not answer.</summary>
     public static ModelReply Refusal(string words) =>

@@ -63,11 +63,11 @@ public sealed class ChatPrompts(PromptLibrary prompts)
     }
 
     private static ChatMessage Message(XElement element) =>
-        (element.Name.LocalName, element.Attribute("role")?.Value, element.HasElements) switch
+        (element.Name.LocalName, element.Attribute("role")?.Value, element.Nodes().All(n => n.NodeType == XmlNodeType.Text)) switch
         {
-            ("message", "system", false) => new ChatMessage(ChatRole.System, element.Value.Trim('\n')),
-            ("message", "user", false) => new ChatMessage(ChatRole.User, element.Value.Trim('\n')),
-            ("message", "assistant", false) => new ChatMessage(ChatRole.Assistant, element.Value.Trim('\n')),
+            ("message", "system", true) => new ChatMessage(ChatRole.System, element.Value.Trim()),
+            ("message", "user", true) => new ChatMessage(ChatRole.User, element.Value.Trim()),
+            ("message", "assistant", true) => new ChatMessage(ChatRole.Assistant, element.Value.Trim()),
             _ => throw new FormatException("the template can hold only <message> elements with role=\"system\", \"user\" or \"assistant\", and text in them"),
         };
 }

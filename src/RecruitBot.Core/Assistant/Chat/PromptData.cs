@@ -43,5 +43,7 @@ public sealed class PromptData
 
     private static bool IsUnseen(char c) => c is '\ufffe' or '\uffff' or '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c';
 
-    private static string Marked(string text) => SecurityElement.Escape(string.Join('\n', Readable(text).Split('\n').Select(line => Mark + line)));
+    // White space at the end says nothing, and whoever reads messages out of a prompt may cut it off.
+    private static string Marked(string text) =>
+        SecurityElement.Escape(string.Join('\n', (string.IsNullOrWhiteSpace(Readable(text)) ? "(empty)" : Readable(text).TrimEnd()).Split('\n').Select(line => Mark + line)));
 }

@@ -84,19 +84,19 @@ public sealed class ToolBox
         return Show(_request.Knowledge.PassagesFor(_request.Question with { Text = words, Before = [] }, LeastOther, MostPassages));
     }
 
-    private string Read([Description("Id of the role, from list_roles.")] string role) =>
-        Find(role) is { } found ? Show(_request.Knowledge.PassagesOf(found.Id, _request.Question.Asker, 2 * MostPassages)) : "There is no such role. See list_roles.";
+    private string Read([Description("Id of the role, from the list of roles.")] string role) =>
+        Find(role) is { } found ? Show(_request.Knowledge.PassagesOf(found.Id, _request.Question.Asker, 2 * MostPassages)) : "There is no such role; look at the list of roles.";
 
     private string List() =>
         _request.Roles.Count == 0 ? "There are no roles." : PromptData.Readable(string.Join('\n', _request.Roles.Select(r => $"{PromptData.Mark}{r.Id}: {Excerpt.Of(r.Title, 100)}{(r.TakesApplications ? "" : " (takes no applications)")}")));
 
     private string Status() => string.Join('\n', PromptData.Readable(_request.OwnStatus!).Split('\n').Select(l => PromptData.Mark + l));
 
-    private string Apply([Description("Id of the role, from list_roles; empty when none was named.")] string? role = null)
+    private string Apply([Description("Id of the role, from the list of roles; empty when none was named.")] string? role = null)
     {
         if (string.IsNullOrWhiteSpace(role))
             return Wished(PlainIntent.Apply, null);
-        return Find(role) is { } found ? Wished(PlainIntent.Apply, found) : "There is no such role. See list_roles.";
+        return Find(role) is { } found ? Wished(PlainIntent.Apply, found) : "There is no such role; look at the list of roles.";
     }
 
     private string Person() => Wished(PlainIntent.Person, null);

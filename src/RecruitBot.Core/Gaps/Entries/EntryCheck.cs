@@ -1,5 +1,6 @@
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
+using RecruitBot.Core.Knowledge.Flaws;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Roles;
 
@@ -48,7 +49,7 @@ public static class EntryCheck
         foreach (var line in SentenceSpans(answer))
             if (!units.Exists(u => u.Start < start + line.End && start + line.Start < u.Start + u.Text.Length && u.Section == question))
                 yield return $"\u201c{Excerpt.Of(line.Of(answer), 60)}\u201d cannot be quoted as it is: write plain sentences or lines that begin with a dash, without headings, tables, rules or code.";
-        foreach (var problem in KnowledgeLint.Check(knowledge).Where(p => units.TrueForAll(u => u.Quotable || document.LineOf(u.Start) != p.Line)))
+        foreach (var problem in KnowledgeLint.Check(knowledge).Where(p => p.Kind != FlawKind.Unlawful && units.TrueForAll(u => u.Quotable || document.LineOf(u.Start) != p.Line)))
             yield return problem.Message;
     }
 

@@ -32,6 +32,9 @@ public enum FlawKind
 
     /// <summary>Code that is opened and never closed hides what follows.</summary>
     Unread,
+
+    /// <summary>It asks what an applicant must not be asked.</summary>
+    Unlawful,
 }
 
 /// <summary>Something wrong with a span of a document.</summary>

@@ -9,7 +9,7 @@ namespace RecruitBot.Core.Roles.Editing;
 public static class RoleEditor
 {
     /// <summary>The fields of which candidates read something.</summary>
-    private static readonly string[] Said = ["title", "role", "ask", "probes", "choices", "because"];
+    private static readonly string[] Said = ["title", "role", "level", "location", "ask", "definition", "probes", "anchors", "require", "choices", "because"];
 
     private static readonly Lock One = new();
 

@@ -47,7 +47,7 @@ internal static partial class RoleWriting
     {
         if (Lines(change["anchors"], Anchor(), "Write each anchor on a line of its own that begins with its level, such as \u201c1: Names no technique.\u201d", out var anchors) is { } wrong)
             return wrong;
-        if (Lines(change["probes"], FollowUp(), "Write each follow-up on a line of its own that begins with the part it is for: situation, task, action or result, such as \u201cresult: How did you measure it?\u201d", out var probes) is { } faulty)
+        if (Lines(change["probes"], FollowUp(), "Write each follow-up on a line of its own that begins with the part it is for: situation, task, action or result (of a work sample: trade-offs, tests or limits), such as \u201cresult: How did you measure it?\u201d", out var probes) is { } faulty)
             return faulty;
         var definition = change["definition"].Length > 0 ? change["definition"] : change["title"];
         var done =
@@ -63,6 +63,8 @@ internal static partial class RoleWriting
     private static string? Fact(RoleText text, string id, RoleChange change)
     {
         var choices = change["choices"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (choices.Length > 0 && change["type"] is not ("" or "choice"))
+            return "There are choices, which only a fact that is answered by one of several has: choose that, or empty the choices.";
         var required = change["require"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var done =
             text.SetIn("knockouts", id, "ask", [$"ask: {RoleText.Quoted(change["ask"])}"])
@@ -99,6 +101,6 @@ internal static partial class RoleWriting
     [GeneratedRegex(@"\A(?<key>[1-5])\s*[:.)]\s*(?<value>\S.*)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Anchor();
 
-    [GeneratedRegex(@"\A(?<key>situation|task|action|result)\s*:\s*(?<value>\S.*)\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?<key>situation|task|action|result|trade-offs|tests|limits|reason|example)\s*:\s*(?<value>\S.*)\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex FollowUp();
 }

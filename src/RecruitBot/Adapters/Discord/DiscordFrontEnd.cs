@@ -21,6 +21,8 @@ public sealed class DiscordFrontEnd(
     CatchUp catchUp,
     ShardScope scope,
     Lanes lanes,
+    SideWork side,
+    CorrectionQueue correctionQueue,
     MessageFrontEnd messages,
     MessageCorrections corrections,
     InteractionFrontEnd interactions,
@@ -36,7 +38,6 @@ public sealed class DiscordFrontEnd(
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Snowflake, bool> _behind = new();
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly SemaphoreSlim _histories = new(MostHistories, MostHistories);
     private readonly ConcurrentDictionary<Snowflake, bool> _expected = new();
     private Snowflake _bot;
@@ -60,7 +61,7 @@ public sealed class DiscordFrontEnd(
                 Changed(ct);
                 // After a session's beginning each server is told of once; told of again, the bot was away from it.
                 if (!_expected.TryRemove(guild, out _))
-                    Run(() => BackAsync(ct));
+                    side.Run(() => BackAsync(ct));
                 break;
             case GuildGone or GuildChanged:
                 Changed(ct);
@@ -72,14 +73,14 @@ public sealed class DiscordFrontEnd(
                 lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
                 break;
             case MessageEdited { Message: var message } when corrections.Concerns(message, _bot):
-                lanes.Enqueue(message.ChannelId, () => corrections.EditedAsync(message, ct));
+                correctionQueue.Enqueue(message.ChannelId, () => corrections.EditedAsync(message, ct), ct);
                 break;
             case MessagesDeleted { Channel: var channel, Guild: var guild, Messages: var gone } when corrections.IsHeld(channel, guild):
                 foreach (var message in gone)
-                    lanes.Enqueue(channel, () => corrections.DeletedAsync(message, ct));
+                    correctionQueue.Enqueue(channel, () => corrections.DeletedAsync(message, ct), ct);
                 break;
             case InteractionCreated { Interaction: var interaction }:
-                Run(() => interactions.HandleAsync(interaction, ct));
+                side.Run(() => interactions.HandleAsync(interaction, ct));
                 break;
         }
     }
@@ -89,8 +90,8 @@ public sealed class DiscordFrontEnd(
     {
         // What runs may put more into a lane, and what is in a lane may start more.
         do
-            await Task.WhenAll([.. _running.Keys, lanes.IdleAsync()]);
-        while (!_running.IsEmpty || !lanes.IsEmpty);
+            await Task.WhenAll(side.IdleAsync(), lanes.IdleAsync());
+        while (!side.IsEmpty || !lanes.IsEmpty);
     }
 
     /// <inheritdoc/>
@@ -106,32 +107,34 @@ public sealed class DiscordFrontEnd(
         layouts.OnLook = () => PrepareSoon(ct);
         foreach (var channel in await KnownAsync(ct))
             lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
-        Run(async () =>
+        side.Run(async () =>
         {
             if (!await scope.TellsOfServerAsync(ready, ct))
                 return;
             await preparation.NowAsync(ct);
             await SeeAsync(ct);
         });
-        Run(async () =>
+        side.Run(async () =>
         {
             foreach (var channel in ShardScope.TellsOfDirects(ready) ? await catchUp.UnknownDirectsAsync(ct) : [])
                 lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
         });
-        Run(async () =>
+        side.Run(async () =>
         {
             foreach (var (session, channel) in await corrections.OpenAsync(ct))
-                lanes.Enqueue(channel, () => CorrectAsync(ready, session, channel, ct));
+                correctionQueue.Enqueue(channel, () => CorrectAsync(ready, session, channel, ct), ct);
         });
-        Run(() => erasures.FinishAsync(ct));
+        side.Run(() => erasures.FinishAsync(ct));
         outbox.TryAllAgain();
     }
 
-    /// <summary>The bot was away from its server, and people were not: what they wrote in its threads is read.</summary>
+    /// <summary>The bot was away from its server, and people were not: what they wrote in its threads is read, and what they changed there.</summary>
     private async Task BackAsync(CancellationToken ct)
     {
         foreach (var channel in (await catchUp.ChannelsAsync(ct)).Where(c => threads.TryGetOwner(c, out _)))
             lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        foreach (var (session, channel) in (await corrections.OpenAsync(ct)).Where(o => threads.TryGetOwner(o.Channel, out _)))
+            correctionQueue.Enqueue(channel, () => LookForCorrectionsAsync(session, channel, ct), ct);
         outbox.TryAllAgain();
     }
 
@@ -145,7 +148,7 @@ public sealed class DiscordFrontEnd(
     {
         // Asked for here and not on another thread, so that changes in a row are one however late threads come to run.
         var prepared = preparation.SoonAsync(ct);
-        Run(async () =>
+        side.Run(async () =>
         {
             if (!await prepared)
                 return;
@@ -204,8 +207,12 @@ public sealed class DiscordFrontEnd(
 
     private async Task CorrectAsync(Ready session, SessionHead application, Snowflake channel, CancellationToken ct)
     {
-        if (!await scope.TellsOfAsync(session, channel, ct))
-            return;
+        if (await scope.TellsOfAsync(session, channel, ct))
+            await LookForCorrectionsAsync(application, channel, ct);
+    }
+
+    private async Task LookForCorrectionsAsync(SessionHead application, Snowflake channel, CancellationToken ct)
+    {
         await _histories.WaitAsync(ct);
         try
         {
@@ -241,31 +248,10 @@ public sealed class DiscordFrontEnd(
     {
         // A channel that only mentions the bot has no history to be read again; who wrote there was told.
         if (marks.TryGet(channel, out _) && _behind.TryAdd(channel, true))
-            Run(async () =>
+            side.Run(async () =>
             {
                 await Task.Delay(Again, time, ct);
                 lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
             });
-    }
-
-    private void Run(Func<Task> work)
-    {
-        var task = Task.Run(async () =>
-        {
-            try
-            {
-                await work();
-            }
-            catch (OperationCanceledException)
-            {
-                // Stopped.
-            }
-            catch (Exception e)
-            {
-                logger.LogError("Something could not be done: {Fault}", e.GetType().Name);
-            }
-        });
-        _running[task] = true;
-        _ = task.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }

@@ -82,6 +82,8 @@ public static class DiscordRegistration
         services.AddSingleton<CatchUp>();
         services.AddSingleton<UnreadMessages>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<SideWork>();
+        services.AddSingleton<CorrectionQueue>();
         services.AddSingleton<LiveInteractions>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<DirectChannels>();

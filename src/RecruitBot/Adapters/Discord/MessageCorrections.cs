@@ -27,6 +27,7 @@ public sealed class MessageCorrections(
 )
 {
     private const int Page = 100;
+    private const int MostPages = 50;
 
     /// <summary>Whether a change may concern the bot at all; links that Discord unfolds change a message without its author's doing.</summary>
     public bool Concerns(Message message, Snowflake bot) =>
@@ -80,24 +81,47 @@ public sealed class MessageCorrections(
             .ToList();
         if (written.Count == 0 || (threads.TryGetOwner(channel, out _) && (await layouts.GetAsync(ct)).HidesHistory))
             return;
-        IReadOnlyList<Message> there;
+        if (await ReadAsync(channel, [.. written.Order()], ct) is not { } read)
+            return;
+        foreach (var message in read.There.Where(m => m is { EditedTimestamp: not null, Author: not null } && written.Contains(m.Id)))
+            await EditedAsync(message, ct);
+        foreach (var gone in written.Where(id => id <= read.To && read.There.All(m => m.Id != id)))
+            await DeletedAsync(gone, ct);
+    }
+
+    /// <summary>Reads as much of a history as shows what became of messages; null when it shows nothing.</summary>
+    /// <param name="channel">Where they were written.</param>
+    /// <param name="written">The messages, the oldest first.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>What stands there, and the last message of which that is known.</returns>
+    private async Task<(List<Message> There, Snowflake To)?> ReadAsync(Snowflake channel, List<Snowflake> written, CancellationToken ct)
+    {
+        var there = new List<Message>();
+        var to = default(Snowflake);
         try
         {
-            there = await rest.GetMessagesAsync(channel, new Snowflake(written.Min().Value - 1), null, Page, ct);
+            // What stands between them is passed over: an answer may be followed by hundreds of messages before the next.
+            for (var pages = 0; written.Find(id => id > to) is { IsZero: false } next; pages++)
+            {
+                if (pages == MostPages)
+                {
+                    logger.LogWarning("Not all of a long conversation could be looked through for changed answers.");
+                    break;
+                }
+                var page = await rest.GetMessagesAsync(channel, new Snowflake(next.Value - 1), null, Page, ct);
+                // Nothing at all is what Discord shows of a history that may not be read.
+                if (page.Count == 0 && there.Count == 0)
+                    return null;
+                there.AddRange(page);
+                to = page.Count < Page ? written[^1] : page.Max(m => m.Id);
+            }
         }
         catch (DiscordApiException e)
         {
             logger.LogWarning("Whether answers were changed meanwhile could not be looked up: {Reason}", e.Message);
-            return;
+            return null;
         }
-        // Nothing at all is what Discord shows of a history that may not be read.
-        if (there.Count == 0)
-            return;
-        foreach (var message in there.Where(m => m is { EditedTimestamp: not null, Author: not null } && written.Contains(m.Id)))
-            await EditedAsync(message, ct);
-        var last = there.Count < Page ? written.Max() : there.Max(m => m.Id);
-        foreach (var gone in written.Where(id => id <= last && there.All(m => m.Id != id)))
-            await DeletedAsync(gone, ct);
+        return (there, to);
     }
 
     private Snowflake ChannelOf(SessionHead session) =>

@@ -117,6 +117,8 @@ public sealed class DiscordBench : IDisposable
         News = new TeamNews(Topics, Notes);
         Cards = new MovedCards(Store, Topics, Notes);
         Preparation = new Preparation(Layouts, Registration, Panel, Announcements, News, Cards, Watch, Outbox, Time, NullLogger<Preparation>.Instance);
+        var lanes = new Lanes(NullLogger<Lanes>.Instance);
+        var side = new SideWork(NullLogger<SideWork>.Instance);
         FrontEnd = new DiscordFrontEnd(
             Layouts,
             Preparation,
@@ -126,7 +128,9 @@ public sealed class DiscordBench : IDisposable
             Marks,
             CatchUp,
             new ShardScope(Layouts, Threads),
-            new Lanes(NullLogger<Lanes>.Instance),
+            lanes,
+            side,
+            new CorrectionQueue(lanes, side, Time, NullLogger<CorrectionQueue>.Instance),
             Messages,
             new MessageCorrections(Rest, Layouts, People, Threads, Directs, Store, router, Deliverer, Outbox, Time, NullLogger<MessageCorrections>.Instance),
             Interactions,

@@ -3,6 +3,7 @@ using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
+using RecruitBot.Tests.Discord;
 using RecruitBot.Tests.Support;
 using static RecruitBot.Tests.Adapters.Discord.DiscordBench;
 
@@ -136,6 +137,63 @@ public sealed class MessageFrontEndTests : IDisposable
         // A history that may not be read looks empty, and says nothing of what was deleted.
         _bench.Rest.HidesHistories = true;
         await RestartAsync();
+        Assert.DoesNotContain(_bench.Rest.Said(thread), t => t.Contains("your answer to question 1 was deleted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_changed_while_the_server_was_away_is_taken_when_it_is_back()
+    {
+        await _bench.BeginAsync();
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var answer = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(answer, CancellationToken.None);
+        await _bench.FrontEnd.IdleAsync();
+        await _bench.FrontEnd.HandleAsync(new GuildGone(ScriptedServer.GuildId, Unavailable: true), CancellationToken.None);
+        _bench.Rest.Change(answer.Id, m => m with { Content = "I cooled the dough.", EditedTimestamp = m.Timestamp.AddMinutes(1) });
+        await _bench.FrontEnd.HandleAsync(new GuildAvailable(ScriptedServer.GuildId), CancellationToken.None);
+        await Eventually.TrueAsync(() => _bench.Rest.Said(thread).Any(t => t.Contains("now reads as you changed it", StringComparison.Ordinal)), "the change");
+        Assert.Equal("I cooled the dough.", (await _bench.StateAsync(Alice)).AnswersTo("rescue").Texts[0]);
+    }
+
+    [Fact]
+    public async Task A_change_that_the_store_refused_is_taken_when_it_works_again_in_order()
+    {
+        await _bench.BeginAsync();
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var answer = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(answer, CancellationToken.None);
+        await _bench.FrontEnd.IdleAsync();
+        _bench.Store.Fail();
+        foreach (var (words, minute) in (List<(string, int)>)[("I warmed the dough.", 1), ("I cooled the dough.", 2)])
+            await _bench.FrontEnd.HandleAsync(new MessageEdited(answer with { Content = words, EditedTimestamp = answer.Timestamp.AddMinutes(minute) }), CancellationToken.None);
+        // Refused once more before it works again.
+        await _bench.Time.PassAsync(5);
+        await _bench.Time.SeeWaitAsync(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
+        _bench.Store.Open();
+        await _bench.Time.PassAsync(5);
+        await _bench.FrontEnd.IdleAsync();
+        var versions = (await _bench.StateAsync(Alice)).AnswersTo("rescue").Main.Select(v => v.Text);
+        Assert.Equal([Paths.WholeStory, "I warmed the dough.", "I cooled the dough."], versions);
+    }
+
+    [Fact]
+    public async Task A_changed_answer_is_found_however_much_was_written_since()
+    {
+        await _bench.BeginAsync();
+        var thread = await _bench.ToFirstQuestionAsync(Alice);
+        var first = _bench.Rest.Write(Alice, thread, Paths.WholeStory, inGuild: true);
+        await _bench.Messages.HandleAsync(first, CancellationToken.None);
+        for (var i = 0; i < 250; i++)
+            _bench.Rest.Write(Rita, thread, "We talk about the weather.", inGuild: true);
+        var second = _bench.Rest.Write(Alice, thread, "I scrub the tables.", inGuild: true);
+        var third = _bench.Rest.Write(Alice, thread, "For question 2 I also wanted to say that I log it.", inGuild: true);
+        await _bench.Messages.HandleAsync(second, CancellationToken.None);
+        await _bench.Messages.HandleAsync(third, CancellationToken.None);
+        _bench.Rest.Change(second.Id, m => m with { Content = "I scrub the tables twice.", EditedTimestamp = m.Timestamp.AddMinutes(1) });
+        _bench.Rest.Forget(third.Id);
+        await RestartAsync();
+        Assert.StartsWith("I scrub the tables twice.", (await _bench.StateAsync(Alice)).AnswersTo("hygiene").Texts[0], StringComparison.Ordinal);
+        Assert.Single(_bench.Rest.Said(thread), t => t.Contains("your answer to question 2 was deleted here", StringComparison.Ordinal));
         Assert.DoesNotContain(_bench.Rest.Said(thread), t => t.Contains("your answer to question 1 was deleted", StringComparison.Ordinal));
     }
 

@@ -37,7 +37,7 @@ public sealed class ChatPromptTests : IDisposable
                 Assert.Equal(plain.Select(m => m.Role), hostile.Select(m => m.Role));
                 Assert.Equal(Ours(plain), Ours(hostile));
                 var data = string.Join('\n', Lines(hostile).Where(l => l.StartsWith(PromptData.Mark, StringComparison.Ordinal)).Select(l => l[PromptData.Mark.Length..]));
-                Assert.Contains(PromptData.Readable(value), data, StringComparison.Ordinal);
+                Assert.Contains(PromptData.Readable(value).TrimEnd(), data, StringComparison.Ordinal);
             }
         }
     }
@@ -63,6 +63,12 @@ public sealed class ChatPromptTests : IDisposable
             )
             .QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t\u00a0")]
+    public void A_value_without_words_is_said_to_be_empty(string value) =>
+        Assert.EndsWith("The message:\n> (empty)", Prompts.Render(ChatPrompts.Orchestrating, ChatPrompts.Suppliers[ChatPrompts.Orchestrating].ToDictionary(v => v, _ => PromptData.Of(value)))[^1].Text, StringComparison.Ordinal);
+
     [Fact]
     public void Settings_of_the_file_go_with_the_call()
     {
@@ -74,6 +80,8 @@ public sealed class ChatPromptTests : IDisposable
     [InlineData("<message role=\"system\">", "<message role=\"sytem\">", "only <message> elements")]
     [InlineData("  </message>\n  <message role=\"user\">", "  <message role=\"user\">", "cannot be read")]
     [InlineData("  <message role=\"system\">", "  Hello.\n  <message role=\"system\">", "all of the template must stand in")]
+    [InlineData("How to rate:", "<!-- how --> How to rate:", "only <message> elements")]
+    [InlineData("How to rate:", "<![CDATA[How]]> to rate:", "only <message> elements")]
     [InlineData("temperature: 0", "temprature: 0", "'temprature' is not known")]
     [InlineData("temperature: 0", "temperature: hot", "'temperature' must be a number")]
     [InlineData("{{criterion}}", "{{criteria}}", "the variable 'criteria' has no supplier")]

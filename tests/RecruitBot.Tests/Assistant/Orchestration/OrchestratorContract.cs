@@ -1,23 +1,30 @@
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
-using RecruitBot.Core.Assistant.Chat;
 using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Tests.Simulator;
 using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Assistant.Orchestration;
 
-/// <summary>A model may choose passages and name wishes; whatever it does, nothing else follows, and everybody gets an answer.</summary>
-public sealed class OrchestratorTests
+/// <summary>
+/// A model may choose passages and name wishes; whatever it does, nothing else follows, and everybody gets an answer. Every orchestrator is held to it.
+/// </summary>
+public abstract class OrchestratorContract
 {
     private static readonly LiveKnowledge Shipped = LiveKnowledge.Open(Path.Combine(AppContext.BaseDirectory, "knowledge"));
-    private static readonly ChatPrompts Prompts = new(PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library);
+    private static readonly PromptLibrary Prompts = PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library;
     private static readonly ConsentGrant Grant = ConsentGate.TryGrant([new ConsentEntry("s#4", ConsentPurpose.Answering, "", default, null)], ConsentPurpose.Answering)!;
+
+    /// <summary>The orchestrator.</summary>
+    protected abstract OrchestratorOver Over { get; }
+
+    /// <summary>What it says to a model that asks for a tool which it was not offered.</summary>
+    protected abstract string UnknownTool { get; }
 
     private static IPassages Knowledge => (IPassages)Shipped.Current.Answerer;
 
@@ -115,11 +122,12 @@ public sealed class OrchestratorTests
                     ("2", "search_knowledge", []),
                     ("3", "search_knowledge", new() { ["query"] = new object[] { 1, 2 } }),
                     ("4", "read_role", new() { ["role"] = "../../etc/passwd" }),
-                    ("5", "search_knowledge", new() { ["query"] = "  " })
+                    ("5", "search_knowledge", new() { ["query"] = "  " }),
+                    ("6", "search_knowledge", null)
                 );
             }
         );
-        Assert.Equal(["There is no such tool.", "The arguments are not what this tool takes.", "The arguments are not what this tool takes.", "There is no such role. See list_roles.", "Give some words to search for."], heard);
+        Assert.Equal([UnknownTool, "The arguments are not what this tool takes.", "The arguments are not what this tool takes.", "There is no such role; look at the list of roles.", "Give some words to search for.", "The arguments cannot be read."], heard);
     }
 
     [Fact]
@@ -132,6 +140,32 @@ public sealed class OrchestratorTests
     }
 
     [Fact]
+    public async Task A_model_that_asks_for_nothing_but_tools_that_do_not_exist_is_left_alone()
+    {
+        var model = new ScriptedModel((_, _) => Task.FromResult(Tools(("1", "decide", []))));
+        var understood = await Orchestrator(model).UnderstandAsync(Request(Likely().Question), CancellationToken.None);
+        Assert.Equal((null, null), (understood.Answer, understood.Wish));
+        Assert.Equal(new OrchestratorSettings().Steps, model.Calls.Count);
+    }
+
+    [Fact]
+    public async Task At_the_last_step_it_is_asked_for_an_answer_without_tools()
+    {
+        var (unit, question) = Likely();
+        var understood = await AskAsync(question, (asked, _) => asked.Options.ToolMode is NoneChatToolMode ? Text($$"""{"passages":[{"number":1,"quote":{{Json(unit.Text)}}}]}""") : Tools(("1", "list_roles", [])));
+        Assert.Equal(unit.Text, understood.Answer?.Citations[0].Quote);
+        Assert.Equal(new OrchestratorSettings().Steps, understood.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_turn_costs_no_more_tokens_than_it_may()
+    {
+        var model = new ScriptedModel((_, _) => Task.FromResult(Tools(("1", "list_roles", [])))) { Tokens = (new OrchestratorSettings().Tokens / 2) + 1 };
+        await Orchestrator(model).UnderstandAsync(Request(Likely().Question), CancellationToken.None);
+        Assert.Equal(2, model.Calls.Count);
+    }
+
+    [Fact]
     public async Task A_thousand_tools_at_once_are_not_used()
     {
         var used = 0;
@@ -140,7 +174,7 @@ public sealed class OrchestratorTests
             (asked, n) =>
             {
                 used += asked.Messages[^1].Contents.OfType<FunctionResultContent>().Count(r => !r.Result!.ToString()!.StartsWith("No more", StringComparison.Ordinal));
-                return n == 1 ? Tools([.. Enumerable.Range(0, 1000).Select(i => ($"{i}", "list_roles", new Dictionary<string, object?>()))]) : Text("""{"passages":[]}""");
+                return n == 1 ? Tools([.. Enumerable.Range(0, 1000).Select(i => ($"{i}", "list_roles", (Dictionary<string, object?>?)[]))]) : Text("""{"passages":[]}""");
             }
         );
         Assert.Equal(new OrchestratorSettings().ToolCalls, used);
@@ -149,18 +183,31 @@ public sealed class OrchestratorTests
     [Fact]
     public async Task A_model_that_says_nothing_is_waited_for_no_longer_than_its_time()
     {
-        var time = new HandAdvancedTime();
-        var model = new ScriptedModel(
-            async (asked, _) =>
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, asked.Cancelled);
-                return Text("");
-            }
-        );
-        var asking = new BuiltinOrchestrator(model, Prompts, new OrchestratorSettings(), time, NullLogger<BuiltinOrchestrator>.Instance).UnderstandAsync(Request(Likely().Question), CancellationToken.None).AsTask();
+        var time = new SteppedTime();
+        var model = new ScriptedModel(SilenceAsync);
+        var asking = Over(model, Prompts, time).UnderstandAsync(Request(Likely().Question), CancellationToken.None).AsTask();
         Assert.False(asking.IsCompleted);
         time.Advance(new OrchestratorSettings().Time);
         Assert.Null((await asking.WaitAsync(TimeSpan.FromSeconds(30))).Answer);
+    }
+
+    [Fact]
+    public async Task Whoever_ends_a_turn_ends_the_call_too()
+    {
+        using var ended = new CancellationTokenSource();
+        var asking = Orchestrator(new ScriptedModel(SilenceAsync)).UnderstandAsync(Request(Likely().Question), ended.Token).AsTask();
+        Assert.False(asking.IsCompleted);
+        await ended.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task A_wish_ends_the_turn()
+    {
+        var model = new ScriptedModel((_, _) => Task.FromResult(Tools(("1", "ask_person", []), ("2", "withdraw", []))));
+        var understood = await Orchestrator(model).UnderstandAsync(Request(new Question("I reckon this could be something for me, how do we go on?"), mayBeWish: true), CancellationToken.None);
+        Assert.Equal(PlainIntent.Person, understood.Wish);
+        Assert.Single(model.Calls);
     }
 
     [Theory]
@@ -214,14 +261,22 @@ public sealed class OrchestratorTests
     private static TurnRequest Request(Question question, bool mayBeWish = false) =>
         new(Grant, question, Knowledge) { MessageId = "m1", Roles = [new OfferedRole("senior-django-developer", "Senior Django Developer", true)], OwnStatus = mayBeWish ? "No applications." : null };
 
-    private static BuiltinOrchestrator Orchestrator(IModels model) => new(model, Prompts, new OrchestratorSettings(), new HandAdvancedTime(), NullLogger<BuiltinOrchestrator>.Instance);
+    private IOrchestrator Orchestrator(IModels model) => Over(model, Prompts, new HandAdvancedTime());
 
-    private static async Task<Understanding> AskAsync(Question question, Func<ModelAsked, int, ChatMessage> says, bool mayBeWish = false) =>
+    private async Task<Understanding> AskAsync(Question question, Func<ModelAsked, int, ChatMessage> says, bool mayBeWish = false) =>
         await Orchestrator(new ScriptedModel((a, n) => Task.FromResult(says(a, n)))).UnderstandAsync(Request(question, mayBeWish), CancellationToken.None);
 
     private static ChatMessage Text(string text) => new(ChatRole.Assistant, text);
 
-    private static ChatMessage Tools(params (string Id, string Name, Dictionary<string, object?> Arguments)[] calls) => new(ChatRole.Assistant, [.. calls.Select(c => new FunctionCallContent(c.Id, c.Name, c.Arguments))]);
+    private static async Task<string> SilenceAsync(ModelAsked asked, int n)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, asked.Cancelled);
+        return "";
+    }
+
+    /// <summary>Calls of tools; without arguments they are such that nobody can read them.</summary>
+    private static ChatMessage Tools(params (string Id, string Name, Dictionary<string, object?>? Arguments)[] calls) =>
+        new(ChatRole.Assistant, [.. calls.Select(c => new FunctionCallContent(c.Id, c.Name, c.Arguments) { Exception = c.Arguments is null ? new FormatException() : null })]);
 
     private static string Choose(string result)
     {

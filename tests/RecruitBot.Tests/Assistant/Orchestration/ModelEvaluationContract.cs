@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Core.Assistant;
-using RecruitBot.Core.Assistant.Chat;
 using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Evaluation;
@@ -12,16 +10,19 @@ using Xunit.Abstractions;
 namespace RecruitBot.Tests.Assistant.Orchestration;
 
 /// <summary>The evaluation with a model that knows the right answers, and with one that lies: the first finds more, the second changes no fact.</summary>
-public sealed class ModelEvaluationTests(ITestOutputHelper output)
+public abstract class ModelEvaluationContract(ITestOutputHelper output)
 {
     private static readonly LiveKnowledge Shipped = LiveKnowledge.Open(Path.Combine(AppContext.BaseDirectory, "knowledge"));
-    private static readonly ChatPrompts Prompts = new(PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library);
+    private static readonly PromptLibrary Prompts = PromptLibrary.Load(Path.Combine(AppContext.BaseDirectory, "prompts")).Library;
     private static readonly ConsentGrant Grant = ConsentGate.TryGrant([new ConsentEntry("s#4", ConsentPurpose.Answering, "", default, null)], ConsentPurpose.Answering)!;
 
     private static readonly List<EvaluationQuestion> Questions =
     [
         .. ((string[])["known", "blind-a", "blind-b", "blind-d"]).SelectMany(set => QuestionSet.Read(Path.Combine(AppContext.BaseDirectory, "Knowledge", "Data", $"questions-{set}.jsonl")).Select(q => q with { Id = $"{set}/{q.Id}" })),
     ];
+
+    /// <summary>The orchestrator.</summary>
+    protected abstract OrchestratorOver Over { get; }
 
     [Fact]
     public async Task A_model_that_knows_the_right_passage_raises_the_score_and_one_that_lies_changes_no_fact()
@@ -78,11 +79,11 @@ public sealed class ModelEvaluationTests(ITestOutputHelper output)
     private static string Choose(IEnumerable<(int Number, string Quote, string? Phrased)> chosen) =>
         System.Text.Json.JsonSerializer.Serialize(new { passages = chosen.Select(c => new { number = c.Number, quote = c.Quote, phrased = c.Phrased }) });
 
-    private static Task<AnswerEvaluation> RunAsync(Func<EvaluationQuestion, List<Passage>, string> says)
+    private Task<AnswerEvaluation> RunAsync(Func<EvaluationQuestion, List<Passage>, string> says)
     {
         EvaluationQuestion? current = null;
         var model = new ScriptedModel((asked, _) => says(current!, [.. asked.User.Split('\n').Where(l => l.StartsWith("> [", StringComparison.Ordinal)).Select(Read)]));
-        var orchestrator = new BuiltinOrchestrator(model, Prompts, new OrchestratorSettings(), new HandAdvancedTime(), NullLogger<BuiltinOrchestrator>.Instance);
+        var orchestrator = Over(model, Prompts, new HandAdvancedTime());
         return AnswerEvaluation.RunAsync(new Granted(new GroundedAnswerer(Shipped, orchestrator)), Questions.Select(q => current = q), CancellationToken.None);
     }
 

@@ -9,17 +9,24 @@ using static RecruitBot.Tests.Support.Office;
 
 namespace RecruitBot.Tests.Conversations;
 
-/// <summary>Loosely worded wishes and questions, with a model beside: it helps, acts for nobody, and is on the log.</summary>
-public sealed class UnderstandingTests : IDisposable
+/// <summary>Loosely worded wishes and questions, with a model beside, whichever orchestrator asks it: it helps, acts for nobody, and is on the log.</summary>
+public abstract class UnderstandingContract : IDisposable
 {
     private const string Loose = "I reckon this could be something for me, so what now?";
     private const string Doubtful = "Is caching a thing there?";
 
     private static readonly LiveKnowledge Shipped = LiveKnowledge.Open(Path.Combine(AppContext.BaseDirectory, "knowledge"));
 
-    private readonly Office _office = new() { Knowledge = Shipped };
+    private readonly Office _office;
 
-    public void Dispose() => _office.Dispose();
+    /// <summary>With an orchestrator.</summary>
+    protected UnderstandingContract(OrchestratorOver over) => _office = new Office { Knowledge = Shipped, Orchestrates = over };
+
+    public void Dispose()
+    {
+        _office.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_wish_to_apply_is_offered_and_begun_only_by_the_candidates_own_press()
