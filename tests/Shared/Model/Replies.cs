@@ -36,14 +36,14 @@ public static class Replies
 
     /// <summary>A whole answer as a stream whose bytes are cut anywhere: inside letters, lines and events.</summary>
     public static ModelReply Cut(string text, int bytes) =>
-        async (http, _, _) =>
+        async (http, _, stopping) =>
         {
             var stream = string.Concat(Completions.Pieces(text, 5).Select(p => Completions.TextPiece(p, "scripted-1")).Concat(Completions.Ends("stop", (7, 9), "scripted-1")).Append("[DONE]").Select(e => $"data: {e}\r\n\r\n"));
             http.Response.ContentType = "text/event-stream";
             foreach (var piece in Encoding.UTF8.GetBytes(": a remark\r\n\r\n" + stream).Chunk(bytes))
             {
-                await http.Response.Body.WriteAsync(piece);
-                await http.Response.Body.FlushAsync();
+                await http.Response.Body.WriteAsync(piece, stopping);
+                await http.Response.Body.FlushAsync(stopping);
             }
         };
 
@@ -52,10 +52,10 @@ public static class Replies
 
     /// <summary>Any bytes.</summary>
     public static ModelReply Body(byte[] body, int status = 200, string type = "application/json") =>
-        async (http, _, _) =>
+        async (http, _, stopping) =>
         {
             (http.Response.StatusCode, http.Response.ContentType) = (status, type);
-            await http.Response.Body.WriteAsync(body);
+            await http.Response.Body.WriteAsync(body, stopping);
         };
 
     /// <summary>An error as providers tell it.</summary>

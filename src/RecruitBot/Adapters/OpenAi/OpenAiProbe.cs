@@ -15,16 +15,20 @@ internal sealed class OpenAiProbe(OpenAiEndpoint endpoint)
     /// <exception cref="ModelException">It refuses the key, or cannot be reached.</exception>
     public async Task<IReadOnlyList<string>?> ListAsync(CancellationToken cancellationToken)
     {
+        ModelException? fault;
         try
         {
             var models = await new OpenAIModelClient(endpoint.Credential, endpoint.Options).GetModelsAsync(cancellationToken);
             return [.. models.Value.Select(m => m.Id)];
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && OpenAiFaults.Of(e, endpoint.Time) is { } fault)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A server without such a list may have models all the same.
-            return fault is { IsTransient: true } or { InnerException: ClientResultException { Status: 401 or 403 } } ? throw fault : null;
+            fault = OpenAiFaults.Of(e, endpoint.Time);
+            if (fault is null)
+                throw;
         }
+        // A server without such a list may have models all the same.
+        return fault is { IsTransient: true } or { InnerException: ClientResultException { Status: 401 or 403 } } ? throw fault : null;
     }
 
     /// <summary>Asks a chat model for a word.</summary>
