@@ -198,13 +198,13 @@ internal sealed partial class ShownElements
     [GeneratedRegex(@"\w\s*\(|[=+*/<>%]|\.\w|@\w|\b(SELECT|CREATE|INSERT|UPDATE|DELETE|ALTER|EXPLAIN)\b|\b(yield|await|with|lambda|return|raise)\s+\w", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Does();
 
-    [GeneratedRegex(@"^\s*((async\s+)?(def|class|function|func|fn|interface)\b|return\s*(None|null|True|False|0|1)?\s*;?\s*$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*((async\s+)?(def|class|function|func|fn|interface)\b|return\s*(None|null|True|False|0|1)?\s*;?\s*$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shell();
 
-    [GeneratedRegex(@"\b(SELECT|CREATE|INSERT|UPDATE|DELETE|ALTER|EXPLAIN|WHERE|JOIN)\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(SELECT|CREATE|INSERT|UPDATE|DELETE|ALTER|EXPLAIN|WHERE|JOIN)\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"\b(?<name>assert\w*)\s*[\s.(]\s*(?!(True|1|None)\b)[\w(""']|\bexpect\(\s*\w", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<name>assert\w*)\s*[\s.(]\s*(?!(True|1|None)\b)[\w(""']|\bexpect\(\s*\w", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Asserts();
 
     [GeneratedRegex(@"\b(?:def|class|function|func|fn|const|let|var|interface)\s+(?<name>\w+)|^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]{1,40})?=(?!=)|\b(?:public|private|protected|static|void|int|bool|string|var)\s+(?<name>\w+)\s*\(", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
