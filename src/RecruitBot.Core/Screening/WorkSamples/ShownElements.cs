@@ -204,9 +204,9 @@ internal sealed partial class ShownElements
     [GeneratedRegex(@"\b(SELECT|CREATE|INSERT|UPDATE|DELETE|ALTER|EXPLAIN|WHERE|JOIN)\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"\b(?<name>assert\w*)\s*[\s.(]\s*(?!(True|1|None)\b)[\w(""']|\bexpect\(\s*\w", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<name>assert\w*)\s*[\s.(]\s*(?!(True|1|None)\b)[\w(""']|\bexpect\(\s*\w", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Asserts();
 
-    [GeneratedRegex(@"\b(?:def|class|function|func|fn|const|let|var|interface)\s+(?<name>\w+)|^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]{1,40})?=(?!=)|\b(?:public|private|protected|static|void|int|bool|string|var)\s+(?<name>\w+)\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"\b(?:def|class|function|func|fn|const|let|var|interface)\s+(?<name>\w+)|^[ \t]*(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]{1,40})?=(?!=)|\b(?:public|private|protected|static|void|int|bool|string|var)\s+(?<name>\w+)\s*\(", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex OwnNames();
 }
