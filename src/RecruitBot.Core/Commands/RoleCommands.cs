@@ -281,7 +281,7 @@ public sealed class RoleCommands(INotices notices, LiveKnowledge live)
         {
             text.Append($"\n{ScreeningReplies.Heading(script.Asked, ScriptItem.Main(criterion.Id))}\n{criterion.Ask}\n");
             foreach (var probe in criterion.Probes)
-                text.Append($"  (when the {probe.When.ToString().ToLowerInvariant()} is missing) {probe.Ask}\n");
+                text.Append($"  (when the {probe.When.Name()} is missing) {probe.Ask}\n");
         }
         foreach (var unasked in script.Unasked)
             text.Append($"\nNot asked ({unasked.Category}): {unasked.Ask}\n");

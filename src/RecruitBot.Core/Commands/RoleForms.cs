@@ -84,7 +84,7 @@ internal static class RoleForms
             new("definition", "What is rated, in a sentence", false, true, Most) { Value = criterion?.Definition },
             new("probes", "Follow-ups, each as part: question?", false, true, Most)
             {
-                Value = criterion is null ? null : string.Join('\n', criterion.Probes.Select(p => $"{p.When.ToString().ToLowerInvariant()}: {p.Ask.ReplaceLineEndings(" ")}")),
+                Value = criterion is null ? null : string.Join('\n', criterion.Probes.Select(p => $"{p.When.Name()}: {p.Ask.ReplaceLineEndings(" ")}")),
             },
             Anchors(criterion),
         ];

@@ -85,7 +85,7 @@ public static class PlainWords
     public static bool LooksLikeQuestion(string text)
     {
         var trimmed = text.Trim();
-        if (trimmed.Length is 0 or > 300)
+        if (trimmed.Length is 0 or > 300 || trimmed.Contains("```", StringComparison.Ordinal))
             return false;
         var tokens = Tokenizer.Tokenize(trimmed);
         if (tokens.Count is 0 or > 40)

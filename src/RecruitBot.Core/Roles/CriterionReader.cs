@@ -7,7 +7,7 @@ internal static class CriterionReader
 {
     private static readonly string[] Keys =
     [
-        "id", "title", "definition", "source", "quote", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold", "lawfulBecause",
+        "id", "kind", "title", "definition", "source", "quote", "weight", "weightReason", "ask", "probes", "anchors", "cues", "gold", "lawfulBecause",
     ];
 
     public static List<Criterion> Read(RoleFields role)
@@ -40,9 +40,20 @@ internal static class CriterionReader
             ReadGold(fields)
         )
         {
+            Kind = ReadKind(fields),
             Quote = fields.Text("quote"),
             LawfulBecause = fields.Text("lawfulBecause"),
         };
+    }
+
+    private static CriterionKind? ReadKind(RoleFields fields)
+    {
+        if (fields.Text("kind") is not { } text)
+            return null;
+        if (CriterionKinds.Parse(text) is { } kind)
+            return kind;
+        fields.Error("kind", $"`kind` of {fields.What} must be experience, knowledge or work-sample, not `{RoleFields.Short(text)}`.");
+        return null;
     }
 
     private static (double Weight, string? Reason) ReadWeight(RoleFields fields)
@@ -64,17 +75,10 @@ internal static class CriterionReader
             probe.What = $"a probe of {fields.What}";
             var when = probe.Required("when", "result");
             var ask = probe.Required("ask", "How did you measure the effect?", RoleFile.MaxAsk);
-            StoryPart? part = when switch
-            {
-                "situation" => StoryPart.Situation,
-                "task" => StoryPart.Task,
-                "action" => StoryPart.Action,
-                "result" => StoryPart.Result,
-                _ => null,
-            };
-            if (part is null && when.Length > 0)
-                probe.Error("when", $"`when` of {probe.What} must be situation, task, action or result, not `{RoleFields.Short(when)}`.");
-            probes.Add(new Probe(part ?? StoryPart.Situation, ask) { LawfulBecause = probe.Text("lawfulBecause") });
+            var aspect = AnswerAspects.Parse(when);
+            if (aspect is null && when.Length > 0)
+                probe.Error("when", $"`when` of {probe.What} must be {string.Join(", ", Enum.GetValues<AnswerAspect>().Select(v => v.Name()))}, not `{RoleFields.Short(when)}`.");
+            probes.Add(new Probe(aspect ?? AnswerAspect.Situation, ask) { LawfulBecause = probe.Text("lawfulBecause") });
         }
         if (probes.Count > 3)
             fields.Error("probes", $"{fields.What} has {probes.Count} probes; keep the three that matter most.");

@@ -28,7 +28,7 @@ public sealed record LawfulScript(Role Asked, IReadOnlyList<UnaskedItem> Unasked
         {
             if (!MayAsk($"q.{criterion.Id}", [criterion.Ask, criterion.Title], criterion.LawfulBecause, unasked))
                 continue;
-            var probes = criterion.Probes.Where(p => MayAsk($"q.{criterion.Id}.{p.When.ToString().ToLowerInvariant()}", [p.Ask], p.LawfulBecause, unasked)).ToList();
+            var probes = criterion.Probes.Where(p => MayAsk($"q.{criterion.Id}.{p.When.Name()}", [p.Ask], p.LawfulBecause, unasked)).ToList();
             criteria.Add(probes.Count == criterion.Probes.Count ? criterion : criterion with { Probes = probes });
         }
         return unasked.Count == 0 ? new LawfulScript(role, []) : new LawfulScript(role with { Knockouts = knockouts, Criteria = criteria }, unasked);

@@ -34,13 +34,23 @@ internal static partial class QuestionLint
             log.Warning(line, $"{what} asks several things at once; keep the main one and plan the others as probes.");
     }
 
-    public static void CheckProbe(string criterion, Probe probe, int line, RoleLog log)
+    public static void CheckProbe(Criterion criterion, Probe probe, int line, RoleLog log)
     {
-        var what = $"A probe of '{criterion}'";
+        var what = $"A probe of '{criterion.Id}'";
+        if (AnswerAspects.Of(criterion.KindOf()) is var fitting && !fitting.Contains(probe.When))
+            log.Warning(line, $"{what} is never asked: `when: {probe.When.Name()}` is nothing that an answer to {Kind(criterion.KindOf())} tells; use {string.Join(", ", fitting.Select(a => a.Name()))}, or take it out.");
         CheckWords(what, probe.Ask, probe.LawfulBecause, line, log);
         if (probe.Ask.Count(c => c == '?') > 1)
             log.Warning(line, $"{what} asks several things at once; a probe asks for one missing part.");
     }
+
+    private static string Kind(CriterionKind kind) =>
+        kind switch
+        {
+            CriterionKind.Knowledge => "a question about the subject itself",
+            CriterionKind.WorkSample => "a work sample",
+            _ => "a question about experience",
+        };
 
     private static void CheckWords(string what, string ask, string? lawfulBecause, int line, RoleLog log)
     {

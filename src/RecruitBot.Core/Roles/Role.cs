@@ -115,25 +115,8 @@ public sealed record Knockout(string Id, string Ask, KnockoutType Type, IReadOnl
     public string? LawfulBecause { get; init; }
 }
 
-/// <summary>A part of a story: situation, task, action or result.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<StoryPart>))]
-public enum StoryPart
-{
-    /// <summary>Where and when it happened.</summary>
-    Situation,
-
-    /// <summary>What had to be done.</summary>
-    Task,
-
-    /// <summary>What the candidate did.</summary>
-    Action,
-
-    /// <summary>What came of it, and how that is known.</summary>
-    Result,
-}
-
-/// <summary>A planned follow-up, asked only when that part of the story is missing.</summary>
-public sealed record Probe(StoryPart When, string Ask)
+/// <summary>A planned follow-up, asked only when that is missing from the answer.</summary>
+public sealed record Probe(AnswerAspect When, string Ask)
 {
     /// <summary>Why it is asked although it must not be as a rule, in writing by whoever answers for it; null for most.</summary>
     public string? LawfulBecause { get; init; }
@@ -167,6 +150,10 @@ public sealed record Criterion(
     IReadOnlyList<string> Cues,
     IReadOnlyList<GoldAnswer> Gold)
 {
+    /// <summary>What it asks for, as its file states it; null when it does not, see <see cref="CriterionKinds.KindOf"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CriterionKind? Kind { get; init; }
+
     /// <summary>The exact sentence of <see cref="Source"/> that asks for it; null when the file does not quote it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quote { get; init; }

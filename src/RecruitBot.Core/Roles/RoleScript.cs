@@ -14,16 +14,16 @@ public enum ScriptKind
     /// <summary>The main question of a criterion.</summary>
     Question,
 
-    /// <summary>A planned follow-up, asked only when its part of the story is missing.</summary>
+    /// <summary>A planned follow-up, asked only when what it asks for is missing.</summary>
     Probe,
 }
 
 /// <summary>A line of the script.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Id">The knock-out or criterion it belongs to.</param>
-/// <param name="When">For a probe, the part of the story it asks for.</param>
+/// <param name="When">For a probe, what it asks for.</param>
 /// <param name="Text">The words, exactly as asked.</param>
-public sealed record ScriptLine(ScriptKind Kind, string Id, StoryPart? When, string Text);
+public sealed record ScriptLine(ScriptKind Kind, string Id, AnswerAspect? When, string Text);
 
 /// <summary>The words that every candidate of a role version is asked, and the hash that proves it.</summary>
 public static class RoleScript
@@ -50,6 +50,7 @@ public static class RoleScript
     /// recruitbot-script 1
     /// knockout  ID TYPE ASK            then: choice TEXT, one each, in order; require TEXT, one each, sorted; band FROM LABEL
     /// criterion ID WEIGHT ASK
+    /// kind KIND                        when the file states it
     /// definition TEXT
     /// probe WHEN ASK                   in order
     /// anchor LEVEL TEXT                by level
@@ -74,9 +75,11 @@ public static class RoleScript
         foreach (var c in role.Criteria)
         {
             Add(text, "criterion", c.Id, c.Weight.ToString("R", CultureInfo.InvariantCulture), c.Ask);
+            if (c.Kind is { } kind)
+                Add(text, "kind", kind.Name());
             Add(text, "definition", c.Definition);
             foreach (var probe in c.Probes)
-                Add(text, "probe", PartName(probe.When), probe.Ask);
+                Add(text, "probe", probe.When.Name(), probe.Ask);
             foreach (var (level, anchor) in c.Anchors.OrderBy(a => a.Key))
                 Add(text, "anchor", level.ToString(CultureInfo.InvariantCulture), anchor);
             foreach (var cue in c.Cues.Order(StringComparer.Ordinal))
@@ -123,15 +126,5 @@ public static class RoleScript
             KnockoutType.Number => "number",
             KnockoutType.Choice => "choice",
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-        };
-
-    private static string PartName(StoryPart part) =>
-        part switch
-        {
-            StoryPart.Situation => "situation",
-            StoryPart.Task => "task",
-            StoryPart.Action => "action",
-            StoryPart.Result => "result",
-            _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
         };
 }

@@ -23,7 +23,7 @@ internal static class RubricLint
         CriterionLint.Check(criterion, path, log);
         CheckShown(criterion, path, log);
         for (var i = 0; i < criterion.Probes.Count; i++)
-            QuestionLint.CheckProbe(criterion.Id, criterion.Probes[i], Line(log, $"{path}/probes/{i}/ask"), log);
+            QuestionLint.CheckProbe(criterion, criterion.Probes[i], Line(log, $"{path}/probes/{i}/ask"), log);
         if (criterion.Source is null)
             log.Warning(
                 Line(log, $"{path}"),

@@ -1,6 +1,7 @@
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening.Grading;
+using RecruitBot.Core.Screening.WorkSamples;
 
 namespace RecruitBot.Core.Screening;
 
@@ -26,9 +27,11 @@ internal sealed class CriterionProfile
     public CriterionProfile(Criterion criterion, ITermAliases aliases)
     {
         Criterion = criterion;
-        Situational = IsSituational(criterion.Ask);
-        if (AsksForKnowledge.Is(criterion.Ask) && KnowledgeRater.Models(criterion) is { Count: > 0 } models)
+        Situational = IsSituational(criterion.Ask) || criterion.KindOf() == CriterionKind.WorkSample;
+        if (criterion.KindOf() == CriterionKind.Knowledge && KnowledgeRater.Models(criterion) is { Count: > 0 } models)
             Knowledge = ShortAnswerScorer.Default.Prepare(criterion.Ask, models, aliases);
+        if (criterion.KindOf() == CriterionKind.WorkSample)
+            Work = new WorkRubric(criterion, aliases);
         Take(criterion.Ask, 0.5, _asked);
         Take(criterion.Title, 1, _asked);
         Take(criterion.Definition, 0.8, null);
@@ -52,6 +55,9 @@ internal sealed class CriterionProfile
         Fields = FieldsOf([criterion.Title, criterion.Definition, criterion.Ask, .. criterion.Anchors.Values, .. criterion.Cues]);
         foreach (var text in criterion.Anchors.Values.Concat(criterion.Probes.Select(p => p.Ask)).Append(criterion.Ask).Append(criterion.Definition))
             AddCopies(text);
+        // A title of a piece of work says the task.
+        if (Work is not null)
+            AddCopies(criterion.Title);
     }
 
     /// <summary>The criterion itself.</summary>
@@ -62,6 +68,9 @@ internal sealed class CriterionProfile
 
     /// <summary>The question with its model answers when it asks about the subject itself; null when it asks for a story or an intention.</summary>
     public GradedQuestion? Knowledge { get; }
+
+    /// <summary>What a work sample is looked through for; null for every other kind of question.</summary>
+    public WorkRubric? Work { get; }
 
     /// <summary>The question asks what the candidate would do, so "I would" is an answer and not a dodge.</summary>
     public bool Situational { get; }

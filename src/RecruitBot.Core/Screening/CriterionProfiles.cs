@@ -31,6 +31,7 @@ internal sealed class CriterionProfiles(ITermAliases aliases)
             '\0',
             [
                 criterion.Id,
+                $"{criterion.Kind}",
                 criterion.Title,
                 criterion.Definition,
                 criterion.Ask,

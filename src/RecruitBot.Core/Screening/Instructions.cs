@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RecruitBot.Core.Privacy.Traits;
 
 namespace RecruitBot.Core.Screening;
 
@@ -10,6 +11,28 @@ public static partial class Instructions
 {
     /// <summary>Whether the text holds any.</summary>
     public static bool IsIn(string text) => Pattern().IsMatch(text.Length <= AnswerText.MaxChars ? text : text[..AnswerText.MaxChars]);
+
+    /// <summary>The text without them, as a model reads it that could take them for orders; as much of it as a scorer reads at all.</summary>
+    internal static CutText Without(string text)
+    {
+        var read = AnswerText.Read(text);
+        Ignore(read);
+        var spans = new List<SealedSpan>();
+        for (var i = 0; i < read.Words.Count; i++)
+        {
+            if (!read.Ignored[i])
+                continue;
+            var first = i;
+            while (i + 1 < read.Words.Count && read.Ignored[i + 1])
+                i++;
+            // With the signs around them: a tag or a bracket is part of the order.
+            var end = i + 1 < read.Words.Count ? read.Words[i + 1].Start : Math.Min(text.Length, AnswerText.MaxChars);
+            spans.Add(new SealedSpan("instruction", read.Words[first].Start, end - read.Words[first].Start));
+        }
+        if (text.Length > AnswerText.MaxChars)
+            spans.Add(new SealedSpan("unread", AnswerText.MaxChars, text.Length - AnswerText.MaxChars));
+        return CutText.Of(text, spans);
+    }
 
     internal static void Ignore(AnswerText text)
     {

@@ -1,12 +1,14 @@
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening.Grading;
+using RecruitBot.Core.Screening.WorkSamples;
 
 namespace RecruitBot.Core.Screening;
 
 /// <summary>
 /// Rates answers without a model. A story is placed by a documented points scheme over what it shows, see <see cref="LevelScheme"/>; an answer to a
-/// question about the subject itself by how well it says what the model answers say, see <see cref="KnowledgeRater"/>.
+/// question about the subject itself by how well it says what the model answers say, see <see cref="KnowledgeRater"/>; a work sample by what its anchors name,
+/// see <see cref="WorkSampleRater"/>.
 /// </summary>
 public sealed class OfflineEvaluator : IAnswerEvaluator
 {
@@ -17,7 +19,7 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
     public OfflineEvaluator(ITermAliases? aliases = null) => _profiles = new CriterionProfiles(aliases ?? NoTermAliases.Instance);
 
     /// <inheritdoc />
-    public string Name => "offline/4";
+    public string Name => "offline/5";
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The grant is for another purpose than scoring: without one, nothing is read.</exception>
@@ -37,6 +39,8 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
         var profile = _profiles.Of(criterion);
         if (profile.Knowledge is { } question)
             return EvidenceCheck.Enforce(KnowledgeRater.Rate(profile, question, answers), answers);
+        if (profile.Work is { } work)
+            return EvidenceCheck.Enforce(WorkSampleRater.Rate(profile, work, answers), answers);
         var findings = AnswerFindings.Read(profile, answers);
         if (LevelScheme.Of(findings) is not { } scheme)
             return Rating.Insufficient(RatingWording.Insufficient(findings, criterion));

@@ -8,8 +8,8 @@ namespace RecruitBot.Core.Screening;
 public sealed record PlannedProbe(Probe Probe, string Because);
 
 /// <summary>
-/// Chooses follow-ups from the planned ones only: in the order of the role file, each part of the story at most once, and only while that
-/// part is missing from everything the candidate said so far. A candidate who skips the question or says "I don't know" is not pressed:
+/// Chooses follow-ups from the planned ones only: in the order of the role file, each part of the answer at most once, and only while that
+/// part is missing from everything the candidate said so far. A question that asks for no story is never followed up by the parts of one. A candidate who skips the question or says "I don't know" is not pressed:
 /// no probe is asked.
 /// </summary>
 public static class ProbePlanner
@@ -18,21 +18,14 @@ public static class ProbePlanner
     /// <param name="criterion">What is being asked about.</param>
     /// <param name="answers">The main answer, then the answers to the probes; a skipped one is empty.</param>
     /// <param name="alreadyAsked">The parts whose probe has been asked, answered or not.</param>
-    public static PlannedProbe? Next(Criterion criterion, IReadOnlyList<string> answers, IReadOnlySet<StoryPart> alreadyAsked)
+    public static PlannedProbe? Next(Criterion criterion, IReadOnlyList<string> answers, IReadOnlySet<AnswerAspect> alreadyAsked)
     {
-        if (!criterion.Probes.Any(p => !alreadyAsked.Contains(p.When)) || StoryParts.IsNothingToGoOn(answers))
+        var kind = criterion.KindOf();
+        var left = criterion.Probes.Where(p => !alreadyAsked.Contains(p.When) && AnswerAspects.Of(kind).Contains(p.When)).ToList();
+        if (left.Count == 0 || StoryParts.IsNothingToGoOn(answers))
             return null;
-        var missing = StoryParts.Missing(answers, criterion);
-        var probe = criterion.Probes.FirstOrDefault(p => !alreadyAsked.Contains(p.When) && missing.Contains(p.When));
-        return probe is null ? null : new PlannedProbe(probe, $"The answer so far does not tell {Says(probe.When)}.");
+        var missing = kind == CriterionKind.Experience ? StoryParts.Missing(answers, criterion) : ToldAspects.Missing(answers);
+        var probe = left.Find(p => missing.Contains(p.When));
+        return probe is null ? null : new PlannedProbe(probe, $"The answer so far does not tell {probe.When.Missing()}.");
     }
-
-    private static string Says(StoryPart part) =>
-        part switch
-        {
-            StoryPart.Situation => "where and when it happened (situation)",
-            StoryPart.Task => "what had to be done (task)",
-            StoryPart.Action => "a concrete step that the candidate took (action)",
-            _ => "what came of it (result)",
-        };
 }

@@ -84,7 +84,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
                     draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
-                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, text));
+                    Take(draft, pending, turn);
                 Advance(draft);
                 break;
             case { Stage: Stage.Consent or Stage.Review } when !PlainWords.LooksLikeQuestion(text):
@@ -161,7 +161,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && turn is FormTurn form
                     && form.Fields.GetValueOrDefault(ScreeningReplies.AnswerField) is { } words
                     && !string.IsNullOrWhiteSpace(words):
-                if (pending.Item.Kind == ScriptItemKind.Criterion)
+                if (pending.GoesOn)
+                    draft.Emit(new AnswerAdded(pending.Item, turn.MessageId, words));
+                else if (pending.Item.Kind == ScriptItemKind.Criterion)
                     draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
                 else if (state.Role!.FindKnockout(pending.Item.Id) is { } fact && !FactAnswers.TryState(draft, fact, words, turn.MessageId))
                     FactAnswers.Keep(draft, fact, words, turn.MessageId);
@@ -213,7 +215,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 draft.Emit(new SessionResumed());
                 Prompt(draft);
                 return true;
-            case PlainIntent.Skip when state is { Stage: Stage.Screening, Pending: { } pending }:
+            case PlainIntent.Skip or PlainIntent.Submit when state is { Stage: Stage.Screening, Pending: { } pending } && (intent == PlainIntent.Skip || pending.GoesOn):
                 draft.Emit(new ItemSkipped(pending.Item));
                 Advance(draft);
                 return true;
@@ -354,6 +356,14 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
     {
         if (draft.State is { Stage: Stage.Screening, Pending: null } || (draft.State is { Stage: Stage.Review, Pending: null } && Script.Next(draft.State) is not null))
             OpenNext(draft);
+    }
+
+    /// <summary>Takes a message as the answer, or as more of it. A work sample is complete when its writer says so: code seldom fits one message.</summary>
+    private static void Take(TurnDraft draft, PendingItem pending, TextTurn turn)
+    {
+        draft.Emit(pending.GoesOn ? new AnswerAdded(pending.Item, turn.MessageId, turn.Text) : new AnswerGiven(pending.Item, turn.MessageId, turn.Text));
+        if (pending.Item.Probe is null && draft.State.Role!.FindCriterion(pending.Item.Id)?.KindOf() == CriterionKind.WorkSample)
+            draft.Emit(new ItemAsked(pending.Item, pending.Text, "A work sample may come in several messages.") { GoesOn = true });
     }
 
     private static void Advance(TurnDraft draft)

@@ -76,6 +76,7 @@ public static class ScreeningReplies
             {
                 Buttons = ConsentButtons(state.Id),
             },
+            { Stage: Stage.Screening, Pending: { GoesOn: true } pending } => More(state, pending),
             { Stage: Stage.Screening, Pending: { } pending } => Item(state, pending),
             { Stage: Stage.Review } => Review(state),
             _ => null,
@@ -157,6 +158,19 @@ public static class ScreeningReplies
             TakesNumber = state.Role!.FindKnockout(item.Id) is { Type: KnockoutType.Number } && item.Kind == ScriptItemKind.Knockout,
         };
     }
+
+    /// <summary>An answer may go on: it is complete when its writer says so.</summary>
+    private static Reply More(SessionState state, PendingItem pending) =>
+        new($"Noted as {Corrections.Called(state.Role!, pending.Item)}. Send the rest as further messages, as many as you need; they are kept as you write them. When it is complete, press That is all.")
+        {
+            Buttons =
+            [
+                new(ActionId.Of(Verbs.Skip, state.Id, pending.Item.ToString()), "That is all", ButtonStyle.Primary),
+                new(ActionId.Of(Verbs.Pause, state.Id), "Take a break"),
+                new(ActionId.Of(Verbs.Withdraw, state.Id), "Withdraw"),
+            ],
+            Written = Written(state, pending.Item),
+        };
 
     private static IEnumerable<Button> FactButtons(SessionState state, Knockout knockout)
     {

@@ -71,7 +71,7 @@ public sealed record ScreeningResult(IReadOnlyList<FactResult> Facts, IReadOnlyL
             criterion,
             rating,
             [.. answers.Texts.Select(state.Sealed.ForPeople)],
-            [.. answers.Probes.Select(p => criterion.Probes[p.Planned].When.ToString().ToLowerInvariant())]
+            [.. answers.Probes.Select(p => criterion.Probes[p.Planned].When.Name())]
         );
     }
 }

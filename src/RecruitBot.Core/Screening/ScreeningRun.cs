@@ -12,7 +12,7 @@ namespace RecruitBot.Core.Screening;
 public sealed record PreparedAnswers(
     IReadOnlyDictionary<string, string> Knockouts,
     IReadOnlyDictionary<string, string> Answers,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<StoryPart, string>> Probes
+    IReadOnlyDictionary<string, IReadOnlyDictionary<AnswerAspect, string>> Probes
 );
 
 /// <summary>

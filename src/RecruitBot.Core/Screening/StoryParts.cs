@@ -3,7 +3,7 @@ using RecruitBot.Core.Roles;
 namespace RecruitBot.Core.Screening;
 
 /// <summary>A part of a story and the candidate's words that show it.</summary>
-public sealed record StoryPartFound(StoryPart Part, Evidence Evidence);
+public sealed record StoryPartFound(AnswerAspect Part, Evidence Evidence);
 
 /// <summary>
 /// Finds which parts of a story an answer contains, by the form of its sentences and general word lists, never by a trade's own words:
@@ -25,9 +25,9 @@ public static class StoryParts
 
     /// <summary>The parts that no answer contains.</summary>
     /// <inheritdoc cref="Find(IReadOnlyList{string}, Criterion?)" path="/param" />
-    public static IReadOnlySet<StoryPart> Missing(IReadOnlyList<string> answers, Criterion? criterion = null)
+    public static IReadOnlySet<AnswerAspect> Missing(IReadOnlyList<string> answers, Criterion? criterion = null)
     {
-        var missing = new HashSet<StoryPart>(Enum.GetValues<StoryPart>());
+        var missing = new HashSet<AnswerAspect>(AnswerAspects.Of(CriterionKind.Experience));
         missing.ExceptWith(Find(answers, criterion).Select(f => f.Part));
         return missing;
     }
@@ -43,7 +43,7 @@ public static class StoryParts
             words += text.Words.Count;
             refuses |= text.Marks.Any(m => m.HasFlag(Marks.DontKnow));
         }
-        return words == 0 || (refuses && words <= 25 && !Find(answers, (CriterionProfile?)null).Any(f => f.Part is StoryPart.Action or StoryPart.Result));
+        return words == 0 || (refuses && words <= 25 && !Find(answers, (CriterionProfile?)null).Any(f => f.Part is AnswerAspect.Action or AnswerAspect.Result));
     }
 
     private static List<StoryPartFound> Find(IReadOnlyList<string> answers, CriterionProfile? profile)
@@ -66,7 +66,7 @@ public static class StoryParts
         return found;
     }
 
-    private static IEnumerable<StoryPart> PartsOf(AnswerText text, Clause clause, List<Deed> deeds, CriterionProfile? profile)
+    private static IEnumerable<AnswerAspect> PartsOf(AnswerText text, Clause clause, List<Deed> deeds, CriterionProfile? profile)
     {
         var marks = Marks.None;
         var amounts = 0;
@@ -84,13 +84,13 @@ public static class StoryParts
             state |= i < firstDeed && i > clause.From && text.Words[i].Word is "was" or "were" or "had" or "looked" or "took" or "kept" && !text.Is(i - 1, Marks.Subject);
         }
         if (state || marks.HasFlag(Marks.Situation))
-            yield return StoryPart.Situation;
+            yield return AnswerAspect.Situation;
         if (marks.HasFlag(Marks.Task))
-            yield return StoryPart.Task;
+            yield return AnswerAspect.Task;
         var would = profile?.Situational ?? false;
         if (deeds.Exists(d => !d.Negated && (d.Kind == DeedKind.Done || would || (d.Kind == DeedKind.Habit && !marks.HasFlag(Marks.Habit))) && Concreteness.Is(profile, text, d)))
-            yield return StoryPart.Action;
+            yield return AnswerAspect.Action;
         if ((marks & (Marks.Result | Marks.ResultVerb)) != Marks.None || (amounts >= 2 && marks.HasFlag(Marks.Comparison)))
-            yield return StoryPart.Result;
+            yield return AnswerAspect.Result;
     }
 }

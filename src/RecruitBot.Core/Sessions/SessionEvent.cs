@@ -91,7 +91,12 @@ public sealed record KnockoutAnswered(string KnockoutId, string MessageId, strin
 /// <param name="Item">Which.</param>
 /// <param name="Text">Word for word.</param>
 /// <param name="Because">Why a probe was asked, or that the candidate went back.</param>
-public sealed record ItemAsked(ScriptItem Item, string Text, string? Because = null) : SessionEvent;
+public sealed record ItemAsked(ScriptItem Item, string Text, string? Because = null) : SessionEvent
+{
+    /// <summary>Whether what comes goes on with the answer that stands, as with a work sample in several messages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool GoesOn { get; init; }
+}
 
 /// <summary>An answer; a later one to the same item is a new version and the earlier stay in the log.</summary>
 public sealed record AnswerGiven(ScriptItem Item, string MessageId, string Text) : SessionEvent;

@@ -172,7 +172,7 @@ public static class SessionFold
         {
             Stage = Stage.Screening,
             StartedAt = state.StartedAt ?? state.UpdatedAt,
-            Pending = new PendingItem(e.Item, e.Text),
+            Pending = new PendingItem(e.Item, e.Text) { GoesOn = e.GoesOn },
         };
         if (e.Item is not { Kind: ScriptItemKind.Criterion, Probe: { } planned })
             return state;

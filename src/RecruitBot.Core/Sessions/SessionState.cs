@@ -53,7 +53,11 @@ public sealed record StatedFact(string Quote, string Value, bool? Passed, string
 /// <summary>What the bot waits for.</summary>
 /// <param name="Item">The item of the script that was put last; null outside the questions.</param>
 /// <param name="Text">Its words.</param>
-public sealed record PendingItem(ScriptItem Item, string Text);
+public sealed record PendingItem(ScriptItem Item, string Text)
+{
+    /// <summary>Whether what comes goes on with the answer that stands.</summary>
+    public bool GoesOn { get; init; }
+}
 
 /// <summary>The last question to the bot while an item was open: the candidate may say that it was the answer.</summary>
 public sealed record Aside(long Version, ScriptItem Item, string MessageId, string Text);

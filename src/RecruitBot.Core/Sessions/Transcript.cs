@@ -2,6 +2,7 @@ using System.Text;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Screening;
+using RecruitBot.Core.Screening.WorkSamples;
 
 namespace RecruitBot.Core.Sessions;
 
@@ -97,10 +98,39 @@ public static class Transcript
         foreach (var line in Of(events))
         {
             text.Append($"\n**{OneLine(line.Who)}** ({line.At:yyyy-MM-dd HH:mm:ss} UTC)\n\n");
-            foreach (var row in line.Text.ReplaceLineEndings("\n").Split('\n'))
-                text.Append("> ").Append(Escape(row)).Append('\n');
+            AppendWords(text, line.Text.ReplaceLineEndings("\n"));
         }
         return text.ToString();
+    }
+
+    // Code stands there as it was written: between fences nothing is markup, and the fence is longer than any run of backticks in it.
+    private static void AppendWords(StringBuilder text, string words)
+    {
+        var at = 0;
+        foreach (var block in CodeFences.Find(words))
+        {
+            var code = CodeFences.Inside(words, block).Of(words);
+            AppendRows(text, words[at..block.Start].TrimEnd('\n'), Escape);
+            var fence = new string('`', Math.Max(3, Runs(code) + 1));
+            AppendRows(text, $"{fence}\n{code.TrimEnd('\n')}\n{fence}", row => row);
+            at = Math.Min(words.Length, block.End + (block.End < words.Length && words[block.End] == '\n' ? 1 : 0));
+        }
+        AppendRows(text, words[at..], Escape);
+    }
+
+    private static void AppendRows(StringBuilder text, string words, Func<string, string> write)
+    {
+        if (words.Length > 0)
+            foreach (var row in words.Split('\n'))
+                text.Append("> ").Append(write(row)).Append('\n');
+    }
+
+    private static int Runs(string code)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in code)
+            longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        return longest;
     }
 
     /// <summary>Remembers what stood on each button, so that a press reads as what the candidate saw.</summary>

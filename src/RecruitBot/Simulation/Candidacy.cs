@@ -66,7 +66,9 @@ public sealed class Candidacy(SimulatedPerson candidate, SimulatedPerson recruit
     private async Task AnswerAsync(Message message, string item, CancellationToken ct)
     {
         var parts = item.Split('.');
-        if (parts[0] == "k")
+        if (Has(message, "That is all"))
+            await PressAsync(candidate, message, "That is all", ct);
+        else if (parts[0] == "k")
             await FactAsync(message, role.FindKnockout(parts[1])!, ct);
         else if (!_asked && persona.AsksInBetween.Count > 0)
         {

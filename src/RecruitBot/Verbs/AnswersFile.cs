@@ -12,7 +12,7 @@ public sealed class AnswersFile
     private readonly string _path;
     private readonly Dictionary<string, string> _knockouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _answers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyDictionary<StoryPart, string>> _probes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<AnswerAspect, string>> _probes = new(StringComparer.Ordinal);
 
     private AnswersFile(string path) => _path = path;
 
@@ -90,19 +90,17 @@ public sealed class AnswersFile
         }
     }
 
-    private Dictionary<StoryPart, string> Probes(string criterion, JsonElement value)
+    private Dictionary<AnswerAspect, string> Probes(string criterion, JsonElement value)
     {
-        var probes = new Dictionary<StoryPart, string>();
+        var probes = new Dictionary<AnswerAspect, string>();
         foreach (var probe in Object("probes." + criterion, value))
             if (!probes.TryAdd(Part(criterion, probe.Name), Words($"probes.{criterion}.{probe.Name}", probe.Value)))
                 throw new SettingsException($"{_path}: probes.{criterion}.{probe.Name} is there twice; keep one of them.");
         return probes;
     }
 
-    private StoryPart Part(string criterion, string name) =>
-        Enum.TryParse<StoryPart>(name, ignoreCase: true, out var part) && Enum.IsDefined(part)
-            ? part
-            : throw new SettingsException($"{_path}: probes.{criterion}.{name} must be one of situation, task, action, result.");
+    private AnswerAspect Part(string criterion, string name) =>
+        AnswerAspects.Parse(name) ?? throw new SettingsException($"{_path}: probes.{criterion}.{name} must be one of {string.Join(", ", Enum.GetValues<AnswerAspect>().Select(a => a.Name()))}.");
 
     private IEnumerable<JsonProperty> Object(string where, JsonElement value) =>
         value.ValueKind switch

@@ -153,7 +153,7 @@ public sealed class DiscordFitTests : IDisposable
                         1,
                         null,
                         new string('q', RoleFile.MaxAsk),
-                        [.. Enum.GetValues<StoryPart>().Take(3).Select(p => new Probe(p, new string('f', RoleFile.MaxAsk)))],
+                        [.. Enum.GetValues<AnswerAspect>().Take(3).Select(p => new Probe(p, new string('f', RoleFile.MaxAsk)))],
                         ImmutableDictionary<int, string>.Empty,
                         [],
                         []

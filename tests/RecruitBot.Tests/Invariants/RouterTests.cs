@@ -197,7 +197,7 @@ public sealed class RouterTests : IDisposable
         var prepared = new PreparedAnswers(
             new Dictionary<string, string> { ["permit"] = "yes", ["nights"] = "5", ["contract"] = "either" },
             new Dictionary<string, string> { ["rescue"] = Paths.WholeStory, ["hygiene"] = Paths.HygieneStory },
-            new Dictionary<string, IReadOnlyDictionary<Core.Roles.StoryPart, string>>()
+            new Dictionary<string, IReadOnlyDictionary<Core.Roles.AnswerAspect, string>>()
         );
         var state = await _office.Run.RunAsync(_office.Roles.Find("baker")!, prepared, CancellationToken.None);
         Assert.Equal((SessionPurpose.OperatorTest, Stage.Submitted), (state.Purpose, state.Stage));

@@ -159,7 +159,7 @@ public sealed class RoleEditorTests : IDisposable
     private static (string, string)[] Fields(Criterion c) =>
         [
             ("title", c.Title), ("ask", c.Ask), ("definition", c.Definition),
-            ("probes", string.Join('\n', c.Probes.Select(p => $"{p.When}: {p.Ask}"))), ("anchors", string.Join('\n', c.Anchors.Select(a => $"{a.Key}: {a.Value}"))),
+            ("probes", string.Join('\n', c.Probes.Select(p => $"{p.When.Name()}: {p.Ask}"))), ("anchors", string.Join('\n', c.Anchors.Select(a => $"{a.Key}: {a.Value}"))),
         ];
 
     private static (string, string)[] Fields(Knockout k) =>

@@ -42,7 +42,7 @@ public class RoleFileErrorTests
     [InlineData("- id: security", "- id: Security_1", "- id: Security_1", "lower-case letters")]
     [InlineData("- id: security", "- id: a-very-long-id-that-no-button-can-carry-at-all", "- id: a-very", "at most 40")]
     [InlineData("because: \"Contract is with a local entity.\"", "", "- id: work-permit", "`because` of knock-out 'work-permit' is missing")]
-    [InlineData("when: action, ", "when: acton, ", "when: acton", "situation, task, action or result")]
+    [InlineData("when: action, ", "when: acton, ", "when: acton", "situation, task, action, result")]
     [InlineData("{ level: 1, answer: \"We bought a bigger server.\" }", "{ level: 6, answer: \"x\" }", "level: 6", "must be 1 to 5")]
     [InlineData("weightReason: The system holds payment data.", "", "weight: 1.5", "say why in `weightReason`")]
     [InlineData("weight: 1.5", "weight: 0", "weight: 0", "above 0")]

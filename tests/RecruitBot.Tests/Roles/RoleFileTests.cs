@@ -57,7 +57,7 @@ public class RoleFileTests
         Assert.Equal(1, first.Weight);
         Assert.Null(first.WeightReason);
         Assert.Equal(
-            [new Probe(StoryPart.Action, "What exactly did you change?"), new Probe(StoryPart.Result, "How did you measure the effect?")],
+            [new Probe(AnswerAspect.Action, "What exactly did you change?"), new Probe(AnswerAspect.Result, "How did you measure the effect?")],
             first.Probes
         );
         Assert.Equal([1, 3, 5], first.Anchors.Keys);

@@ -24,7 +24,7 @@ public class RoleScriptTests
             lines.Select(l => (l.Kind, l.Id))
         );
         Assert.Equal("Are you legally authorised to work where this job is based?", lines[0].Text);
-        Assert.Equal(StoryPart.Result, lines[5].When);
+        Assert.Equal(AnswerAspect.Result, lines[5].When);
         Assert.Equal("How did you measure the effect?", lines[5].Text);
     }
 

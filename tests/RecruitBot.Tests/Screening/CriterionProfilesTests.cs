@@ -14,7 +14,7 @@ public sealed class CriterionProfilesTests
         1,
         null,
         "Tell me about a time when a test found a fault.",
-        [new Probe(StoryPart.Result, "What came of it?")],
+        [new Probe(AnswerAspect.Result, "What came of it?")],
         new Dictionary<int, string> { [1] = "Names no test.", [3] = "Writes a test.", [5] = "Writes a test first and measures." },
         ["pytest"],
         []

@@ -6,20 +6,20 @@ namespace RecruitBot.Tests.Screening;
 
 public sealed class ProbePlannerTests
 {
-    private static readonly HashSet<StoryPart> None = [];
+    private static readonly HashSet<AnswerAspect> None = [];
 
     [Fact]
     public void Story_12_a_bare_claim_gets_one_planned_probe_at_a_time_and_never_more_than_planned()
     {
         const string claim = "I optimised queries.";
         var first = ProbePlanner.Next(Query, [claim], None);
-        Assert.Equal(StoryPart.Action, first?.Probe.When);
+        Assert.Equal(AnswerAspect.Action, first?.Probe.When);
         Assert.Contains(first!.Probe, Query.Probes);
 
-        var second = ProbePlanner.Next(Query, [claim, "Just the usual."], new HashSet<StoryPart> { StoryPart.Action });
-        Assert.Equal(StoryPart.Result, second?.Probe.When);
+        var second = ProbePlanner.Next(Query, [claim, "Just the usual."], new HashSet<AnswerAspect> { AnswerAspect.Action });
+        Assert.Equal(AnswerAspect.Result, second?.Probe.When);
 
-        Assert.Null(ProbePlanner.Next(Query, [claim, "Just the usual.", "It was better."], new HashSet<StoryPart> { StoryPart.Action, StoryPart.Result }));
+        Assert.Null(ProbePlanner.Next(Query, [claim, "Just the usual.", "It was better."], new HashSet<AnswerAspect> { AnswerAspect.Action, AnswerAspect.Result }));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ProbePlannerTests
     public void Only_the_missing_part_is_asked_for_and_the_reason_is_told()
     {
         var probe = ProbePlanner.Next(Query, ["On the orders page I added select_related."], None);
-        Assert.Equal(StoryPart.Result, probe?.Probe.When);
+        Assert.Equal(AnswerAspect.Result, probe?.Probe.When);
         Assert.Contains("what came of it", probe!.Because, StringComparison.Ordinal);
     }
 
@@ -42,13 +42,13 @@ public sealed class ProbePlannerTests
 
     [Fact]
     public void An_answer_to_a_probe_completes_the_story() =>
-        Assert.Null(ProbePlanner.Next(Query, ["On the orders page I added select_related.", "It went from 40 queries to 2."], new HashSet<StoryPart> { StoryPart.Result }));
+        Assert.Null(ProbePlanner.Next(Query, ["On the orders page I added select_related.", "It went from 40 queries to 2."], new HashSet<AnswerAspect> { AnswerAspect.Result }));
 
     [Fact]
     public void A_question_about_an_imagined_case_accepts_would_as_action()
     {
         const string would = "I would put a barrier up and ask for a mirror at the corner.";
-        Assert.NotEqual(StoryPart.Action, ProbePlanner.Next(Forklift, [would], None)?.Probe.When);
-        Assert.Equal(StoryPart.Action, ProbePlanner.Next(Query, ["I would add an index on the column."], None)?.Probe.When);
+        Assert.NotEqual(AnswerAspect.Action, ProbePlanner.Next(Forklift, [would], None)?.Probe.When);
+        Assert.Equal(AnswerAspect.Action, ProbePlanner.Next(Query, ["I would add an index on the column."], None)?.Probe.When);
     }
 }

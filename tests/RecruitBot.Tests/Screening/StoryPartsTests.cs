@@ -15,7 +15,7 @@ public sealed class StoryPartsTests
     [InlineData("patient looked grey. took obs, rang the med reg and put her on oxygen")]
     [InlineData("```sql\nCREATE INDEX ix ON t(a);\n```\nI ran this on the replica first")]
     [InlineData("I auscultated her chest and repositioned the drain.")]
-    public void Finds_the_action(string answer) => Assert.DoesNotContain(StoryPart.Action, StoryParts.Missing([answer]));
+    public void Finds_the_action(string answer) => Assert.DoesNotContain(AnswerAspect.Action, StoryParts.Missing([answer]));
 
     [Theory]
     [InlineData("I optimised queries.")]
@@ -25,7 +25,7 @@ public sealed class StoryPartsTests
     [InlineData("I never added an index.")]
     [InlineData("Performance is very important to me.")]
     [InlineData("I would add an index.")]
-    public void Finds_no_action_where_none_is_told(string answer) => Assert.Contains(StoryPart.Action, StoryParts.Missing([answer]));
+    public void Finds_no_action_where_none_is_told(string answer) => Assert.Contains(AnswerAspect.Action, StoryParts.Missing([answer]));
 
     [Theory]
     [InlineData("it fell from 2.1 s to 300 ms")]
@@ -35,25 +35,25 @@ public sealed class StoryPartsTests
     [InlineData("Picking errors dropped by 35 %.")]
     [InlineData("She recovered fully.")]
     [InlineData("the complaints stopped")]
-    public void Finds_the_result(string answer) => Assert.DoesNotContain(StoryPart.Result, StoryParts.Missing([answer]));
+    public void Finds_the_result(string answer) => Assert.DoesNotContain(AnswerAspect.Result, StoryParts.Missing([answer]));
 
     [Theory]
     [InlineData("I added an index on email.")]
     [InlineData("In 2023 I worked on the orders page.")]
-    public void Finds_no_result_where_none_is_told(string answer) => Assert.Contains(StoryPart.Result, StoryParts.Missing([answer]));
+    public void Finds_no_result_where_none_is_told(string answer) => Assert.Contains(AnswerAspect.Result, StoryParts.Missing([answer]));
 
     [Theory]
-    [InlineData("At my last job I added an index.", StoryPart.Situation)]
-    [InlineData("we had N+1 queries on the orders page", StoryPart.Situation)]
-    [InlineData("I was asked to make the export faster.", StoryPart.Task)]
-    [InlineData("the goal was a page under a second", StoryPart.Task)]
-    public void Finds_situation_and_task(string answer, StoryPart part) => Assert.DoesNotContain(part, StoryParts.Missing([answer]));
+    [InlineData("At my last job I added an index.", AnswerAspect.Situation)]
+    [InlineData("we had N+1 queries on the orders page", AnswerAspect.Situation)]
+    [InlineData("I was asked to make the export faster.", AnswerAspect.Task)]
+    [InlineData("the goal was a page under a second", AnswerAspect.Task)]
+    public void Finds_situation_and_task(string answer, AnswerAspect part) => Assert.DoesNotContain(part, StoryParts.Missing([answer]));
 
     [Fact]
     public void Shows_the_words_for_each_part()
     {
         var found = StoryParts.Find([Story13]);
         Assert.All(found, f => Assert.True(EvidenceCheck.Holds(f.Evidence, [Story13])));
-        Assert.Contains(found, f => f.Part == StoryPart.Result && f.Evidence.Quote.Contains("300 ms", StringComparison.Ordinal));
+        Assert.Contains(found, f => f.Part == AnswerAspect.Result && f.Evidence.Quote.Contains("300 ms", StringComparison.Ordinal));
     }
 }

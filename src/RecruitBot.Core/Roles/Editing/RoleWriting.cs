@@ -47,7 +47,7 @@ internal static partial class RoleWriting
     {
         if (Lines(change["anchors"], Anchor(), "Write each anchor on a line of its own that begins with its level, such as \u201c1: Names no technique.\u201d", out var anchors) is { } wrong)
             return wrong;
-        if (Lines(change["probes"], FollowUp(), "Write each follow-up on a line of its own that begins with the part it is for: situation, task, action or result, such as \u201cresult: How did you measure it?\u201d", out var probes) is { } faulty)
+        if (Lines(change["probes"], FollowUp(), "Write each follow-up on a line of its own that begins with the part it is for: situation, task, action or result (of a work sample: trade-offs, tests or limits), such as \u201cresult: How did you measure it?\u201d", out var probes) is { } faulty)
             return faulty;
         var definition = change["definition"].Length > 0 ? change["definition"] : change["title"];
         var done =
@@ -101,6 +101,6 @@ internal static partial class RoleWriting
     [GeneratedRegex(@"\A(?<key>[1-5])\s*[:.)]\s*(?<value>\S.*)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Anchor();
 
-    [GeneratedRegex(@"\A(?<key>situation|task|action|result)\s*:\s*(?<value>\S.*)\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?<key>situation|task|action|result|trade-offs|tests|limits|reason|example)\s*:\s*(?<value>\S.*)\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex FollowUp();
 }

@@ -35,6 +35,7 @@ public static class RubricDiff
 
     private static void Of(List<RubricChange> changes, string where, Criterion a, Criterion b)
     {
+        Text(changes, $"{where}, kind", a.Kind?.Name(), b.Kind?.Name());
         Text(changes, $"{where}, title", a.Title, b.Title);
         Text(changes, $"{where}, definition", a.Definition, b.Definition);
         Text(changes, $"{where}, source", a.Source, b.Source);
@@ -52,7 +53,7 @@ public static class RubricDiff
 
     private static void Probes(List<RubricChange> changes, string where, IReadOnlyList<Probe> a, IReadOnlyList<Probe> b)
     {
-        static string Name(string where, StoryPart when) => $"{where}, follow-up on the {when.ToString().ToLowerInvariant()}";
+        static string Name(string where, AnswerAspect when) => $"{where}, follow-up on the {when.Name()}";
         var (old, now) = (a.Where(p => !Holds(b, p)).ToList(), b.Where(p => !Holds(a, p)).ToList());
         foreach (var gone in old)
         {

@@ -1,3 +1,5 @@
+using RecruitBot.Core.Roles;
+
 namespace RecruitBot.Core.Screening.Grading;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal static class KnowledgeRater
     }
 
     /// <summary>The gold answers that answers to a criterion are compared with; none when it asks for a story, or has none that is good enough.</summary>
-    public static IReadOnlyList<Roles.GoldAnswer> ModelAnswers(Roles.Criterion criterion) => AsksForKnowledge.Is(criterion.Ask) ? Best(criterion) : [];
+    public static IReadOnlyList<Roles.GoldAnswer> ModelAnswers(Roles.Criterion criterion) => criterion.KindOf() == CriterionKind.Knowledge ? Best(criterion) : [];
 
     /// <summary>The level with the words it rests on, or that there is nothing to place.</summary>
     public static Rating Rate(CriterionProfile profile, GradedQuestion question, IReadOnlyList<string> answers)

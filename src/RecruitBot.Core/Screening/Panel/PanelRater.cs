@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using RecruitBot.Core.Assistant.Chat;
 using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
@@ -42,13 +43,33 @@ public sealed class PanelRater(IModels models, ChatPrompts prompts, PanelSetting
     private async Task<PanelRating> RateAsync(IChatClient client, ConsentGrant grant, SessionState state, Criterion criterion, SemaphoreSlim room, CancellationToken ct)
     {
         var answers = state.AnswersTo(criterion.Id);
-        var texts = answers.Cut.Select(a => a.Text).ToList();
-        var messages = prompts.Render(ChatPrompts.Rating, Values(criterion, texts));
+        var plain = answers.Cut.Select(a => Instructions.Without(a.Text)).ToList();
+        var texts = plain.ConvertAll(a => a.Text);
         var inputs = answers.Latest.SelectMany(a => a?.Parts ?? []).Select(p => p.MessageId).ToList();
-        var calls = Enumerable.Range(0, settings.Runs).Select(_ => new ModelCall(grant, ChatPrompts.Rating) { Inputs = inputs, Identities = [state.Candidate.Name] }).ToList();
-        var runs = await Task.WhenAll(calls.Select(call => RunAsync(client, call, messages, texts, room, ct)));
+        var calls = new List<ModelCall>();
+        Task<PanelRun> AskAsync(IReadOnlyList<string> words)
+        {
+            var call = new ModelCall(grant, ChatPrompts.Rating) { Inputs = inputs, Identities = [state.Candidate.Name] };
+            calls.Add(call);
+            return RunAsync(client, call, prompts.Render(ChatPrompts.Rating, Values(criterion, words)), words, room, ct);
+        }
+        var runs = await Task.WhenAll(Enumerable.Range(0, settings.Runs).Select(_ => AskAsync(texts)).ToList());
+        var confirmed = Quoted(runs, texts.Count) is { } quoted ? await AskAsync(quoted) : null;
         var records = calls.SelectMany(c => c.Records).ToList();
-        return new PanelRating(criterion.Id, $"{PanelRating.Rule} {records.FirstOrDefault()?.Model}".TrimEnd(), grant.EntryId, [.. runs.Select(r => r with { Evidence = Original(r.Evidence, answers.Cut) })], records);
+        return new PanelRating(criterion.Id, $"{PanelRating.Rule} {records.FirstOrDefault()?.Model}".TrimEnd(), grant.EntryId, [.. runs.Select(r => r with { Evidence = Original(r.Evidence, plain, answers.Cut) })], records)
+        {
+            Confirmed = confirmed is null ? null : confirmed with { Evidence = [] },
+        };
+    }
+
+    /// <summary>The words that the runs quoted for the level in the middle, by answer; null when there is no such level, or none that could stand.</summary>
+    private static List<string>? Quoted(PanelRun[] runs, int answers)
+    {
+        if (runs.Any(r => r.Fault is not null || r.Level is null))
+            return null;
+        var median = PanelRule.Median([.. runs.Select(r => r.Level!.Value).Order()]);
+        var quotes = runs.Where(r => r.Level == median).SelectMany(r => r.Evidence).Distinct().ToList();
+        return [.. Enumerable.Range(0, answers).Select(i => string.Join('\n', quotes.Where(q => q.Answer == i).OrderBy(q => q.Start).Select(q => q.Quote)))];
     }
 
     private async Task<PanelRun> RunAsync(IChatClient client, ModelCall call, IReadOnlyList<ChatMessage> messages, IReadOnlyList<string> answers, SemaphoreSlim room, CancellationToken ct)
@@ -85,7 +106,9 @@ public sealed class PanelRater(IModels models, ChatPrompts prompts, PanelSetting
             ["answers"] = PromptData.Of(answers.Select((a, i) => (i == 0 ? "Answer 0, to the question:" : $"Answer {i}, to a follow-up:", a))),
         };
 
-    private static List<Evidence> Original(IReadOnlyList<Evidence> evidence, IReadOnlyList<Privacy.Traits.CutText> cut) => [.. evidence.SelectMany(e => cut[e.Answer].ToOriginal(e))];
+    /// <summary>What a model read is a text from which two things were cut: first what nobody is to judge by, then what speaks to a machine.</summary>
+    private static List<Evidence> Original(IReadOnlyList<Evidence> evidence, List<CutText> plain, IReadOnlyList<CutText> cut) =>
+        [.. evidence.SelectMany(e => plain[e.Answer].ToOriginal(e)).SelectMany(e => cut[e.Answer].ToOriginal(e))];
 
     private static PanelFault Of(ModelFault fault) =>
         fault switch

@@ -5,8 +5,8 @@ namespace RecruitBot.Core.Screening.Panel;
 
 /// <summary>
 /// Makes one rating of a model's runs and of what fixed rules found in the same answers. A level stands only when every run could be used, no two
-/// are more than one level apart, and the fixed rules are within one level of their median; everything else is left to a person. No failure
-/// is a low level.
+/// are more than one level apart, the words they quote carry it by themselves, and the fixed rules are within one level of it; everything else is left
+/// to a person. No failure is a low level.
 /// </summary>
 public static class PanelRule
 {
@@ -38,12 +38,19 @@ public static class PanelRule
                 : Rating.Insufficient($"{panel.Runs[0].Because} {beside}");
         if (levels.Count < panel.Runs.Count || levels[^1] - levels[0] > Apart)
             return Rating.PendingHuman($"{Capital(runs)}, which is too far apart; a person rates this. {beside}");
-        var median = levels[(levels.Count - 1) / 2];
-        if (check.Level is not { } rules || Math.Abs(rules - median) > Apart)
+        var median = Median(levels);
+        if (panel.Confirmed is not { Fault: null, Level: { } confirmed } || Math.Abs(confirmed - median) > Apart)
+            return Rating.PendingHuman($"{Capital(runs)}, and the words that they quote do not carry that by themselves; a person rates this. {beside}");
+        runs += confirmed < median ? $", the words that they quote alone {confirmed}" : "";
+        var level = Math.Min(median, confirmed);
+        if (check.Level is not { } rules || Math.Abs(rules - level) > Apart)
             return Rating.PendingHuman($"{Capital(runs)} and fixed rules {Words(check)}; a person rates this.");
         var chosen = panel.Runs.Where(r => r.Level == median).ToList();
-        return new Rating(median, RatingStatus.Scored, [.. chosen.SelectMany(r => r.Evidence).Distinct()], $"{chosen[0].Because} ({Capital(runs)}; fixed rules {Words(check)}.)");
+        return new Rating(level, RatingStatus.Scored, [.. chosen.SelectMany(r => r.Evidence).Distinct()], $"{chosen[0].Because} ({Capital(runs)}; fixed rules {Words(check)}.)");
     }
+
+    /// <summary>The level in the middle of a sorted list.</summary>
+    public static int Median(IReadOnlyList<int> levels) => levels[(levels.Count - 1) / 2];
 
     private static string Words(PanelFault fault) =>
         fault switch

@@ -48,6 +48,12 @@ public sealed record PanelRun(int? Level, IReadOnlyList<Evidence> Evidence, stri
 /// <param name="Calls">What was sent for them, and what came back.</param>
 public sealed record PanelRating(string CriterionId, string Evaluator, string ConsentId, IReadOnlyList<PanelRun> Runs, IReadOnlyList<ModelRecord> Calls)
 {
+    /// <summary>
+    /// One more run that read nothing but the words which the others quoted for the level in the middle: a level is what its evidence carries by itself, whatever
+    /// else stands in the answer. Null when there was no level to confirm.
+    /// </summary>
+    public PanelRun? Confirmed { get; init; }
+
     /// <summary>Name and version of the rule that reads the runs.</summary>
     public const string Rule = "panel/1";
 

@@ -19,13 +19,14 @@ public sealed class OpenAiChatClient(OpenAiEndpoint endpoint, string model) : IC
         var sent = SentMessages.Of(messages, options?.Instructions).ToList();
         while (true)
         {
+            var lacks = endpoint.Lacks.Of(model);
             try
             {
-                return ReadAnswer.Of((await _client.CompleteChatAsync(sent, SentOptions.Of(options, model, endpoint), cancellationToken)).Value);
+                return ReadAnswer.Of((await _client.CompleteChatAsync(sent, SentOptions.Of(options, lacks, endpoint), cancellationToken)).Value);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                if (!IsLearnt(e))
+                if (!IsLearnt(e, lacks))
                     throw Told(e);
             }
         }
@@ -85,7 +86,8 @@ public sealed class OpenAiChatClient(OpenAiEndpoint endpoint, string model) : IC
     {
         while (true)
         {
-            var pieces = _client.CompleteChatStreamingAsync(sent, SentOptions.Of(options, model, endpoint), cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var lacks = endpoint.Lacks.Of(model);
+            var pieces = _client.CompleteChatStreamingAsync(sent, SentOptions.Of(options, lacks, endpoint), cancellationToken).GetAsyncEnumerator(cancellationToken);
             try
             {
                 return (pieces, await pieces.MoveNextAsync());
@@ -95,13 +97,13 @@ public sealed class OpenAiChatClient(OpenAiEndpoint endpoint, string model) : IC
                 await pieces.DisposeAsync();
                 if (cancellationToken.IsCancellationRequested)
                     throw;
-                if (!IsLearnt(e))
+                if (!IsLearnt(e, lacks))
                     throw Told(e);
             }
         }
     }
 
-    private bool IsLearnt(Exception e) => OpenAiFaults.RefusedRequest(e) is { } refusal && endpoint.Lacks.Learn(model, refusal);
+    private bool IsLearnt(Exception e, IReadOnlySet<string> lacks) => OpenAiFaults.RefusedRequest(e) is { } refusal && endpoint.Lacks.Learn(model, refusal, lacks);
 
     private Exception Told(Exception e) => OpenAiFaults.Of(e, endpoint.Time) ?? e;
 }

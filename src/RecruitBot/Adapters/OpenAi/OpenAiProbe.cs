@@ -1,3 +1,4 @@
+using System.ClientModel;
 using Microsoft.Extensions.AI;
 using OpenAI.Models;
 using RecruitBot.Core.Assistant.Model;
@@ -19,11 +20,10 @@ internal sealed class OpenAiProbe(OpenAiEndpoint endpoint)
             var models = await new OpenAIModelClient(endpoint.Credential, endpoint.Options).GetModelsAsync(cancellationToken);
             return [.. models.Value.Select(m => m.Id)];
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && OpenAiFaults.Of(e, endpoint.Time) is { } fault)
         {
-            var fault = OpenAiFaults.Of(e, endpoint.Time) ?? throw e;
-            var hasList = fault is { IsTransient: true } or { Fault: ModelFault.Misconfigured, InnerException: System.ClientModel.ClientResultException { Status: 401 or 403 } };
-            return hasList ? throw fault : null;
+            // A server without such a list may have models all the same.
+            return fault is { IsTransient: true } or { InnerException: ClientResultException { Status: 401 or 403 } } ? throw fault : null;
         }
     }
 

@@ -6,12 +6,12 @@ namespace RecruitBot.Adapters.OpenAi;
 /// <summary>Options as the SDK takes them, without those that the endpoint lacks.</summary>
 internal static class SentOptions
 {
-    public static Sdk.ChatCompletionOptions Of(ChatOptions? options, string model, OpenAiEndpoint endpoint)
+    public static Sdk.ChatCompletionOptions Of(ChatOptions? options, IReadOnlySet<string> lacks, OpenAiEndpoint endpoint)
     {
         var sent = new Sdk.ChatCompletionOptions();
         if (options is null)
             return sent;
-        bool Takes(string option) => !endpoint.Lacks.Has(model, option);
+        bool Takes(string option) => !lacks.Contains(option);
         sent.Temperature = Takes("temperature") ? options.Temperature : null;
         sent.TopP = Takes("top_p") ? options.TopP : null;
         sent.FrequencyPenalty = options.FrequencyPenalty;

@@ -76,6 +76,18 @@ public sealed class AnswersTests
     }
 
     [Fact]
+    public async Task Several_at_once_learn_it_together()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Server.Otherwise = r => r.AsksForSchema ? Replies.Error(400, "Unknown parameter: response_format.") : Replies.Text("4");
+        var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema<Dictionary<string, int>>() };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => bench.AskAsync(options: options)));
+
+        Assert.All(answers, a => Assert.Equal("4", a.Text));
+    }
+
+    [Fact]
     public async Task An_answer_that_is_not_of_the_schema_is_its_readers_to_judge()
     {
         await using var bench = await ModelBench.StartAsync(Replies.Text("{\"mood\":\"good\"}"));

@@ -66,6 +66,16 @@ public sealed class RedactionTests
         Assert.Equal(Text, redactor.Restore(redacted));
     }
 
+    [Theory]
+    [InlineData("jane doe", "Ask Jane or JANE, not jane.", "Ask «person-1» or «person-1-2», not «person-1-3».")]
+    [InlineData("Will Doe", "Will WILL do it? She will.", "«person-1» «person-1-2» do it? She will.")]
+    public void Words_of_a_name_are_found_as_names_are_written(string identity, string text, string redacted) => Assert.Equal(redacted, new Redactor([identity]).Redact(text));
+
+    [Theory]
+    [InlineData("@jane_doe")]
+    [InlineData("@jane_doe told me.\nIt works.")]
+    public void A_handle_at_the_beginning_is_one(string text) => Assert.StartsWith("«handle-1»", new Redactor([]).Redact(text), StringComparison.Ordinal);
+
     [Fact]
     public void A_name_is_found_composed_or_not()
     {

@@ -72,7 +72,7 @@ public sealed class RubricDiffTests
             2 => With(c with { Weight = edit.Text.Length }),
             3 => With(c with { Anchors = new SortedDictionary<int, string>(c.Anchors.ToDictionary()) { [3] = edit.Text } }),
             4 => With(c with { Cues = [.. c.Cues, edit.Text] }),
-            5 => With(c with { Probes = [.. c.Probes.Take(1), new Probe(StoryPart.Result, edit.Text)] }),
+            5 => With(c with { Probes = [.. c.Probes.Take(1), new Probe(AnswerAspect.Result, edit.Text)] }),
             6 => With(c with { Probes = [.. c.Probes.Reverse()] }),
             7 => With(c with { Id = c.Id + edit.Text.Length }),
             8 => WithFact(k with { Ask = edit.Text }),

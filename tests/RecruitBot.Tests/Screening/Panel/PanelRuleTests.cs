@@ -62,7 +62,7 @@ public sealed class PanelRuleTests
     public void A_level_whose_words_the_candidate_did_not_write_does_not_exist()
     {
         var run = new PanelRun(4, [new Evidence("I invented bread", 0, 0, 16)], "So it is.", null);
-        Assert.Equal(RatingStatus.InsufficientEvidence, PanelRule.Combine(Offline(Scored(4)), Panel([run, run, run]), Answers)!.Rating.Status);
+        Assert.Equal(RatingStatus.InsufficientEvidence, PanelRule.Combine(Offline(Scored(4)), Panel([run, run, run]) with { Confirmed = run }, Answers)!.Rating.Status);
     }
 
     [Fact]
@@ -80,7 +80,25 @@ public sealed class PanelRuleTests
             )
             .QuickCheckThrowOnFailure();
 
-    private static CriterionRated? Combine(string runs, Rating rules) => PanelRule.Combine(Offline(rules), Panel([.. runs.Split(' ').Select(Run)]), Answers);
+    [Theory]
+    [InlineData("5 5 5", 4, 4, 4)]
+    [InlineData("4 4 4", 4, 5, 4)]
+    [InlineData("5 5 5", 4, 3, null)]
+    [InlineData("4 4 4", 4, null, null)]
+    [InlineData("3 3 3", 3, 1, null)]
+    public void A_level_is_what_its_own_words_carry(string runs, int rules, int? alone, int? level)
+    {
+        var panel = Panel([.. runs.Split(' ').Select(Run)]) with { Confirmed = alone is { } l ? Run($"{l}") : Run("-") };
+        var rating = PanelRule.Combine(Offline(Scored(rules)), panel, Answers)!.Rating;
+        Assert.Equal((level, level is null ? RatingStatus.PendingHuman : RatingStatus.Scored), (rating.Level, rating.Status));
+    }
+
+    private static CriterionRated? Combine(string runs, Rating rules)
+    {
+        var panel = Panel([.. runs.Split(' ').Select(Run)]);
+        var levels = panel.Levels.Order().ToList();
+        return PanelRule.Combine(Offline(rules), panel with { Confirmed = levels.Count == 0 ? null : Run($"{PanelRule.Median(levels)}") }, Answers);
+    }
 
     private static CriterionRated Offline(Rating rating) => new("rescue", rating, "offline/x", "s#4");
 

@@ -5,7 +5,7 @@ using RecruitBot.Core.Knowledge.Documents;
 
 namespace RecruitBot.Core.Assistant.Model.Redaction;
 
-/// <summary>Finds the identities that a call names: whole in any case, composed or not; words of a name as they are written.</summary>
+/// <summary>Finds the identities that a call names: whole in any case, composed or not; words of a name as names are written.</summary>
 internal sealed class KnownIdentities
 {
     /// <summary>Shorter words of a name are too often words of the language.</summary>
@@ -19,9 +19,10 @@ internal sealed class KnownIdentities
         foreach (var identity in identities.Select(i => i.Trim()).Where(i => i.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             person++;
-            _forms.Add((Form(identity, RegexOptions.IgnoreCase), person));
-            foreach (var part in Parts(identity))
-                _forms.Add((Form(part, RegexOptions.None), person));
+            _forms.Add((new Regex(Form(identity), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), person));
+            var parts = Parts(identity).SelectMany(Cases).Distinct(StringComparer.Ordinal).Select(Form).ToList();
+            if (parts.Count > 0)
+                _forms.Add((new Regex(string.Join('|', parts), RegexOptions.CultureInvariant), person));
         }
     }
 
@@ -29,8 +30,14 @@ internal sealed class KnownIdentities
     public IEnumerable<Identifier> In(string text)
     {
         foreach (var (form, person) in _forms)
-            foreach (Match match in form.Matches(text))
-                yield return new Identifier(match.Index, match.Index + match.Length, "person", person);
+            for (var match = form.Match(text); match.Success; )
+            {
+                var (start, end) = (match.Index, match.Index + match.Length);
+                var stands = StandsAlone(text, start, end);
+                if (stands)
+                    yield return new Identifier(start, end, "person", person);
+                match = form.Match(text, stands ? end : start + 1);
+            }
     }
 
     private static IEnumerable<string> Parts(string identity)
@@ -39,22 +46,17 @@ internal sealed class KnownIdentities
         return words.Length < 2 ? [] : words.Select(w => w.Trim('.', ',', '"', '\'', '(', ')')).Where(w => w.Length >= ShortestPart);
     }
 
-    private static Regex Form(string identity, RegexOptions options)
-    {
-        var words = Composed(identity).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var form = string.Join(@"\s+", words.Select(w => string.Concat(w.Select(Letter))));
-        var before = HasEdge(identity[0]) ? @"(?<![\p{L}\p{N}])" : "";
-        var after = HasEdge(identity[^1]) ? @"(?![\p{L}\p{M}\p{N}])" : "";
-        return new Regex($"{before}{form}{after}", options | RegexOptions.CultureInvariant);
-    }
+    /// <summary>As it is given, as a name, and in capitals: "will" is a word, "Will" may be somebody.</summary>
+    private static string[] Cases(string part) => [part, char.ToUpperInvariant(part[0]) + part[1..], part.ToUpperInvariant()];
 
-    private static string Composed(string identity)
+    private static string Form(string identity)
     {
         var letters = new StringBuilder(identity.Length);
         foreach (var c in identity)
             if (!LetterComposition.TryCompose(letters, c))
                 letters.Append(c);
-        return letters.ToString();
+        var words = letters.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(@"\s+", words.Select(w => string.Concat(w.Select(Letter))));
     }
 
     /// <summary>A letter as one or as two: with its accent, or followed by it.</summary>
@@ -64,6 +66,13 @@ internal sealed class KnownIdentities
         return LetterComposition.Parts(c) is { } two ? $"(?:{one}|{two})" : one;
     }
 
+    /// <summary>Whether it is no part of a longer word.</summary>
+    private static bool StandsAlone(string text, int start, int end) =>
+        !(start > 0 && HasEdge(text[start]) && char.IsLetterOrDigit(text[start - 1]))
+        && !(end < text.Length && HasEdge(text[end - 1]) && (char.IsLetterOrDigit(text[end]) || IsMark(text[end])));
+
     /// <summary>Scripts such as Chinese, Japanese and Thai put no space between a name and the next word.</summary>
-    private static bool HasEdge(char c) => (char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) && c is < '\u0e00' or (> '\u0eff' and < '\u2e80');
+    private static bool HasEdge(char c) => (char.IsLetterOrDigit(c) || IsMark(c)) && c is < '\u0e00' or (> '\u0eff' and < '\u2e80');
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 }

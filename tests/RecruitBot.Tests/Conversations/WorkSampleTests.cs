@@ -1,0 +1,76 @@
+using RecruitBot.Core.Roles;
+using RecruitBot.Core.Sessions;
+using RecruitBot.Tests.Support;
+using static RecruitBot.Tests.Support.Office;
+
+namespace RecruitBot.Tests.Conversations;
+
+/// <summary>S-15: a work sample may come in several messages and in code, is kept exactly, and is followed up by what speaks for and against it.</summary>
+public sealed class WorkSampleTests : IDisposable
+{
+    private const string Code = "```py\ndef weigh(salt):\n    # grams\n    return salt * 2\n```";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Office _office;
+
+    public WorkSampleTests()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Conversations", "Data", "bakery", "roles"), "baker.md"))
+            _folder.Write(
+                "roles/baker.md",
+                File.ReadAllText(file)
+                    .Replace("  - id: rescue\n", "  - id: rescue\n    kind: work-sample\n", StringComparison.Ordinal)
+                    .Replace("when: action, ask: \"What exactly", "when: tests, ask: \"What exactly", StringComparison.Ordinal)
+            );
+        _office = new Office(roles: RoleCatalog.Load(_folder.Path));
+    }
+
+    public void Dispose()
+    {
+        _office.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task It_is_complete_when_its_writer_says_so_and_kept_as_it_was_written()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        foreach (var words in (string[])["I would write this:", Code, "Is it clear why? I hope so, since the salt is weighed twice."])
+            Assert.Contains("press That is all", (await _office.SayAsync(Alice, words)).Text, StringComparison.Ordinal);
+        var asked = await _office.SayAsync(Alice, "That is all.");
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal($"I would write this:\n{Code}\nIs it clear why? I hope so, since the salt is weighed twice.", state.AnswersTo("rescue").Texts[0]);
+        // The story's probe ("result") is never asked of it; the one for tests is, since nothing was said of them.
+        Assert.Contains("What exactly did you do to the dough?", asked.Text, StringComparison.Ordinal);
+        var next = await _office.SayAsync(Alice, "I bake a test loaf that shows it.");
+        Assert.Contains("Question 2 of 2", next.Text, StringComparison.Ordinal);
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Changing_it_at_the_review_replaces_it()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "I weigh the salt and I tested it with a loaf.");
+        await _office.PressAsync(Alice, "That is all");
+        await _office.SayAsync(Alice, Paths.HygieneStory);
+        await _office.SendAsync(Alice, Core.Conversations.ActionId.Of("change", (await _office.StateAsync(Alice)).Id), "q.rescue");
+        await _office.SayAsync(Alice, "I weigh the flour and I tested it with a loaf.");
+        await _office.SayAsync(Alice, "done");
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal("I weigh the flour and I tested it with a loaf.", state.AnswersTo("rescue").Texts[0]);
+        Assert.Equal(Stage.Review, state.Stage);
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task Reviewers_see_code_as_code()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, $"*This*:\n{Code}\n# done");
+        var markdown = Transcript.Markdown(await _office.StateAsync(Alice), await _office.EventsAsync(Alice));
+        Assert.Contains("> \\*This\\*:\n> ```\n> def weigh(salt):\n>     # grams\n>     return salt * 2\n> ```\n> \\# done\n", markdown, StringComparison.Ordinal);
+    }
+
+    private async Task ReplaysAsync() => Assert.Empty((await _office.Replay.RunAsync(await _office.EventsAsync(Alice), CancellationToken.None)).Differences);
+}
