@@ -252,7 +252,7 @@ public abstract class OrchestratorContract
         foreach (var text in (string[])["Will somebody coach the newcomers over there?", "Do people without a diploma stand a chance?", "Would you say testing matters?", "Is caching a thing there?", "Does anybody look at my code?"])
         {
             var question = new Question(text);
-            if (Knowledge.MayBeAnswered(question) && Knowledge.PassagesFor(question, 0.02, 8) is [var first, ..] && Knowledge.AnswerAsync(question, CancellationToken.None).Result is var offline && (!offline.Answered || (offline.Confidence < 0.75 && offline.Conflicts.Count == 0)))
+            if (Knowledge.MayBeAnswered(question) && Knowledge.PassagesFor(question, 0.02, 8) is [var first, ..] && Knowledge.AnswerAsync(question, CancellationToken.None).AsTask().Result is var offline && (!offline.Answered || (offline.Confidence < 0.75 && offline.Conflicts.Count == 0)))
                 return (first, question);
         }
         throw new InvalidOperationException("Fixed rules are sure about all of these: choose another question.");
