@@ -74,7 +74,8 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     /// <exception cref="TurnRefusedException">Nothing was recorded; the message is for the speaker.</exception>
     public async ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct)
     {
-        _mayAskModel = await MayAskModelAsync(ct);
+        // A model that was asked about these words is not asked again.
+        _mayAskModel = Turn is not TextTurn { Understood: not null } && await MayAskModelAsync(ct);
         var state = await services.Writer.UpdateAsync(sessionId, Turn, (draft, token) => DecideAsync(draft, Turn, token), ct);
         if (state is not null && Turn.InPublic && state.Role is not null && state.Candidate.Id == Turn.Speaker.Id && state.Place != Turn.Place)
             ShowWhere(services.Places.Describe(state.Place), state.Place);

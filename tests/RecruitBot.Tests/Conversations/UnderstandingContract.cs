@@ -142,6 +142,14 @@ public abstract class UnderstandingContract : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_found_nothing_is_not_asked_again_in_the_same_turn()
+    {
+        var model = Use((_, _) => new ChatMessage(ChatRole.Assistant, """{"passages":[]}"""));
+        await _office.SayAsync(Alice, Doubtful);
+        Assert.Single(model.Calls);
+    }
+
+    [Fact]
     public async Task Nobody_can_have_a_model_asked_without_end()
     {
         _office.Rules = new() { QuestionsPerMinute = 2 };
