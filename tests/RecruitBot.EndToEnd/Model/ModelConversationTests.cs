@@ -85,7 +85,7 @@ public sealed class ModelConversationTests
     {
         await using var server = await ScriptedModelServer.StartAsync();
         var gate = new TaskCompletionSource();
-        server.Otherwise = request => Replies.After(gate.Task, request.Tools.Contains("start_applying") ? Replies.Calls(("start_applying", """{"role":"query-gardener"}""")) : Replies.Text(Faithful(request)));
+        server.Otherwise = request => Replies.After(gate.Task, request.Tools.Contains(request.NameOf("start_applying")) ? Replies.Calls(("start_applying", """{"role":"query-gardener"}""")) : Replies.Text(Faithful(request)));
         await using var bench = await WithAsync(server);
         var sam = await bench.JoinAsync("sam");
         var room = new Room(sam, (await sam.DirectAsync()).Id);
