@@ -38,7 +38,7 @@ internal static class TakingOver
         draft.Emit(new SessionReleased(turn.Speaker));
         if (draft.State.IsPaused)
             draft.Emit(new SessionResumed());
-        ScreeningConversation.GoOn(draft);
+        NextItem.GoOn(draft);
         draft.Say(new Reply("You are back with me, the recruiting assistant (an AI).") { To = ReplyTo.Candidate });
         foreach (var message in deleted)
             Corrections.AskAbout(draft, message);

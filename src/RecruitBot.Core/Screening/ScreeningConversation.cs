@@ -84,7 +84,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
                     draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
-                    Take(draft, pending, turn);
+                    NextItem.Take(draft, pending, turn);
                 Advance(draft);
                 break;
             case { Stage: Stage.Consent or Stage.Review } when !PlainWords.LooksLikeQuestion(text):
@@ -351,36 +351,11 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
         draft.Say(prompt with { Buttons = [.. prompt.Buttons, .. more] });
     }
 
-    /// <summary>Opens what comes next when an answer was changed while a person had the conversation and nothing of the script is open any more.</summary>
-    public static void GoOn(TurnDraft draft)
-    {
-        if (draft.State is { Stage: Stage.Screening, Pending: null } || (draft.State is { Stage: Stage.Review, Pending: null } && Script.Next(draft.State) is not null))
-            OpenNext(draft);
-    }
-
-    /// <summary>Takes a message as the answer, or as more of it. A work sample is complete when its writer says so: code seldom fits one message.</summary>
-    private static void Take(TurnDraft draft, PendingItem pending, TextTurn turn)
-    {
-        draft.Emit(pending.GoesOn ? new AnswerAdded(pending.Item, turn.MessageId, turn.Text) : new AnswerGiven(pending.Item, turn.MessageId, turn.Text));
-        if (pending.Item.Probe is null && draft.State.Role!.FindCriterion(pending.Item.Id)?.KindOf() == CriterionKind.WorkSample)
-            draft.Emit(new ItemAsked(pending.Item, pending.Text, "A work sample may come in several messages.") { GoesOn = true });
-    }
-
     private static void Advance(TurnDraft draft)
     {
         Wake(draft);
-        OpenNext(draft);
+        NextItem.Open(draft);
         Prompt(draft);
-    }
-
-    private static void OpenNext(TurnDraft draft)
-    {
-        if (draft.State.Pending is not null)
-            return;
-        if (Script.Next(draft.State) is { } next)
-            draft.Emit(new ItemAsked(next.Item, next.Text, next.Because));
-        else
-            draft.Emit(new ReviewOffered());
     }
 
     private static void Ask(TurnDraft draft, ScriptItem item, string because)
