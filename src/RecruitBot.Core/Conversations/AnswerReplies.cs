@@ -35,7 +35,7 @@ public static class AnswerReplies
             throw new TurnRefusedException(refusal);
         var roleId = draft.State.Role?.Id ?? about;
         var inForce = answerer.InForce;
-        var answer = ready ?? await inForce.AnswerAsync(draft.QuestionOf(question, roleId), cancellationToken);
+        var answer = ready ?? await draft.AnswerOnce(() => inForce.AnswerAsync(draft.QuestionOf(messageId, question, roleId), cancellationToken));
         var asked = new QuestionAnswered(messageId, question, roleId, answer, inForce.KnowledgeSha256);
         var shown = draft.State.Sealed.ForPeople(asked.ForTeam());
         draft.Emit(shown == asked.ForTeam() ? asked : asked with { Shown = shown });
@@ -45,12 +45,13 @@ public static class AnswerReplies
     }
 
     /// <summary>A question in the conversation as it stands, with the proof that a model may be shown it, if one may.</summary>
-    public static Question QuestionOf(this TurnDraft draft, string question, string? roleId) => QuestionOf(draft.State, question, roleId, draft.At, draft.MayAskModel());
+    public static Question QuestionOf(this TurnDraft draft, string messageId, string question, string? roleId) => QuestionOf(draft.State, messageId, question, roleId, draft.At, draft.MayAskModel());
 
     /// <summary>The same for a state.</summary>
-    public static Question QuestionOf(SessionState state, string question, string? roleId, DateTimeOffset at, bool mayAskModel) =>
+    public static Question QuestionOf(SessionState state, string messageId, string question, string? roleId, DateTimeOffset at, bool mayAskModel) =>
         new(question, roleId)
         {
+            MessageId = messageId,
             Before = state.Asked,
             At = at,
             Identities = [state.Candidate.Name],

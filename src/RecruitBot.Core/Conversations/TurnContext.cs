@@ -48,6 +48,9 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     private readonly List<Reply> _shown = [];
     private bool _isCounted;
     private bool _mayAskModel;
+    private bool _wasAsked;
+    private bool _isWelcomed;
+    private Answer? _answer;
 
     /// <summary>What conversations work with.</summary>
     public ConversationServices Services => services;
@@ -75,7 +78,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     public async ValueTask<SessionState?> ApplyAsync(string sessionId, CancellationToken ct)
     {
         // A model that was asked about these words is not asked again.
-        _mayAskModel = Turn is not TextTurn { Understood: not null } && await MayAskModelAsync(ct);
+        _mayAskModel = !_wasAsked && await MayAskModelAsync(ct);
         var state = await services.Writer.UpdateAsync(sessionId, Turn, (draft, token) => DecideAsync(draft, Turn, token), ct);
         if (state is not null && Turn.InPublic && state.Role is not null && state.Candidate.Id == Turn.Speaker.Id && state.Place != Turn.Place)
             ShowWhere(services.Places.Describe(state.Place), state.Place);
@@ -93,33 +96,42 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             || services.Answerer.InForce is not { } answerer
             || GroundedAnswerer.PassagesOf(answerer) is not { } knowledge
             || SessionFold.Fold(await services.Store.ReadAsync(sessionId, ct)) is not { ClaimedBy: null } state
-            || AnswerReplies.QuestionOf(state, text.Text, state.Role?.Id, services.Time.GetUtcNow(), mayAskModel: true) is not { Grant: { } grant } question
+            || AnswerReplies.QuestionOf(state, text.MessageId, text.Text, state.Role?.Id, services.Time.GetUtcNow(), mayAskModel: true) is not { Grant: { } grant } question
         )
             return;
         if (RefuseQuestion() is { } refusal)
             throw new TurnRefusedException(refusal);
         var own = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
-        var understood = await orchestrator.UnderstandAsync(
-            new TurnRequest(grant, question, knowledge)
+        _wasAsked = true;
+        var request = new TurnRequest(grant, question, knowledge)
             {
-                MessageId = text.MessageId,
                 Roles = [.. services.Roles.Roles.Where(r => Commands.RoleTexts.IsVisible(r, Speaker)).Select(r => new OfferedRole(r.Id, r.Title, r.Status == RoleStatus.Open))],
                 OwnStatus = own.Count == 0 ? "No applications." : string.Join('\n', own.Select(h => $"{services.Roles.Find(h.RoleId)?.Title ?? h.RoleId}: {Recruiting.ReviewCard.StageWords(h.Stage)}")),
-            },
-            ct
-        );
-        if (understood.Calls.Count > 0 || understood.Answer is not null)
-            Turn = text with { Understood = understood };
+            };
+        try
+        {
+            var understood = await orchestrator.UnderstandAsync(request, ct);
+            if (understood.Calls.Count > 0 || understood.Answer is not null)
+                Turn = text with { Understood = understood };
+        }
+        catch (Exception e) when (e is not StoreException && !ct.IsCancellationRequested)
+        {
+            // Whatever is wrong there, the turn goes on without it, and what is wrong with the answer too is said where it is decided.
+        }
     }
 
-    /// <summary>Whether the speaker's words may be shown to a model at all: not while an application of theirs is for people alone.</summary>
+    /// <summary>
+    /// Whether the speaker's words may be shown to a model at all. Not before they have read whose model it is, not after they chose people alone, and not among
+    /// others, where everybody would wait for each other's answers.
+    /// </summary>
     private async ValueTask<bool> MayAskModelAsync(CancellationToken ct)
     {
-        if (!orchestrator.IsThere)
+        if (!orchestrator.IsThere || _isWelcomed || Turn is TextTurn { InPublic: true })
             return false;
-        foreach (var head in (await OwnAsync(ct)).Where(h => h.IsOpen && h.Purpose == SessionPurpose.Application))
-            if (SessionFold.Fold(await services.Store.ReadAsync(head.SessionId, ct)) is { IsForPeopleOnly: true })
-                return false;
+        // The latest choice counts.
+        foreach (var head in (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application))
+            if (SessionFold.Fold(await services.Store.ReadAsync(head.SessionId, ct)) is { StartedAt: not null } state)
+                return !state.IsForPeopleOnly;
         return true;
     }
 
@@ -152,6 +164,8 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     {
         draft.RefuseQuestion = RefuseQuestion;
         draft.MayAskModel = () => _mayAskModel;
+        // Decided again because somebody else wrote in between, the same question has the same answer, and no model is asked twice.
+        draft.AnswerOnce = async ask => _answer ??= await ask();
         try
         {
             draft.Content = taken.Resume is null ? null : Content;
@@ -199,6 +213,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             },
             ct
         );
+        _isWelcomed = true;
         return outcome == AppendOutcome.Appended ? state.Id : await EnquiryAsync(ct);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
@@ -44,6 +45,9 @@ public sealed class TurnDraft
 
     /// <summary>Whether a model may be shown a question of this turn: none where nobody waits, as in a replay.</summary>
     public Func<bool> MayAskModel { get; set; } = () => false;
+
+    /// <summary>Gets the answer to the question of this turn: once, however often the turn is decided.</summary>
+    public Func<Func<ValueTask<Answer>>, ValueTask<Answer>> AnswerOnce { get; set; } = ask => ask();
 
     /// <summary>Finds what the candidate volunteers in words of this turn. A replay takes it from the log: the rules may have changed since.</summary>
     public Func<string, IReadOnlyList<SealedSpan>> FindTraits { get; set; } = VolunteeredTraits.Find;

@@ -142,7 +142,7 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
         }
         var session = current?.SessionId ?? await context.EnquiryAsync(ct);
         // In the middle of a screening words are an answer, or a question to the knowledge: what is wished for there has its buttons.
-        if (current is null)
+        if (current is null && PlainWords.Intent(turn.Text) is null)
             await context.UnderstandAsync(turn, session, ct);
         await context.ApplyAsync(session, ct);
         if (context.Turn is TextTurn { Understood.Wish: PlainIntent.Status } asked && catalog.CommandFor(PlainIntent.Status, inApplication: false) is { } status)

@@ -27,6 +27,9 @@ public sealed record Question(string Text, string? RoleId = null, Audience Asker
     /// <summary>What was asked before in the same conversation, each as it was understood, the latest last.</summary>
     public IReadOnlyList<string> Before { get; init; } = [];
 
+    /// <summary>Id of the message that asks it; empty when it came otherwise.</summary>
+    public string MessageId { get; init; } = "";
+
     /// <summary>Proof that a model may be shown it; null when none may, and it is answered without.</summary>
     public ConsentGrant? Grant { get; init; }
 

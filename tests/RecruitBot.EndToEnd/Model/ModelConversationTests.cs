@@ -89,6 +89,9 @@ public sealed class ModelConversationTests
         await using var bench = await WithAsync(server);
         var sam = await bench.JoinAsync("sam");
         var room = new Room(sam, (await sam.DirectAsync()).Id);
+        // The first words are answered by fixed rules: whose model it is stands in the welcome.
+        await sam.SayAsync(room.Id, "hello");
+        await room.HearAsync("a language model of 127.0.0.1");
         await sam.SayAsync(room.Id, "I reckon this could be something for me, so what now?");
         await Eventually.BeAsync(async () => await bench.Control.CountAsync($"POST /channels/{room.Id}/typing") > 0, () => Task.FromResult("Nobody was seen typing.\n" + bench.Bot.Error));
         gate.SetResult();

@@ -125,6 +125,7 @@ public abstract class UnderstandingContract : IDisposable
     {
         using var plain = new Office { Knowledge = Shipped };
         plain.Restart();
+        await plain.ArriveAsync(Alice);
         var expected = (await plain.SayAsync(Alice, Doubtful)).All.Select(r => r.Text).ToList();
         Use((_, _) => throw new ModelException(fault, "x"));
         Assert.Equal(expected, (await _office.SayAsync(Alice, Doubtful)).All.Select(r => r.Text));
@@ -150,6 +151,74 @@ public abstract class UnderstandingContract : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_has_no_room_is_not_asked_again_in_the_same_turn()
+    {
+        var model = Use((_, _) => throw new InvalidOperationException());
+        model.IsFull = true;
+        Assert.NotEmpty((await _office.SayAsync(Alice, Doubtful)).All);
+        Assert.Single(model.Calls);
+    }
+
+    [Fact]
+    public async Task The_first_words_of_a_newcomer_are_shown_to_no_model()
+    {
+        var model = Use((_, _) => new ChatMessage(ChatRole.Assistant, """{"passages":[]}"""));
+        var carol = new Person("test:carol", "Carol");
+        var heard = await _office.SayAsync(carol, Doubtful);
+        Assert.Contains(heard.All, r => r.Text.Contains("an AI, not a person", StringComparison.Ordinal));
+        Assert.Empty(model.Calls);
+        await _office.SayAsync(carol, Doubtful);
+        Assert.Single(model.Calls);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("thank you")]
+    public async Task A_greeting_needs_no_model(string words)
+    {
+        var model = Use((_, _) => Tool("show_status"));
+        Assert.NotEmpty((await _office.SayAsync(Alice, words)).All);
+        Assert.Empty(model.Calls);
+    }
+
+    [Fact]
+    public async Task Words_among_others_are_shown_to_no_model()
+    {
+        var model = Use((_, _) => new ChatMessage(ChatRole.Assistant, """{"passages":[]}"""));
+        await _office.TakeAsync(new TextTurn(_office.NewMessage(), _office.Time.GetUtcNow(), Alice, new Place("test", "general"), Doubtful) { InPublic = true });
+        Assert.Empty(model.Calls);
+    }
+
+    [Fact]
+    public async Task Who_chose_people_alone_and_was_declined_is_shown_to_no_model_either()
+    {
+        var model = Use((_, _) => new ChatMessage(ChatRole.Assistant, """{"passages":[]}"""));
+        await _office.HandInAsync(Alice, Paths.HumanOnly);
+        await _office.TypeAsync(Rita, "decline", ("session", "Alice"), ("reason", "filled"), ("message", "Thank you."));
+        await _office.SayAsync(Alice, Doubtful);
+        Assert.Empty(model.Calls);
+    }
+
+    [Fact]
+    public async Task A_question_during_which_somebody_else_writes_is_asked_of_a_model_once()
+    {
+        var model = Use((_, _) => new ChatMessage(ChatRole.Assistant, """{"passages":[]}"""));
+        await _office.ToFirstQuestionAsync(Alice);
+        var session = await _office.StateAsync(Alice);
+        var disturbed = false;
+        model.Meanwhile = async () =>
+        {
+            if (!disturbed)
+                await _office.Whereabouts.NoteAsync(session.ToHead(), session.Place, "test", "it is in the way.", "Something is in the way.", CancellationToken.None);
+            disturbed = true;
+        };
+        await _office.SayAsync(Alice, Doubtful);
+        Assert.True(disturbed);
+        Assert.Single(model.Calls);
+        Assert.Single((await _office.EventsAsync(Alice)).Select(e => e.Event).OfType<QuestionAnswered>());
+    }
+
+    [Fact]
     public async Task Nobody_can_have_a_model_asked_without_end()
     {
         _office.Rules = new() { QuestionsPerMinute = 2 };
@@ -165,7 +234,15 @@ public abstract class UnderstandingContract : IDisposable
     {
         _office.Model = new ScriptedModel((a, n) => Task.FromResult(says(a, n)));
         _office.Restart();
+        Welcome(Alice, Bob);
         return _office.Model;
+    }
+
+    /// <summary>Who has read whose model it is.</summary>
+    private void Welcome(params Person[] people)
+    {
+        foreach (var person in people)
+            Assert.True(_office.ArriveAsync(person).IsCompletedSuccessfully);
     }
 
     private static ChatMessage Tool(string name, params (string Name, string Value)[] arguments) =>

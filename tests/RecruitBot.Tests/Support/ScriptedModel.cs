@@ -28,6 +28,12 @@ public sealed class ScriptedModel(Func<ModelAsked, int, Task<ChatMessage>> answe
     /// <summary>Tokens of each call, as it counts them.</summary>
     public long Tokens { get; set; } = 30;
 
+    /// <summary>It is asked too much already: nothing is sent.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>What happens elsewhere while it thinks.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Nobody has configured it any more.</summary>
     public bool IsGone { get; set; }
 
@@ -38,6 +44,9 @@ public sealed class ScriptedModel(Func<ModelAsked, int, Task<ChatMessage>> answe
         var call = ModelCall.Of(options) ?? throw new ModelException(ModelFault.NoConsent, "A call must carry what it is for.");
         var asked = new ModelAsked([.. messages], call, options!, cancellationToken);
         _calls.Enqueue(asked);
+        if (IsFull)
+            throw new ModelException(ModelFault.Unavailable, "Too many at once.");
+        await Meanwhile();
         ChatMessage? said = null;
         try
         {

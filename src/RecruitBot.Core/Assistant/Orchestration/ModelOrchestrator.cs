@@ -21,13 +21,16 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
     {
         var offline = await request.Knowledge.AnswerAsync(request.Question, cancellationToken);
         var mayAnswer = Grounding.MayHelp(offline);
-        if (models.For(ConsentPurpose.Answering) is not { } client || (!mayAnswer && !(request.MayBeWish && Grounding.MayBeWish(offline))))
+        // What fixed rules have an answer to is no wish, whatever a model reads in it.
+        if (!Grounding.MayBeWish(offline))
+            request = request with { OwnStatus = null };
+        if (models.For(ConsentPurpose.Answering) is not { } client || (!mayAnswer && !request.MayBeWish))
             return Understanding.None([]);
         request = request with { Question = request.Question with { Text = offline.Understood ?? request.Question.Text, Before = [] } };
         var tools = new ToolBox(request, mayAnswer);
         if (!tools.MayAnswer && !request.MayBeWish)
             return Understanding.None([]);
-        var call = new ModelCall(request.Grant, ChatPrompts.Orchestrating) { Inputs = [request.MessageId], Identities = request.Question.Identities };
+        var call = new ModelCall(request.Grant, ChatPrompts.Orchestrating) { Inputs = [request.Question.MessageId, .. tools.Shown.Select(u => $"{u.Document.Source}@{u.Start}")], Identities = request.Question.Identities };
         try
         {
             using var patience = new CancellationTokenSource(settings.Time, time);

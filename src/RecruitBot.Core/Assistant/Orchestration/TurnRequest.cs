@@ -11,9 +11,6 @@ namespace RecruitBot.Core.Assistant.Orchestration;
 /// <param name="Knowledge">What answers come from: the knowledge in force for the whole turn.</param>
 public sealed record TurnRequest(ConsentGrant Grant, Question Question, IPassages Knowledge)
 {
-    /// <summary>Id of the message.</summary>
-    public string MessageId { get; init; } = "";
-
     /// <summary>Roles that the speaker may see: id, title and whether applications are taken.</summary>
     public IReadOnlyList<OfferedRole> Roles { get; init; } = [];
 

@@ -56,6 +56,7 @@ public sealed class PanelRounds(PanelRater rater, ISessionStore store, SessionWr
             || time.GetUtcNow() - submitted > Within
         )
         {
+            await KeepCallsAsync(session, id, cancellationToken);
             Settle(session);
             return false;
         }
@@ -71,6 +72,18 @@ public sealed class PanelRounds(PanelRater rater, ISessionStore store, SessionWr
         await writer.UpdateAsync(session, turn, (draft, token) => handler.HandleAsync(draft, turn, token), cancellationToken);
         Settle(session);
         return true;
+    }
+
+    /// <summary>What was sent in vain stays on record, also when nobody waits for a rating any more.</summary>
+    private async ValueTask KeepCallsAsync(string session, string id, CancellationToken ct)
+    {
+        IReadOnlyList<ModelRecord> calls;
+        lock (_waiting)
+            calls = _waiting.GetValueOrDefault(session).Calls ?? [];
+        if (calls.Count == 0 || SessionFold.Fold(await store.ReadAsync(session, ct)) is not { } state)
+            return;
+        var turn = new PanelTurn(id, time.GetUtcNow(), state.Candidate, state.Place, [new PanelRating("", PanelRating.Rule, calls[0].ConsentId, [], calls)]);
+        await writer.UpdateAsync(session, turn, (draft, token) => handler.HandleAsync(draft, turn, token), ct);
     }
 
     /// <summary>Whether the model is asked again later, since it could not be reached at all; what was sent before is kept for the log.</summary>

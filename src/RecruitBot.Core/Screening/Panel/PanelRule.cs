@@ -19,7 +19,7 @@ public static class PanelRule
     /// <param name="answers">The answers now: quotes are checked against them again.</param>
     public static CriterionRated? Combine(CriterionRated offline, PanelRating panel, CriterionAnswers answers)
     {
-        if (panel.Runs.Count == 0 || panel.Runs.Any(r => r.Fault == PanelFault.NotAsked))
+        if (panel.Runs.Count == 0 || panel.Runs.Append(panel.Confirmed).Any(r => r?.Fault == PanelFault.NotAsked))
             return null;
         var check = offline.Rating;
         return new CriterionRated(panel.CriterionId, EvidenceCheck.Enforce(Read(panel, check), answers), panel.Evaluator, panel.ConsentId) { Check = check };
@@ -28,18 +28,18 @@ public static class PanelRule
     private static Rating Read(PanelRating panel, Rating check)
     {
         var beside = $"Fixed rules: {Words(check)}.";
-        if (panel.Runs.FirstOrDefault(r => r.Fault is not null) is { Fault: { } fault })
+        if (panel.Runs.Append(panel.Confirmed).FirstOrDefault(r => r?.Fault is not null) is { Fault: { } fault })
             return Rating.PendingHuman($"The model was of no use here: {Words(fault)}. A person rates this. {beside}");
         var levels = panel.Levels.Order().ToList();
         var runs = $"the model's runs say {Listed(panel)}";
         if (levels.Count == 0)
-            return check.Status == RatingStatus.Scored
-                ? Rating.PendingHuman($"The model finds too little to place the answer, fixed rules do not; a person rates this. {beside}")
-                : Rating.Insufficient($"{panel.Runs[0].Because} {beside}");
+            return check.Status == RatingStatus.InsufficientEvidence
+                ? Rating.Insufficient($"{panel.Runs[0].Because} {beside}")
+                : Rating.PendingHuman($"The model finds too little to place the answer, fixed rules do not; a person rates this. {beside}");
         if (levels.Count < panel.Runs.Count || levels[^1] - levels[0] > Apart)
             return Rating.PendingHuman($"{Capital(runs)}, which is too far apart; a person rates this. {beside}");
         var median = Median(levels);
-        if (panel.Confirmed is not { Fault: null, Level: { } confirmed } || Math.Abs(confirmed - median) > Apart)
+        if (panel.Confirmed is not { Level: { } confirmed } || Math.Abs(confirmed - median) > Apart)
             return Rating.PendingHuman($"{Capital(runs)}, and the words that they quote do not carry that by themselves; a person rates this. {beside}");
         runs += confirmed < median ? $", the words that they quote alone {confirmed}" : "";
         var level = Math.Min(median, confirmed);

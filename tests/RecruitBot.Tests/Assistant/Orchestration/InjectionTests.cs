@@ -97,6 +97,7 @@ public sealed class InjectionTests : IDisposable
     public async Task In_chat_nothing_is_done_and_nothing_disclosed(string order)
     {
         await UseAsync();
+        await _office.ArriveAsync(Alice);
         await _office.HandInAsync(Bob);
         var bob = await _office.EventsAsync(Bob);
         var heard = await _office.SayAsync(Alice, order);

@@ -225,6 +225,22 @@ public abstract class OrchestratorContract
     }
 
     [Fact]
+    public async Task What_fixed_rules_have_an_answer_to_is_no_wish()
+    {
+        var (asked, answered) = (0, 0);
+        foreach (var text in (string[])["Do seniors earn more?", "Which databases matter?", "Do I need a degree?", "Is testing important?", "What about remote work?", "Does Django matter?", "Are certificates needed?"])
+        {
+            var offline = await Knowledge.AnswerAsync(new Question(text), CancellationToken.None);
+            if (!offline.Answered || offline.Confidence >= 0.9)
+                continue;
+            answered++;
+            var understood = await AskAsync(new Question(text), (_, n) => { asked++; return n == 1 ? Tools(("1", "small_talk", [])) : Text("""{"passages":[]}"""); }, mayBeWish: true);
+            Assert.Null(understood.Wish);
+        }
+        Assert.True(answered > 0 && asked > 0, "Fixed rules are sure about all of these: choose another question.");
+    }
+
+    [Fact]
     public async Task Where_words_cannot_be_a_wish_there_is_no_tool_for_one()
     {
         var understood = await AskAsync(Likely().Question, (asked, n) => n == 1 ? Tools(("1", "ask_person", [])) : Text("""{"passages":[]}"""));
@@ -259,7 +275,7 @@ public abstract class OrchestratorContract
     }
 
     private static TurnRequest Request(Question question, bool mayBeWish = false) =>
-        new(Grant, question, Knowledge) { MessageId = "m1", Roles = [new OfferedRole("senior-django-developer", "Senior Django Developer", true)], OwnStatus = mayBeWish ? "No applications." : null };
+        new(Grant, question with { MessageId = "m1" }, Knowledge) { Roles = [new OfferedRole("senior-django-developer", "Senior Django Developer", true)], OwnStatus = mayBeWish ? "No applications." : null };
 
     private IOrchestrator Orchestrator(IModels model) => Over(model, Prompts, new HandAdvancedTime());
 

@@ -13,11 +13,10 @@ public sealed class PhrasingCheckTests
 
     [Theory]
     [InlineData(Pay, "Senior developers with 5+ years can expect $130,000 to $180,000 or more in major US markets.")]
-    [InlineData(Pay, "Senior developers (5+ years) can expect $130,000 to $180,000 or more in major US markets.")]
     [InlineData(Certificate, "There is no official Django certification from the Django Software Foundation")]
     [InlineData(Order, "Seniors usually earn more than juniors in Berlin.")]
-    [InlineData("The interview has three stages, which are described below.", "The interview has three stages.")]
-    public void Fewer_words_that_say_the_same_may_stand_for_it(string passage, string phrased) => Assert.True(PhrasingCheck.Holds(phrased, passage) || phrased.Length < passage.Length * 0.6);
+    [InlineData("So there is also a budget for the books that are needed.", "There is a budget for books that are needed")]
+    public void Fewer_words_that_say_the_same_may_stand_for_it(string passage, string phrased) => Assert.True(PhrasingCheck.Holds(phrased, passage));
 
     [Theory]
     [InlineData(Pay, "Senior developers with 5+ years can expect $150,000 to $180,000 or more in major US markets.")]
@@ -40,6 +39,9 @@ public sealed class PhrasingCheckTests
     [InlineData(Order, "Seniors usually earn more than juniors in Berlin. https://example.com")]
     [InlineData(Order, "Seniors usually earn more than juniors in <b>Berlin</b>.")]
     [InlineData(Order, "")]
+    [InlineData("Remote work abroad is prohibited.", "There is remote work abroad")]
+    [InlineData("We had a four-day week.", "We have a four-day week.")]
+    [InlineData("The bonus is for everybody.", "The bonus is by everybody.")]
     public void Words_that_say_something_else_may_not(string passage, string phrased) => Assert.False(PhrasingCheck.Holds(phrased, passage));
 
     [Fact]

@@ -52,6 +52,21 @@ public sealed class PanelRuleTests
         Assert.Equal(RatingStatus.InsufficientEvidence, Combine("- - -", Rating.Insufficient("Too little."))!.Rating.Status);
 
     [Fact]
+    public void What_fixed_rules_left_to_a_person_stays_with_a_person() =>
+        Assert.Equal(RatingStatus.PendingHuman, Combine("- - -", Rating.PendingHuman("The evaluator failed."))!.Rating.Status);
+
+    [Theory]
+    [InlineData(PanelFault.TimedOut, "it took too long")]
+    [InlineData(PanelFault.NotAsked, null)]
+    public void A_confirmation_that_fails_is_told_as_what_it_is(PanelFault fault, string? expected)
+    {
+        var panel = Panel([Run("4"), Run("4"), Run("4")]) with { Confirmed = PanelRun.Failed(fault) };
+        var rated = PanelRule.Combine(Offline(Scored(4)), panel, Answers);
+        Assert.Equal(expected is null, rated is null);
+        Assert.Contains(expected ?? "", rated?.Rating.Because ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_the_model_was_not_asked_the_rating_by_fixed_rules_stands()
     {
         Assert.Null(PanelRule.Combine(Offline(Scored(3)), Panel([Run("4"), PanelRun.Failed(PanelFault.NotAsked)]), Answers));
