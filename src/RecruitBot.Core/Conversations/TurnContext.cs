@@ -104,10 +104,10 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
         var own = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
         _wasAsked = true;
         var request = new TurnRequest(grant, question, knowledge)
-            {
-                Roles = [.. services.Roles.Roles.Where(r => Commands.RoleTexts.IsVisible(r, Speaker)).Select(r => new OfferedRole(r.Id, r.Title, r.Status == RoleStatus.Open))],
-                OwnStatus = own.Count == 0 ? "No applications." : string.Join('\n', own.Select(h => $"{services.Roles.Find(h.RoleId)?.Title ?? h.RoleId}: {Recruiting.ReviewCard.StageWords(h.Stage)}")),
-            };
+        {
+            Roles = [.. services.Roles.Roles.Where(r => Commands.RoleTexts.IsVisible(r, Speaker)).Select(r => new OfferedRole(r.Id, r.Title, r.Status == RoleStatus.Open))],
+            OwnStatus = own.Count == 0 ? "No applications." : string.Join('\n', own.Select(h => $"{services.Roles.Find(h.RoleId)?.Title ?? h.RoleId}: {Recruiting.ReviewCard.StageWords(h.Stage)}")),
+        };
         try
         {
             var understood = await orchestrator.UnderstandAsync(request, ct);

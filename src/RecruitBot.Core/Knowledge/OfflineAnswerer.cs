@@ -247,7 +247,7 @@ public sealed partial class OfflineAnswerer : IAnswerer
     }
 
     /// <summary>Words that only announce a question.</summary>
-    [GeneratedRegex(@"(?i)^[^?:]{0,120}\b(?:ask(?:ing|ed)?|questions?|wonder(?:ing)?|curious|know|this|rest|time)\b[^?:]{0,30}:\s+(?=\w[^:]{8,}\?)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?i)^[^?:]{0,120}\b(?:ask(?:ing|ed)?|questions?|wonder(?:ing)?|curious|know|this|rest|time|else)\b[^?:]{0,30}:\s+(?=\w[^:]{8,}\?|(?:what|which|how|who|where|when|why|is|are|do|does|can)\s)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LeadIn();
 
     private sealed record RoleInQuestion(KnowledgeDocument? Document, SupportJudge.RoleContext Context);
