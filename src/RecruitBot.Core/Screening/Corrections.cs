@@ -54,8 +54,8 @@ internal static class Corrections
             return;
         if (state.AnsweredBy(turn.Edited) is not { } item)
         {
-            if (WasAside(state, turn) && state.Pending!.Item is { Kind: ScriptItemKind.Criterion } open && !PlainWords.LooksLikeQuestion(turn.Text))
-                draft.Emit(new AnswerGiven(open, turn.Edited, turn.Text));
+            if (WasAside(state, turn) && state.Pending is { Item.Kind: ScriptItemKind.Criterion } open && !PlainWords.LooksLikeQuestion(turn.Text))
+                NextItem.Take(draft, open, turn.Edited, turn.Text);
         }
         else if (item.Kind == ScriptItemKind.Knockout)
             FactAnswers.TryNote(draft, state.Role!.FindKnockout(item.Id)!, turn.Text, turn.Edited);

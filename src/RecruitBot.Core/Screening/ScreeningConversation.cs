@@ -84,7 +84,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
                     draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
-                    NextItem.Take(draft, pending, turn);
+                    NextItem.Take(draft, pending, turn.MessageId, text);
                 Advance(draft);
                 break;
             case { Stage: Stage.Consent or Stage.Review } when !PlainWords.LooksLikeQuestion(text):
@@ -153,7 +153,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && state.LastAside is { } aside
                     && aside.Version.ToString() == action[1]
                     && aside.Item == pending.Item:
-                draft.Emit(new AnswerGiven(pending.Item, aside.MessageId, aside.Text));
+                NextItem.Take(draft, pending, aside.MessageId, aside.Text);
                 break;
             case ScreeningReplies.Verbs.Answer
                 when state.Pending is { } pending
@@ -161,10 +161,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && turn is FormTurn form
                     && form.Fields.GetValueOrDefault(ScreeningReplies.AnswerField) is { } words
                     && !string.IsNullOrWhiteSpace(words):
-                if (pending.GoesOn)
-                    draft.Emit(new AnswerAdded(pending.Item, turn.MessageId, words));
-                else if (pending.Item.Kind == ScriptItemKind.Criterion)
-                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
+                if (pending.Item.Kind == ScriptItemKind.Criterion)
+                    NextItem.Take(draft, pending, turn.MessageId, words);
                 else if (state.Role!.FindKnockout(pending.Item.Id) is { } fact && !FactAnswers.TryState(draft, fact, words, turn.MessageId))
                     FactAnswers.Keep(draft, fact, words, turn.MessageId);
                 break;

@@ -47,6 +47,64 @@ public sealed class WorkSampleTests : IDisposable
         await ReplaysAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Putting_a_part_right_loses_nothing_and_closes_nothing(bool claimed)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (id, _) = await _office.WriteAsync(Alice, "I would write this:");
+        if (claimed)
+            await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        await _office.EditAsync(Alice, id, "I would write that:");
+        if (claimed)
+            await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        await _office.SayAsync(Alice, Code);
+        await CompleteAsync($"I would write that:\n{Code}");
+    }
+
+    [Fact]
+    public async Task A_question_in_between_that_was_part_of_it_is_added_once()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "I would write this:");
+        var (id, _) = await _office.WriteAsync(Alice, "Why is the salt weighed twice?");
+        var button = _office.ButtonOf(Alice, "That was my answer").Action;
+        Assert.Contains("press That is all", (await _office.SendAsync(Alice, button)).Text, StringComparison.Ordinal);
+        await _office.SendAsync(Alice, button);
+        await _office.SayAsync(Alice, Code);
+        await _office.EditAsync(Alice, id, "Why is the salt weighed two times?");
+        await CompleteAsync($"I would write this:\nWhy is the salt weighed two times?\n{Code}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_question_in_between_that_is_changed_into_a_part_is_added(bool claimed)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "I would write this:");
+        var (id, _) = await _office.WriteAsync(Alice, "Why is the salt weighed twice?");
+        if (claimed)
+            await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        await _office.EditAsync(Alice, id, Code);
+        if (claimed)
+            await _office.TypeAsync(Rita, "release", ("session", "Alice"));
+        await _office.SayAsync(Alice, "It weighs the salt.");
+        await CompleteAsync($"I would write this:\n{Code}\nIt weighs the salt.");
+    }
+
+    [Fact]
+    public async Task What_comes_by_the_form_goes_on_as_well()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var form = Core.Conversations.ActionId.Of("answer", (await _office.StateAsync(Alice)).Id, "q.rescue");
+        foreach (var words in (string[])["I would write this:", Code])
+            Assert.Contains("press That is all", (await _office.FillAsync(Alice, form, ("text", words))).Text, StringComparison.Ordinal);
+        await _office.SayAsync(Alice, "It weighs the salt.");
+        await CompleteAsync($"I would write this:\n{Code}\nIt weighs the salt.");
+    }
+
     [Fact]
     public async Task Changing_it_at_the_review_replaces_it()
     {
@@ -70,6 +128,13 @@ public sealed class WorkSampleTests : IDisposable
         await _office.SayAsync(Alice, $"*This*:\n{Code}\n# done");
         var markdown = Transcript.Markdown(await _office.StateAsync(Alice), await _office.EventsAsync(Alice));
         Assert.Contains("> \\*This\\*:\n> ```\n> def weigh(salt):\n>     # grams\n>     return salt * 2\n> ```\n> \\# done\n", markdown, StringComparison.Ordinal);
+    }
+
+    private async Task CompleteAsync(string text)
+    {
+        Assert.Contains("What exactly did you do to the dough?", (await _office.SayAsync(Alice, "That is all.")).Text, StringComparison.Ordinal);
+        Assert.Equal(text, (await _office.StateAsync(Alice)).AnswersTo("rescue").Texts[0]);
+        await ReplaysAsync();
     }
 
     private async Task ReplaysAsync() => Assert.Empty((await _office.Replay.RunAsync(await _office.EventsAsync(Alice), CancellationToken.None)).Differences);
