@@ -121,6 +121,39 @@ public sealed class WorkSampleTests : IDisposable
         await ReplaysAsync();
     }
 
+    [Theory]
+    [InlineData("sample.txt")]
+    [InlineData("sample.md")]
+    [InlineData("sample.py")]
+    [InlineData("message.txt")]
+    public async Task A_file_with_it_is_no_resume_and_its_writer_hears_what_to_do(string name)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("cv.txt", "Nine years of sourdough."));
+        foreach (var words in (string[])["", "I would write this:"])
+        {
+            var (_, heard) = await _office.AttachAsync(Alice, words, _office.Files.Put(name, Code));
+            Assert.Contains($"{name} was not taken", heard.Text, StringComparison.Ordinal);
+            Assert.Contains("Please paste its text here", heard.Text, StringComparison.Ordinal);
+            Assert.Contains("type /resume", heard.Text, StringComparison.Ordinal);
+        }
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal(("cv.txt", 1), (state.Resume!.File.Name, _office.Files.Fetched));
+        Assert.Equal("I would write this:", state.AnswersTo("rescue").Texts[0]);
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("cv2.txt", "Ten years of sourdough."));
+        Assert.Equal("cv2.txt", (await _office.StateAsync(Alice)).Resume!.File.Name);
+        await ReplaysAsync();
+    }
+
+    [Fact]
+    public async Task A_document_beside_it_is_the_resume()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (_, heard) = await _office.AttachAsync(Alice, "", _office.Files.Put("message.txt", Code), _office.Files.Put("cv.pdf", "%PDF-1.4"));
+        Assert.Contains("left out message.txt", heard.Text, StringComparison.Ordinal);
+        Assert.Equal("cv.pdf", (await _office.StateAsync(Alice)).Resume!.File.Name);
+    }
+
     [Fact]
     public async Task Reviewers_see_code_as_code()
     {

@@ -58,6 +58,17 @@ public sealed class GivingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paste_that_became_a_file_is_never_taken_from_a_message()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (_, heard) = await _office.AttachAsync(Alice, "", _office.Files.Put("message.txt", Paths.WholeStory));
+        Assert.Contains("message.txt was not taken", heard.Text, StringComparison.Ordinal);
+        Assert.Equal((null, 0), ((await _office.StateAsync(Alice)).Resume, _office.Files.Fetched));
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("message.txt", Text));
+        Assert.Equal("message.txt", (await _office.StateAsync(Alice)).Resume!.File.Name);
+    }
+
+    [Fact]
     public async Task In_a_thread_whoever_states_personal_things_hears_that_the_file_itself_stands_there()
     {
         var thread = new Place("test", "ch:1");
