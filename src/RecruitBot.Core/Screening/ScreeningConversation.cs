@@ -5,6 +5,7 @@ using RecruitBot.Core.Language;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Recruiting;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.WorkSamples;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Screening;
@@ -78,7 +79,9 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                 await FactAsync(draft, pending.Item.Id, turn, ct);
                 break;
             case { Stage: Stage.Screening, Pending: { } pending } when !PlainWords.LooksLikeQuestion(text):
-                if (!text.Any(char.IsLetterOrDigit))
+                if (SampleMessages.IsMark(draft.State, pending.Item, text))
+                    NextItem.Take(draft, pending, turn.MessageId, text);
+                else if (!text.Any(char.IsLetterOrDigit))
                     draft.Say("I could not read an answer in that. Please write it in words, or press Skip.");
                 // What nobody is to judge by is no answer, when there is nothing else.
                 else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))

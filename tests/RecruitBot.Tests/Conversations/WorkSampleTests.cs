@@ -106,6 +106,18 @@ public sealed class WorkSampleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_brace_or_a_fence_alone_is_a_part_of_it()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "```js\nfunction weigh(salt) {");
+        foreach (var mark in (string[])["}", "```"])
+            Assert.Contains("press That is all", (await _office.SayAsync(Alice, mark)).Text, StringComparison.Ordinal);
+        var brace = (await _office.StateAsync(Alice)).AnswerTo(ScriptItem.Main("rescue"))!.Parts[1].MessageId;
+        await _office.EditAsync(Alice, brace, "};");
+        await CompleteAsync("```js\nfunction weigh(salt) {\n};\n```");
+    }
+
+    [Fact]
     public async Task Changing_it_at_the_review_replaces_it()
     {
         await _office.ToFirstQuestionAsync(Alice);
