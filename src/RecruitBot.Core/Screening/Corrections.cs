@@ -57,7 +57,7 @@ internal static class Corrections
             return;
         if (answered is not { } item)
         {
-            if (WasAside(state, turn) && state.Pending is { Item.Kind: ScriptItemKind.Criterion } open && !PlainWords.LooksLikeQuestion(turn.Text))
+            if (WasAside(state, turn) && state.Pending is { Item.Kind: ScriptItemKind.Criterion } open && !SampleMessages.Asks(state, turn.Text))
                 NextItem.Take(draft, open, turn.Edited, turn.Text);
         }
         else if (item.Kind == ScriptItemKind.Knockout)

@@ -78,7 +78,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             case { Stage: Stage.Screening, Pending: { Item.Kind: ScriptItemKind.Knockout } pending }:
                 await FactAsync(draft, pending.Item.Id, turn, ct);
                 break;
-            case { Stage: Stage.Screening, Pending: { } pending } when !PlainWords.LooksLikeQuestion(text):
+            case { Stage: Stage.Screening, Pending: { } pending } when !SampleMessages.Asks(draft.State, text):
                 if (SampleMessages.IsMark(draft.State, pending.Item, text))
                     NextItem.Take(draft, pending, turn.MessageId, text);
                 else if (!text.Any(char.IsLetterOrDigit))

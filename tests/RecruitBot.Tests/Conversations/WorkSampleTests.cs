@@ -117,6 +117,33 @@ public sealed class WorkSampleTests : IDisposable
         await CompleteAsync("```js\nfunction weigh(salt) {\n};\n```");
     }
 
+    [Theory]
+    [InlineData("SELECT grams FROM salt WHERE id = ?")]
+    [InlineData("is salted = ?")]
+    [InlineData("Would use select_related here")]
+    [InlineData("Does not scale beyond one writer")]
+    [InlineData("weigh(salt) ? 1 : is_salted(dough)?")]
+    public async Task Code_and_notes_that_look_like_questions_are_parts_of_it(string part)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "I would write this:");
+        Assert.Contains("press That is all", (await _office.SayAsync(Alice, part)).Text, StringComparison.Ordinal);
+        await CompleteAsync($"I would write this:\n{part}");
+    }
+
+    [Theory]
+    [InlineData("How many people work there?")]
+    [InlineData("May I use `select_related`?")]
+    public async Task A_question_in_between_is_answered_and_the_sample_goes_on(string question)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "I would write this:");
+        await _office.SayAsync(Alice, question);
+        Assert.Contains(await _office.EventsAsync(Alice), e => e.Event is QuestionAnswered { Question: var asked } && asked == question);
+        await _office.SayAsync(Alice, Code);
+        await CompleteAsync($"I would write this:\n{Code}");
+    }
+
     [Fact]
     public async Task Changing_it_at_the_review_replaces_it()
     {
