@@ -59,7 +59,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await SubmitAsync(draft, ct);
             return;
         }
-        if (intent is { } wish && Intent(draft, wish, turn.MessageId))
+        if (intent is { } wish && SampleMessages.IsWish(draft.State, wish) && Intent(draft, wish, turn.MessageId))
             return;
         if (draft.State is { IsPaused: true, WantsPerson: true })
         {

@@ -144,6 +144,35 @@ public sealed class WorkSampleTests : IDisposable
         await CompleteAsync($"I would write this:\n{Code}");
     }
 
+    [Theory]
+    [InlineData("pass")]
+    [InlineData("break")]
+    [InlineData("continue")]
+    [InlineData("next")]
+    public async Task A_keyword_alone_is_a_line_of_it(string keyword)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "for loaf in oven:");
+        Assert.Contains("press That is all", (await _office.SayAsync(Alice, keyword)).Text, StringComparison.Ordinal);
+        Assert.False((await _office.StateAsync(Alice)).IsPaused);
+        await CompleteAsync($"for loaf in oven:\n{keyword}");
+    }
+
+    [Fact]
+    public async Task A_break_is_ended_and_a_person_asked_for_in_plain_words()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.SayAsync(Alice, "for loaf in oven:");
+        await _office.SayAsync(Alice, "Take a break");
+        Assert.True((await _office.StateAsync(Alice)).IsPaused);
+        Assert.Contains("press That is all", (await _office.SayAsync(Alice, "go on")).Text, StringComparison.Ordinal);
+        await _office.SayAsync(Alice, "I want to talk to a person");
+        var state = await _office.StateAsync(Alice);
+        Assert.True(state.WantsPerson);
+        Assert.Equal("for loaf in oven:", state.AnswersTo("rescue").Texts[0]);
+        await ReplaysAsync();
+    }
+
     [Fact]
     public async Task Changing_it_at_the_review_replaces_it()
     {

@@ -19,6 +19,13 @@ internal static partial class SampleMessages
     public static bool Asks(SessionState state, string text) =>
         PlainWords.LooksLikeQuestion(text) && (state.Pending is not { GoesOn: true } || (EndsAsASentence().IsMatch(text) && SampleText.Read(text).Lines.Count == 0));
 
+    /// <summary>
+    /// Whether a phrase is the wish that it mostly is: "pass", "continue" or "next" alone is a line of code here. That the sample is complete, to talk
+    /// to a person and to withdraw are wishes at any time.
+    /// </summary>
+    public static bool IsWish(SessionState state, PlainIntent intent) =>
+        state is not { Stage: Stage.Screening, IsPaused: false, Pending.GoesOn: true } || intent is PlainIntent.Submit or PlainIntent.Person or PlainIntent.Withdraw;
+
     [GeneratedRegex(@"[\w)\]""'`\u2019\u201d]\s*\?+\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex EndsAsASentence();
 }
