@@ -19,6 +19,8 @@ public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
         if (FilesOf(turn) is not { Count: > 0 } files || turn.Resume is not null)
             return (turn, null);
         var recorded = WithoutAddresses(turn, files);
+        if (turn is CommandTurn command && ResumeGiving.IsTakingBack(command))
+            return (recorded, null);
         if (turn is TextTurn { InPublic: true } || await store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return (recorded, null);
         var open = await store.FindAsync(new SessionQuery { CandidateId = turn.Speaker.Id, Purpose = SessionPurpose.Application, IsOpen = true, Limit = 100 }, cancellationToken);
@@ -44,7 +46,7 @@ public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
         turn switch
         {
             TextTurn text => text.Files,
-            CommandTurn { Command: ResumeReplies.Command } command when !ResumeGiving.IsTakingBack(command) => command.Files,
+            CommandTurn { Command: ResumeReplies.Command } command => command.Files,
             _ => null,
         };
 

@@ -107,6 +107,20 @@ public sealed class GivingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_address_of_a_file_is_never_recorded_whatever_comes_of_it()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var file = _office.Files.Put("cv.txt", Text) with { Option = "file" };
+        await _office.TypeWithFileAsync(Alice, "resume", file);
+        var both = new Dictionary<string, string> { ["file"] = file.Name, ["do"] = "remove" };
+        var heard = await _office.TakeAsync(new CommandTurn(_office.NewMessage(), _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "resume", both) { Files = [file] });
+        Assert.Contains("Taken back", heard.Text, StringComparison.Ordinal);
+        await _office.AttachAsync(Alice, "", file with { Option = "" });
+        await _office.AttachAsync(Alice, "", file with { Name = "message.txt" });
+        Assert.DoesNotContain("files.test", string.Concat((await _office.EventsAsync(Alice)).Select(e => SessionJson.Write(e.Event))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_button_takes_it_back_and_only_its_owners()
     {
         await _office.ToFirstQuestionAsync(Alice);
