@@ -57,7 +57,10 @@ internal static partial class ResumeGiving
     }
 
     /// <summary>Takes it back.</summary>
-    public static void TakeBack(TurnDraft draft, Turn turn)
+    /// <param name="draft">The session.</param>
+    /// <param name="turn">Who wants it.</param>
+    /// <param name="key">Which one a button is about, see <see cref="ResumeReplies.Key"/>; null for the one that counts.</param>
+    public static void TakeBack(TurnDraft draft, Turn turn, string? key = null)
     {
         var state = draft.State;
         if (turn.Speaker.Id != state.Candidate.Id)
@@ -65,6 +68,11 @@ internal static partial class ResumeGiving
         if (state.Resume is not { } kept)
         {
             Say(draft, new Reply("There is no r\u00e9sum\u00e9 to take back; nothing has changed."));
+            return;
+        }
+        if (key is not null && key != ResumeReplies.Key(kept.File))
+        {
+            Say(draft, new Reply(ResumeReplies.Replaced(kept.File)));
             return;
         }
         draft.Emit(new ResumeTakenBack());

@@ -134,6 +134,23 @@ public sealed class GivingTests : IDisposable
         Assert.Null((await _office.StateAsync(Alice)).Resume);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_button_of_one_that_was_replaced_leaves_the_newer_alone(bool claimed)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("one.txt", Text));
+        var stale = _office.ButtonOf(Alice, "Take the r\u00e9sum\u00e9 back").Action;
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("two.txt", Text + " More."));
+        if (claimed)
+            await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        Assert.Contains("was replaced already; nothing has changed", Heard.Words((await _office.SendAsync(Alice, stale)).Here), StringComparison.Ordinal);
+        Assert.Equal("two.txt", (await _office.StateAsync(Alice)).Resume!.File.Name);
+        await _office.PressAsync(Alice, "Take the r\u00e9sum\u00e9 back");
+        Assert.Null((await _office.StateAsync(Alice)).Resume);
+    }
+
     [Fact]
     public async Task After_handing_in_it_comes_onto_the_card()
     {
