@@ -38,6 +38,8 @@ public sealed class GivingTests : IDisposable
     [InlineData("Here is my CV")]
     [InlineData("hi, please find my r\u00e9sum\u00e9 attached")]
     [InlineData("See the attached document.")]
+    [InlineData("Yes, here's my updated CV for the Night Baker role. Thank you very much!")]
+    [InlineData("As requested, I have attached my cover letter and r\u00e9sum\u00e9 (PDF)")]
     public async Task Words_that_only_go_along_with_it_are_no_answer(string words)
     {
         await _office.ToFirstQuestionAsync(Alice);
@@ -50,11 +52,24 @@ public sealed class GivingTests : IDisposable
     [Theory]
     [InlineData("We had to resume the failed job, and I did.")]
     [InlineData("I attached a debugger and found it.")]
+    [InlineData("I attached my CV; I led the Postgres migration in 2021.")]
+    [InlineData("My CV has it: 400 loaves a night")]
+    [InlineData("Here is the file that broke.")]
     public async Task An_answer_that_only_sounds_like_it_is_one(string words)
     {
         await _office.ToFirstQuestionAsync(Alice);
         await _office.AttachAsync(Alice, words, _office.Files.Put("cv.txt", Text));
         Assert.Equal(words, Assert.Single((await _office.EventsAsync(Alice)).Select(e => e.Event).OfType<AnswerGiven>()).Text);
+    }
+
+    [Fact]
+    public async Task A_yes_to_a_fact_is_one_whatever_file_comes_with_it()
+    {
+        await _office.BeginAsync(Alice);
+        await _office.AttachAsync(Alice, "Yes, see my CV", _office.Files.Put("cv.txt", Text));
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal("Yes, see my CV", Assert.Single(state.Facts.Values).Quote);
+        Assert.Equal("cv.txt", state.Resume!.File.Name);
     }
 
     [Fact]
