@@ -19,7 +19,7 @@ internal static partial class CoverWords
         had just also too and with as in on at to for of by see find go look take open read use attach attached attaching attachment attachments enclose
         enclosed send sent sending add added adding upload uploaded uploading give gave given giving share shared sharing submit submitting new newest
         updated latest current full complete short old english version copy requested promised asked said mentioned discussed reference information info
-        consideration review record records file files pdf doc docx word document cv c v resume resumes curriculum vitae lebenslauf cover letter
+        consideration review record records file files pdf doc docx word document cv c v resume resumes résumé résumés curriculum vitae lebenslauf cover letter
         application job role position
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
