@@ -53,9 +53,9 @@ public sealed class ResumeCommands
     {
         yield return new(ResumeReplies.Verbs.TakeBack, Authority.Candidate, TakeBackAsync)
         {
-            Effect = (draft, _, turn, _) =>
+            Effect = (draft, id, turn, _) =>
             {
-                ResumeGiving.TakeBack(draft, turn);
+                ResumeGiving.TakeBack(draft, turn, id[1]);
                 return ValueTask.CompletedTask;
             },
         };
@@ -78,8 +78,8 @@ public sealed class ResumeCommands
     {
         if (!(await context.OwnAsync(ct)).Any(h => h.SessionId == id[0]))
             context.Show("That button is not for you, or its conversation no longer exists. Nothing has changed.");
-        else if (await context.ApplyAsync(id[0], ct) is { ClaimedBy: not null })
-            context.Show("The team is shown no r\u00e9sum\u00e9 of yours.");
+        else if (await context.ApplyAsync(id[0], ct) is { ClaimedBy: not null } state)
+            context.Show(state.Resume is { } kept ? ResumeReplies.Replaced(kept.File) : "The team is shown no r\u00e9sum\u00e9 of yours.");
     }
 
     private static async ValueTask ReadAsync(TurnContext context, string? sessionId, string named, CancellationToken ct)

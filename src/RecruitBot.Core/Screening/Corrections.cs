@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.WorkSamples;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Screening;
@@ -26,7 +27,7 @@ internal static class Corrections
             draft.Say("You have handed in, and your answers count as they were then. I keep what you changed with your record; to have a person look at it, type /human.");
             return true;
         }
-        if (!state.Sealed.Left(turn.Text).Any(char.IsLetterOrDigit))
+        if (!state.Sealed.Left(turn.Text).Any(char.IsLetterOrDigit) && !SampleMessages.IsMark(state, item, turn.Text))
         {
             draft.Say($"I could not read an answer in that. {Called(state.Role!, item, capital: true)} still counts as it was.");
             return true;
@@ -50,12 +51,14 @@ internal static class Corrections
     {
         WordsForPeople.Relay(draft, turn, $"(changed an earlier message to:) {turn.Text}");
         var state = draft.State;
-        if (state.Stage is not (Stage.Screening or Stage.Review) || !state.Sealed.Left(turn.Text).Any(char.IsLetterOrDigit))
+        var answered = state.AnsweredBy(turn.Edited);
+        var isMark = answered is not null && SampleMessages.IsMark(state, answered, turn.Text);
+        if (state.Stage is not (Stage.Screening or Stage.Review) || (!isMark && !state.Sealed.Left(turn.Text).Any(char.IsLetterOrDigit)))
             return;
-        if (state.AnsweredBy(turn.Edited) is not { } item)
+        if (answered is not { } item)
         {
-            if (WasAside(state, turn) && state.Pending!.Item is { Kind: ScriptItemKind.Criterion } open && !PlainWords.LooksLikeQuestion(turn.Text))
-                draft.Emit(new AnswerGiven(open, turn.Edited, turn.Text));
+            if (WasAside(state, turn) && state.Pending is { Item.Kind: ScriptItemKind.Criterion } open && !SampleMessages.Asks(state, turn.Text))
+                NextItem.Take(draft, open, turn.Edited, turn.Text);
         }
         else if (item.Kind == ScriptItemKind.Knockout)
             FactAnswers.TryNote(draft, state.Role!.FindKnockout(item.Id)!, turn.Text, turn.Edited);

@@ -14,10 +14,16 @@ internal static class NextItem
             Open(draft);
     }
 
-    /// <summary>Takes a message as the answer, or as more of it. A work sample is complete when its writer says so: code seldom fits one message.</summary>
-    public static void Take(TurnDraft draft, PendingItem pending, TextTurn turn)
+    /// <summary>
+    /// Takes words as the answer, or as more of it, however they came. A work sample is complete when its writer says so: code seldom fits one message.
+    /// </summary>
+    /// <param name="draft">The session.</param>
+    /// <param name="pending">What is open: a question or a follow-up, no fact.</param>
+    /// <param name="messageId">The message or form that they came in.</param>
+    /// <param name="words">The words.</param>
+    public static void Take(TurnDraft draft, PendingItem pending, string messageId, string words)
     {
-        draft.Emit(pending.GoesOn ? new AnswerAdded(pending.Item, turn.MessageId, turn.Text) : new AnswerGiven(pending.Item, turn.MessageId, turn.Text));
+        draft.Emit(pending.GoesOn ? new AnswerAdded(pending.Item, messageId, words) : new AnswerGiven(pending.Item, messageId, words));
         if (pending.Item.Probe is null && draft.State.Role!.FindCriterion(pending.Item.Id)?.KindOf() == CriterionKind.WorkSample)
             draft.Emit(new ItemAsked(pending.Item, pending.Text, "A work sample may come in several messages.") { GoesOn = true });
     }

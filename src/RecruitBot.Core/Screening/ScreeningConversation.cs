@@ -5,6 +5,7 @@ using RecruitBot.Core.Language;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Recruiting;
 using RecruitBot.Core.Roles;
+using RecruitBot.Core.Screening.WorkSamples;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Screening;
@@ -58,7 +59,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             await SubmitAsync(draft, ct);
             return;
         }
-        if (intent is { } wish && Intent(draft, wish, turn.MessageId))
+        if (intent is { } wish && SampleMessages.IsWish(draft.State, wish) && Intent(draft, wish, turn.MessageId))
             return;
         if (draft.State is { IsPaused: true, WantsPerson: true })
         {
@@ -77,14 +78,16 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
             case { Stage: Stage.Screening, Pending: { Item.Kind: ScriptItemKind.Knockout } pending }:
                 await FactAsync(draft, pending.Item.Id, turn, ct);
                 break;
-            case { Stage: Stage.Screening, Pending: { } pending } when !PlainWords.LooksLikeQuestion(text):
-                if (!text.Any(char.IsLetterOrDigit))
+            case { Stage: Stage.Screening, Pending: { } pending } when !SampleMessages.Asks(draft.State, text):
+                if (SampleMessages.IsMark(draft.State, pending.Item, text))
+                    NextItem.Take(draft, pending, turn.MessageId, text);
+                else if (!text.Any(char.IsLetterOrDigit))
                     draft.Say("I could not read an answer in that. Please write it in words, or press Skip.");
                 // What nobody is to judge by is no answer, when there is nothing else.
                 else if (!draft.State.Sealed.Left(text).Any(char.IsLetterOrDigit))
                     draft.Emit(new CandidateWrote(turn.MessageId, text));
                 else
-                    NextItem.Take(draft, pending, turn);
+                    NextItem.Take(draft, pending, turn.MessageId, text);
                 Advance(draft);
                 break;
             case { Stage: Stage.Consent or Stage.Review } when !PlainWords.LooksLikeQuestion(text):
@@ -153,7 +156,7 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && state.LastAside is { } aside
                     && aside.Version.ToString() == action[1]
                     && aside.Item == pending.Item:
-                draft.Emit(new AnswerGiven(pending.Item, aside.MessageId, aside.Text));
+                NextItem.Take(draft, pending, aside.MessageId, aside.Text);
                 break;
             case ScreeningReplies.Verbs.Answer
                 when state.Pending is { } pending
@@ -161,10 +164,8 @@ public sealed class ScreeningConversation(IAnswerer answerer, IAnswerEvaluator e
                     && turn is FormTurn form
                     && form.Fields.GetValueOrDefault(ScreeningReplies.AnswerField) is { } words
                     && !string.IsNullOrWhiteSpace(words):
-                if (pending.GoesOn)
-                    draft.Emit(new AnswerAdded(pending.Item, turn.MessageId, words));
-                else if (pending.Item.Kind == ScriptItemKind.Criterion)
-                    draft.Emit(new AnswerGiven(pending.Item, turn.MessageId, words));
+                if (pending.Item.Kind == ScriptItemKind.Criterion)
+                    NextItem.Take(draft, pending, turn.MessageId, words);
                 else if (state.Role!.FindKnockout(pending.Item.Id) is { } fact && !FactAnswers.TryState(draft, fact, words, turn.MessageId))
                     FactAnswers.Keep(draft, fact, words, turn.MessageId);
                 break;

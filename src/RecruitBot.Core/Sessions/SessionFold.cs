@@ -59,7 +59,11 @@ public static class SessionFold
                 e.MessageId,
                 Parts(state, e.Item).ConvertAll(p => p.MessageId == e.MessageId ? p with { Text = e.Text } : p),
                 recorded.At
-            ),
+            ) with
+            {
+                // Whoever puts a part right has not said that the rest is there.
+                Pending = state.Pending is { GoesOn: true } ? state.Pending : Without(state, e.Item),
+            },
             AnswerTakenBack e => TakenBack(state, e, recorded.At),
             ItemSkipped e => Skipped(state, e.Item) with { LastAnswered = null },
             ReviewOffered => state with { Stage = Stage.Review, Pending = null },
@@ -189,6 +193,8 @@ public static class SessionFold
         {
             Pending = Without(state, item),
             LastAnswered = item,
+            // What turned out to be the answer is no question any more, and is the answer once.
+            LastAside = state.LastAside?.MessageId == messageId ? null : state.LastAside,
             Unanswered = WithoutMessage(state, messageId),
         };
     }

@@ -19,6 +19,8 @@ public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
         if (FilesOf(turn) is not { Count: > 0 } files || turn.Resume is not null)
             return (turn, null);
         var recorded = WithoutAddresses(turn, files);
+        if (turn is CommandTurn command && ResumeGiving.IsTakingBack(command))
+            return (recorded, null);
         if (turn is TextTurn { InPublic: true } || await store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return (recorded, null);
         var open = await store.FindAsync(new SessionQuery { CandidateId = turn.Speaker.Id, Purpose = SessionPurpose.Application, IsOpen = true, Limit = 100 }, cancellationToken);
@@ -26,17 +28,25 @@ public sealed class ResumeDesk(ISessionStore store, ResumeIntake intake)
             return (recorded, null);
         // Which of several it is for is decided in the turn itself; the strictest bound holds here.
         var before = 0;
+        var duringSample = false;
         foreach (var head in open)
-            before = Math.Max(before, SessionFold.Fold(await store.ReadAsync(head.SessionId, cancellationToken))?.ResumesGiven ?? 0);
-        var (given, content) = await intake.TakeAsync(turn.Speaker, turn.MessageId, files, before, cancellationToken);
-        return (recorded with { Resume = given }, content);
+            if (SessionFold.Fold(await store.ReadAsync(head.SessionId, cancellationToken)) is { } state)
+            {
+                before = Math.Max(before, state.ResumesGiven);
+                duringSample |= MessageFiles.AsksForSample(state);
+            }
+        var taken = turn is TextTurn ? MessageFiles.ForResume(files, duringSample) : files;
+        if (taken.Count == 0)
+            return (recorded with { Resume = MessageFiles.Refused(files) }, null);
+        var (given, content) = await intake.TakeAsync(turn.Speaker, turn.MessageId, taken, before, cancellationToken);
+        return (recorded with { Resume = given with { LeftOut = [.. given.LeftOut, .. files.Except(taken).Select(f => ResumeIntake.Named(f.Name))] } }, content);
     }
 
     private static IReadOnlyList<GivenFile>? FilesOf(Turn turn) =>
         turn switch
         {
             TextTurn text => text.Files,
-            CommandTurn { Command: ResumeReplies.Command } command when !ResumeGiving.IsTakingBack(command) => command.Files,
+            CommandTurn { Command: ResumeReplies.Command } command => command.Files,
             _ => null,
         };
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
@@ -6,16 +5,14 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Core.Recruiting.Resumes;
 
 /// <summary>What a résumé does to its application: a function of state and turn, like all that turns do. It answers no question and wakes no break.</summary>
-internal static partial class ResumeGiving
+internal static class ResumeGiving
 {
-    private const int LongestCover = 12;
-
     /// <summary>Takes what came with a message. False when nothing of the message is left to be dealt with.</summary>
     public static bool Take(TurnDraft draft, TextTurn turn)
     {
         if (turn.Resume is null || turn.Speaker.Id != draft.State.Candidate.Id)
             return true;
-        var covers = IsCover(turn.Text);
+        var covers = CoverWords.AreAll(draft.State, turn.Text);
         Apply(draft, turn, words: !covers && turn.Text.Length > 0);
         // Whoever has the conversation reads what came, whatever it is.
         if (!covers || draft.State.ClaimedBy is not null)
@@ -57,7 +54,10 @@ internal static partial class ResumeGiving
     }
 
     /// <summary>Takes it back.</summary>
-    public static void TakeBack(TurnDraft draft, Turn turn)
+    /// <param name="draft">The session.</param>
+    /// <param name="turn">Who wants it.</param>
+    /// <param name="key">Which one a button is about, see <see cref="ResumeReplies.Key"/>; null for the one that counts.</param>
+    public static void TakeBack(TurnDraft draft, Turn turn, string? key = null)
     {
         var state = draft.State;
         if (turn.Speaker.Id != state.Candidate.Id)
@@ -65,6 +65,11 @@ internal static partial class ResumeGiving
         if (state.Resume is not { } kept)
         {
             Say(draft, new Reply("There is no r\u00e9sum\u00e9 to take back; nothing has changed."));
+            return;
+        }
+        if (key is not null && key != ResumeReplies.Key(kept.File))
+        {
+            Say(draft, new Reply(ResumeReplies.Replaced(kept.File)));
             return;
         }
         draft.Emit(new ResumeTakenBack());
@@ -85,16 +90,4 @@ internal static partial class ResumeGiving
         if (draft.State.ClaimedBy is null)
             draft.Say(reply);
     }
-
-    /// <summary>Whether words only go along with a file, as "please find my CV attached" does.</summary>
-    private static bool IsCover(string text) =>
-        string.IsNullOrWhiteSpace(text) || (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= LongestCover && Cover().IsMatch(text) && !text.Contains('?', StringComparison.Ordinal));
-
-    [GeneratedRegex(
-        @"\b(?:my|the|an?|your|this|new|updated|latest|current|attached)\s+(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf|cover letter)\b"
-            + @"|^\W*(?:c\.?v|r[e\u00e9]sum[e\u00e9]|curriculum vitae|lebenslauf)\W*(?:attached|enclosed|here|below)?\W*$"
-            + @"|^\W*(?:hi|hello|ok(?:ay)?|sure|yes|please|here you go|here(?: it)? is|here'?s|this is|see|find|as)\b[^\n]*\b(?:attached|attachment|enclosed|file|pdf|document)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Cover();
 }

@@ -14,6 +14,9 @@ public static class ResumeKinds
     /// <summary>Whether a name looks like one of a résumé: of several files that one is taken.</summary>
     public static bool LooksLikeOne(string name) => Endings.Contains(Path.GetExtension(name).ToLowerInvariant(), StringComparer.Ordinal);
 
+    /// <summary>Whether a name is that of a document with a layout, which no code is sent in.</summary>
+    public static bool IsLaidOut(string name) => Path.GetExtension(name).ToLowerInvariant() is ".pdf" or ".docx";
+
     /// <summary>What a file is.</summary>
     /// <exception cref="DocumentRefusedException">Nothing that is taken; the message says why and what to do.</exception>
     public static ResumeKind Of(string name, byte[] bytes)

@@ -56,14 +56,14 @@ public static class ResumeReplies
                 + LeftOut(leftOut)
         )
         {
-            Buttons = [TakeBackButton(state)],
+            Buttons = [TakeBackButton(state, resume)],
         };
 
     /// <summary>Said when none was taken.</summary>
     public static Reply Refused(string refusal, IReadOnlyList<string> leftOut, bool words) => new(refusal + LeftOut(leftOut) + (words ? " What you wrote is taken." : ""));
 
     /// <summary>Said when it was given before, byte for byte.</summary>
-    public static Reply Again(SessionState state, Resume resume) => new($"That is the r\u00e9sum\u00e9 that I have already, {Named(resume)}; nothing has changed.") { Buttons = [TakeBackButton(state)] };
+    public static Reply Again(SessionState state, Resume resume) => new($"That is the r\u00e9sum\u00e9 that I have already, {Named(resume)}; nothing has changed.") { Buttons = [TakeBackButton(state, resume)] };
 
     /// <summary>What the candidate has given. Without a button: at a terminal it would take the number of one that answers a question.</summary>
     public static string Status(SessionState state, ResumeLimits limits) =>
@@ -74,12 +74,15 @@ public static class ResumeReplies
     /// <summary>Said when it was taken back.</summary>
     public static string TakenBack(Resume resume) => $"Taken back: the team is no longer shown {Named(resume)}. It stays in your record, see /mydata, until you delete that with /erase.";
 
+    /// <summary>Said when a button is about one that counts no longer.</summary>
+    public static string Replaced(Resume kept) => $"That r\u00e9sum\u00e9 was replaced already; nothing has changed. The team is shown {Named(kept)}; to take that back, type /{Command} {UseOption}:{Remove}.";
+
     /// <summary>Asked when the message that it came with was deleted.</summary>
     public static Reply Deleted(SessionState state, Resume resume) =>
         new($"The message with your r\u00e9sum\u00e9 was deleted here. I have a copy of {Named(resume)}, which the team can still read. Do you want to take it back?")
         {
             To = ReplyTo.Candidate,
-            Buttons = [TakeBackButton(state)],
+            Buttons = [TakeBackButton(state, resume)],
         };
 
     /// <summary>Told to whoever has the conversation.</summary>
@@ -119,7 +122,10 @@ public static class ResumeReplies
 
     private const string StandsInThread = " Your message with the file stands in this thread, which the team can open; you may delete it, my copy stays.";
 
-    private static Button TakeBackButton(SessionState state) => new(ActionId.Of(Verbs.TakeBack, state.Id), "Take the r\u00e9sum\u00e9 back");
+    /// <summary>A résumé in a button, which may outlive it: the beginning of its hash.</summary>
+    public static string Key(Resume resume) => resume.Sha256[..Math.Min(8, resume.Sha256.Length)];
+
+    private static Button TakeBackButton(SessionState state, Resume resume) => new(ActionId.Of(Verbs.TakeBack, state.Id, Key(resume)), "Take the r\u00e9sum\u00e9 back");
 
     private static string LeftOut(IReadOnlyList<string> names) =>
         names.Count == 0 ? "" : $" I take one file at a time and left out {string.Join(", ", names.Take(3).Select(n => Excerpt.Of(n, 60)))}{(names.Count > 3 ? " and others" : "")}.";

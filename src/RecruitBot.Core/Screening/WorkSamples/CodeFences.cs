@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using RecruitBot.Core.Language;
 
 namespace RecruitBot.Core.Screening.WorkSamples;
 
 /// <summary>Code in a message between two lines of three backticks or tildes, as chat platforms and Markdown write it.</summary>
-public static class CodeFences
+public static partial class CodeFences
 {
-    /// <summary>The fenced blocks with their fences, in order. One that is not closed reaches to the end.</summary>
+    /// <summary>
+    /// The fenced blocks with their fences, in order. One that is not closed reaches to the next fence that names a language, which opens and never
+    /// closes (as when each of several messages begins with one), or to the end.
+    /// </summary>
     public static IReadOnlyList<TextSpan> Find(string text)
     {
         var blocks = new List<TextSpan>();
@@ -13,18 +17,11 @@ public static class CodeFences
         {
             var mark = text.Substring(open, 3);
             var close = text.IndexOf(mark, open + 3, StringComparison.Ordinal);
-            at = close < 0 ? text.Length : close + 3;
+            at = close < 0 ? text.Length : close > 0 && text[close - 1] == '\n' && Named().IsMatch(text.AsSpan(close + 3)) ? close : close + 3;
             blocks.Add(new TextSpan(open, at - open));
         }
         return blocks;
     }
-
-    /// <summary>Whether there is any code between fences.</summary>
-    public static bool IsIn(string text) => Next(text, 0) is not null;
-
-    /// <summary>Whether the last block is still open, as when code is sent in several messages.</summary>
-    public static bool IsOpen(string text) =>
-        Find(text) is [.., var last] && (last.Length < 6 || !text.AsSpan(0, last.End).EndsWith(text.AsSpan(last.Start, 3), StringComparison.Ordinal));
 
     /// <summary>What stands between the fences of a block, without the name of the language.</summary>
     public static TextSpan Inside(string text, TextSpan block)
@@ -37,6 +34,10 @@ public static class CodeFences
             start = line + 1;
         return new TextSpan(start, Math.Max(0, end - start));
     }
+
+    // What stands behind a fence that opens: the name of a language and nothing else on its line.
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+#._-]*[ \t]*\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     private static int? Next(string text, int from)
     {

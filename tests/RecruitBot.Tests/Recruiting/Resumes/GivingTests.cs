@@ -38,6 +38,8 @@ public sealed class GivingTests : IDisposable
     [InlineData("Here is my CV")]
     [InlineData("hi, please find my r\u00e9sum\u00e9 attached")]
     [InlineData("See the attached document.")]
+    [InlineData("Yes, here's my updated CV for the Night Baker role. Thank you very much!")]
+    [InlineData("As requested, I have attached my cover letter and r\u00e9sum\u00e9 (PDF)")]
     public async Task Words_that_only_go_along_with_it_are_no_answer(string words)
     {
         await _office.ToFirstQuestionAsync(Alice);
@@ -50,11 +52,35 @@ public sealed class GivingTests : IDisposable
     [Theory]
     [InlineData("We had to resume the failed job, and I did.")]
     [InlineData("I attached a debugger and found it.")]
+    [InlineData("I attached my CV; I led the Postgres migration in 2021.")]
+    [InlineData("My CV has it: 400 loaves a night")]
+    [InlineData("Here is the file that broke.")]
     public async Task An_answer_that_only_sounds_like_it_is_one(string words)
     {
         await _office.ToFirstQuestionAsync(Alice);
         await _office.AttachAsync(Alice, words, _office.Files.Put("cv.txt", Text));
         Assert.Equal(words, Assert.Single((await _office.EventsAsync(Alice)).Select(e => e.Event).OfType<AnswerGiven>()).Text);
+    }
+
+    [Fact]
+    public async Task A_yes_to_a_fact_is_one_whatever_file_comes_with_it()
+    {
+        await _office.BeginAsync(Alice);
+        await _office.AttachAsync(Alice, "Yes, see my CV", _office.Files.Put("cv.txt", Text));
+        var state = await _office.StateAsync(Alice);
+        Assert.Equal("Yes, see my CV", Assert.Single(state.Facts.Values).Quote);
+        Assert.Equal("cv.txt", state.Resume!.File.Name);
+    }
+
+    [Fact]
+    public async Task A_paste_that_became_a_file_is_never_taken_from_a_message()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var (_, heard) = await _office.AttachAsync(Alice, "", _office.Files.Put("message.txt", Paths.WholeStory));
+        Assert.Contains("message.txt was not taken", heard.Text, StringComparison.Ordinal);
+        Assert.Equal((null, 0), ((await _office.StateAsync(Alice)).Resume, _office.Files.Fetched));
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("message.txt", Text));
+        Assert.Equal("message.txt", (await _office.StateAsync(Alice)).Resume!.File.Name);
     }
 
     [Fact]
@@ -96,6 +122,20 @@ public sealed class GivingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_address_of_a_file_is_never_recorded_whatever_comes_of_it()
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        var file = _office.Files.Put("cv.txt", Text) with { Option = "file" };
+        await _office.TypeWithFileAsync(Alice, "resume", file);
+        var both = new Dictionary<string, string> { ["file"] = file.Name, ["do"] = "remove" };
+        var heard = await _office.TakeAsync(new CommandTurn(_office.NewMessage(), _office.Time.GetUtcNow(), Alice, PlaceOf(Alice), "resume", both) { Files = [file] });
+        Assert.Contains("Taken back", heard.Text, StringComparison.Ordinal);
+        await _office.AttachAsync(Alice, "", file with { Option = "" });
+        await _office.AttachAsync(Alice, "", file with { Name = "message.txt" });
+        Assert.DoesNotContain("files.test", string.Concat((await _office.EventsAsync(Alice)).Select(e => SessionJson.Write(e.Event))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_button_takes_it_back_and_only_its_owners()
     {
         await _office.ToFirstQuestionAsync(Alice);
@@ -106,6 +146,23 @@ public sealed class GivingTests : IDisposable
         Assert.NotNull((await _office.StateAsync(Alice)).Resume);
         _office.Restart();
         await _office.SendAsync(Alice, button);
+        Assert.Null((await _office.StateAsync(Alice)).Resume);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_button_of_one_that_was_replaced_leaves_the_newer_alone(bool claimed)
+    {
+        await _office.ToFirstQuestionAsync(Alice);
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("one.txt", Text));
+        var stale = _office.ButtonOf(Alice, "Take the r\u00e9sum\u00e9 back").Action;
+        await _office.TypeWithFileAsync(Alice, "resume", _office.Files.Put("two.txt", Text + " More."));
+        if (claimed)
+            await _office.TypeAsync(Rita, "claim", ("session", "Alice"));
+        Assert.Contains("was replaced already; nothing has changed", Heard.Words((await _office.SendAsync(Alice, stale)).Here), StringComparison.Ordinal);
+        Assert.Equal("two.txt", (await _office.StateAsync(Alice)).Resume!.File.Name);
+        await _office.PressAsync(Alice, "Take the r\u00e9sum\u00e9 back");
         Assert.Null((await _office.StateAsync(Alice)).Resume);
     }
 
