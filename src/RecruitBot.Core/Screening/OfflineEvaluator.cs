@@ -19,7 +19,7 @@ public sealed class OfflineEvaluator : IAnswerEvaluator
     public OfflineEvaluator(ITermAliases? aliases = null) => _profiles = new CriterionProfiles(aliases ?? NoTermAliases.Instance);
 
     /// <inheritdoc />
-    public string Name => "offline/5";
+    public string Name => "offline/6";
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The grant is for another purpose than scoring: without one, nothing is read.</exception>

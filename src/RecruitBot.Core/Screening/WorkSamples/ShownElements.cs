@@ -86,7 +86,7 @@ internal sealed partial class ShownElements
                 Code.Add(evidence);
             var atoms = Atoms.Of(code);
             var here = _rubric.All.Where(e => e.Aspect is null && e.Forms.Any(f => Uses(code, atoms, f, own))).ToList();
-            if (here.Count >= List)
+            if (here.Count >= List || OnlyNames().IsMatch(code))
                 continue;
             foreach (var element in here)
                 Add(element, evidence);
@@ -193,6 +193,10 @@ internal sealed partial class ShownElements
     // What brings names in, or says that there is no work yet.
     [GeneratedRegex(@"^\s*((from|import|using|#include|package|require)\b|(pass|\.\.\.|todo)\W*$|(raise|throw)\s.*NotImplemented)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Idle();
+
+    // Members that are named, or called with nothing and for nothing, are a list on several lines: nothing is passed, indexed, assigned or chained.
+    [GeneratedRegex(@"^[\s(]*((return|await|raise|throw|del)\s+)?\w*([?!]?\.\w+)+(\s*[,;]\s*\w*(\.\w+)+)*[\s);,\\]*$|^\s*\w+(\.\w+)+\(\)\s*;?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyNames();
 
     // A line of names and nothing else is a list.
     [GeneratedRegex(@"\w\s*\(|[=+*/<>%]|\.\w|@\w|\b(SELECT|CREATE|INSERT|UPDATE|DELETE|ALTER|EXPLAIN)\b|\b(yield|await|with|lambda|return|raise)\s+\w", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
