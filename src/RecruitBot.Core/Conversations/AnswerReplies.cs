@@ -53,7 +53,7 @@ public static class AnswerReplies
         {
             Before = state.Asked,
             At = at,
-            Identities = [state.Candidate.Name],
+            Identities = state.Candidate.Identities(),
             Grant = mayAskModel && !state.IsForPeopleOnly ? ConsentGate.TryGrant(state.Consents, ConsentPurpose.Answering) : null,
         };
 
