@@ -6,12 +6,15 @@ namespace RecruitBot.Core.Assistant.Model.Resilience;
 
 /// <summary>
 /// What all clients of one endpoint share: its bulkhead, its circuit breaker and how it is asked again. From the outside: total timeout (the
-/// caller's), bulkhead, retries, breaker, timeout of the attempt.
+/// caller's), bulkhead, retries, further attempts in another form, breaker, timeout of the attempt.
 /// </summary>
 public sealed class ModelResilience : IDisposable
 {
     /// <summary>What is said when the time is over.</summary>
     internal const string TooLong = "The model took too long.";
+
+    /// <summary>Other forms of a call that are tried: one for each option that an endpoint may lack, and some.</summary>
+    private const int MostForms = 8;
 
     private readonly Bulkhead _bulkhead;
     private readonly ResiliencePipeline _retries;
@@ -37,6 +40,14 @@ public sealed class ModelResilience : IDisposable
                 }
             );
         _retries = builder
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = MostForms,
+                    Delay = TimeSpan.Zero,
+                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelException { HasOtherForm: true }),
+                }
+            )
             .AddCircuitBreaker(
                 new CircuitBreakerStrategyOptions
                 {
