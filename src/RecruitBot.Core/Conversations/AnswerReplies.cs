@@ -54,7 +54,7 @@ public static class AnswerReplies
             MessageId = messageId,
             Before = state.Asked,
             At = at,
-            Identities = [state.Candidate.Name],
+            Identities = state.Candidate.Identities(),
             Grant = mayAskModel && !state.IsForPeopleOnly ? ConsentGate.TryGrant(state.Consents, ConsentPurpose.Answering) : null,
         };
 

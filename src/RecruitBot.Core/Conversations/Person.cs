@@ -16,7 +16,7 @@ public enum Authority
     Admin,
 }
 
-/// <summary>Somebody who takes part in a conversation.</summary>
+/// <summary>Somebody who takes part in a conversation. Two are the same when id, name and authority are.</summary>
 /// <param name="Id">Platform and the platform's own id, such as "console:alice"; stable.</param>
 /// <param name="Name">As the platform shows it; never used for anything but showing.</param>
 /// <param name="Authority">Given by the platform's roles, never by what a person or a model says.</param>
@@ -25,6 +25,18 @@ public sealed record Person(string Id, string Name, Authority Authority = Author
     /// <summary>What the platform knows of the person at this moment; null where it knows nothing. Never stored.</summary>
     [JsonIgnore]
     public Standing? Standing { get; init; }
+
+    /// <summary>What else the platform calls them, such as the name of the account below a nickname; null when there is nothing. Shown nowhere.</summary>
+    public IReadOnlyList<string>? OtherNames { get; init; }
+
+    /// <summary>All that says who this is in a text: what must not leave this machine (<see cref="Assistant.Model.ModelCall.Identities"/>).</summary>
+    public IReadOnlyList<string> Identities() => [Name, .. OtherNames ?? []];
+
+    /// <inheritdoc/>
+    public bool Equals(Person? other) => other is not null && (Id, Name, Authority) == (other.Id, other.Name, other.Authority);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Authority);
 }
 
 /// <summary>What a platform knows of somebody beside their name.</summary>

@@ -56,6 +56,9 @@ public sealed class SessionJsonTests
     [InlineData(
         """{"type":"turn","turn":{"kind":"form","action":"rb:x","fields":{"why":"because"},"messageId":"m","at":"2026-01-02T03:04:05.1234567+02:00","speaker":{"id":"i","name":"n","authority":"recruiter"},"place":{"platform":"d","id":"1"}}}"""
     )]
+    [InlineData(
+        """{"type":"opened","sessionId":"s","candidate":{"id":"discord:1","name":"Jay","authority":"candidate","otherNames":["Jane Doe","jdoe_92"]},"place":{"platform":"discord","id":"dm:1"},"purpose":"enquiry"}"""
+    )]
     [InlineData("""{"type":"rated","criterionId":"c","rating":{"status":"insufficient-evidence","evidence":[],"because":"b"}}""")]
     [InlineData("""{"type":"asked","item":{"kind":"criterion","id":"c","probe":1},"text":"t"}""")]
     [InlineData(

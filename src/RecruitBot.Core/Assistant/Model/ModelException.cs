@@ -34,6 +34,11 @@ public sealed class ModelException(ModelFault fault, string message, Exception? 
     /// <summary>Whether asking again, soon, may help.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>
+    /// Whether it was the form of the call, and the next attempt will have another: it is made at once, and the endpoint has not failed.
+    /// </summary>
+    public bool HasOtherForm { get; init; }
+
     /// <summary>How long the provider asks to be left alone; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class ModelPipeline(ModelBudget budget, ModelResilience resilience
         client = new AnswerCheckChatClient(client);
         client = new ResilientChatClient(client, resilience);
         client = new LoggingChatClient(client, purpose, model.Id, loggers.CreateLogger<LoggingChatClient>(), time);
-        client = new BudgetChatClient(client, purpose, budget, model.Price, mostOutput);
+        client = new BudgetChatClient(client, purpose, budget, model.Price, mostOutput, loggers.CreateLogger<BudgetChatClient>());
         client = new RedactingChatClient(client);
         return new ConsentChatClient(client, purpose);
     }

@@ -49,7 +49,7 @@ public sealed class PanelRater(IModels models, ChatPrompts prompts, PanelSetting
         var calls = new List<ModelCall>();
         Task<PanelRun> AskAsync(IReadOnlyList<string> words)
         {
-            var call = new ModelCall(grant, ChatPrompts.Rating) { Inputs = inputs, Identities = [state.Candidate.Name] };
+            var call = new ModelCall(grant, ChatPrompts.Rating) { Inputs = inputs, Identities = state.Candidate.Identities() };
             calls.Add(call);
             return RunAsync(client, call, prompts.Render(ChatPrompts.Rating, Values(criterion, words)), words, room, ct);
         }

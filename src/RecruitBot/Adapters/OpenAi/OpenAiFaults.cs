@@ -3,13 +3,18 @@ using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecruitBot.Core.Assistant.Model;
+using RecruitBot.Core.Language;
 
 namespace RecruitBot.Adapters.OpenAi;
 
 /// <summary>What went wrong, as one of the faults of the seam. A provider's own words are never repeated: they may hold what it was asked.</summary>
 internal static class OpenAiFaults
 {
+    /// <summary>Characters of a refusal's message that are looked at.</summary>
+    private const int MostOfMessage = 300;
+
     /// <summary>The fault of an exception; null for one that is a bug here and not the provider's doing.</summary>
     public static ModelException? Of(Exception e, TimeProvider time) =>
         e switch
@@ -23,13 +28,21 @@ internal static class OpenAiFaults
             _ => null,
         };
 
-    /// <summary>Whether a refusal is about the request itself, and what it says; null when it is about something else.</summary>
-    public static string? RefusedRequest(Exception e) =>
-        e is ClientResultException { Status: 400 or 422 } refused ? refused.GetRawResponse()?.Content.ToString() ?? refused.Message : null;
+    /// <summary>
+    /// What a refusal of the request itself names, its parameter first, then the beginning of its message; null when it is about something else.
+    /// The rest of the body is not read: some servers repeat in it what they were sent.
+    /// </summary>
+    public static string? RefusedRequest(Exception e)
+    {
+        if (e is not ClientResultException { Status: 400 or 422 } refused)
+            return null;
+        var error = ErrorOf(refused.GetRawResponse());
+        return error is null || CodeOf(error) is "content_filter" or "content_policy_violation" ? null : $"{TextOf(error, "param")}\n{Excerpt.Of(TextOf(error, "message") ?? "", MostOfMessage)}";
+    }
 
     private static ModelException Of(ClientResultException e, TimeProvider time)
     {
-        var code = CodeOf(e.GetRawResponse());
+        var code = CodeOf(ErrorOf(e.GetRawResponse()));
         return e.Status switch
         {
             _ when code is "content_filter" or "content_policy_violation" => new(ModelFault.Refused, "The provider's content filter refused the call.", e),
@@ -54,18 +67,19 @@ internal static class OpenAiFaults
     private static ModelException Transient(string message, Exception e) => new(ModelFault.Unavailable, message, e) { IsTransient = true };
 
     /// <summary>The provider's own code of the error, when it looks like one.</summary>
-    private static string? CodeOf(PipelineResponse? response)
+    private static string? CodeOf(JsonObject? error) =>
+        TextOf(error, "code") is { Length: > 0 and <= 64 } code && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? code : null;
+
+    private static string? TextOf(JsonObject? error, string name) => error?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static JsonObject? ErrorOf(PipelineResponse? response)
     {
         try
         {
-            using var document = JsonDocument.Parse(response?.Content.ToMemory() ?? default);
-            var code =
-                document.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object && error.TryGetProperty("code", out var named) && named.ValueKind == JsonValueKind.String
-                    ? named.GetString()
-                    : null;
-            return code is { Length: > 0 and <= 64 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? code : null;
+            return (JsonNode.Parse(response is null ? default : response.Content.ToMemory().Span) as JsonObject)?["error"] as JsonObject;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        // The last: a name that stands there twice.
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -3,30 +3,28 @@ using Sdk = OpenAI.Chat;
 
 namespace RecruitBot.Adapters.OpenAi;
 
-/// <summary>Options as the SDK takes them, without those that the endpoint lacks.</summary>
+/// <summary>Options as the SDK takes them.</summary>
 internal static class SentOptions
 {
-    public static Sdk.ChatCompletionOptions Of(ChatOptions? options, IReadOnlySet<string> lacks, OpenAiEndpoint endpoint)
+    public static Sdk.ChatCompletionOptions Of(ChatOptions? options, OpenAiEndpoint endpoint)
     {
         var sent = new Sdk.ChatCompletionOptions();
         if (options is null)
             return sent;
-        bool Takes(string option) => !lacks.Contains(option);
-        sent.Temperature = Takes("temperature") ? options.Temperature : null;
-        sent.TopP = Takes("top_p") ? options.TopP : null;
+        sent.Temperature = options.Temperature;
+        sent.TopP = options.TopP;
         sent.FrequencyPenalty = options.FrequencyPenalty;
         sent.PresencePenalty = options.PresencePenalty;
-        if (Takes("response_format"))
-            sent.ResponseFormat = FormatOf(options.ResponseFormat);
+        sent.ResponseFormat = FormatOf(options.ResponseFormat);
 #pragma warning disable OPENAI001 // Seed and effort are marked as subject to change in the SDK; the wire has had them since 2023 and 2024.
-        sent.Seed = Takes("seed") ? options.Seed : null;
-        if (Takes("reasoning_effort") && options.Reasoning?.Effort is { } effort)
+        sent.Seed = options.Seed;
+        if (options.Reasoning?.Effort is { } effort)
             sent.ReasoningEffortLevel = new Sdk.ChatReasoningEffortLevel(effort == ReasoningEffort.ExtraHigh ? "xhigh" : effort.ToString().ToLowerInvariant());
 #pragma warning restore OPENAI001
         foreach (var stop in options.StopSequences ?? [])
             sent.StopSequences.Add(stop);
         Bound(sent, options.MaxOutputTokens, endpoint);
-        AddTools(sent, options, Takes("parallel_tool_calls"));
+        AddTools(sent, options);
         return sent;
     }
 
@@ -40,13 +38,13 @@ internal static class SentOptions
 #pragma warning restore SCME0001
     }
 
-    private static void AddTools(Sdk.ChatCompletionOptions sent, ChatOptions options, bool takesParallel)
+    private static void AddTools(Sdk.ChatCompletionOptions sent, ChatOptions options)
     {
         foreach (var tool in (options.Tools ?? []).OfType<AIFunctionDeclaration>())
             sent.Tools.Add(Sdk.ChatTool.CreateFunctionTool(tool.Name, tool.Description, BinaryData.FromString(tool.JsonSchema.GetRawText())));
         if (sent.Tools.Count == 0)
             return;
-        sent.AllowParallelToolCalls = takesParallel ? options.AllowMultipleToolCalls : null;
+        sent.AllowParallelToolCalls = options.AllowMultipleToolCalls;
         sent.ToolChoice = options.ToolMode switch
         {
             NoneChatToolMode => Sdk.ChatToolChoice.CreateNoneChoice(),

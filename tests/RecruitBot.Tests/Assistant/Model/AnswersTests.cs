@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Model.Budget;
+using RecruitBot.Core.Assistant.Model.Resilience;
 using RecruitBot.Tests.Shared.Model;
 
 namespace RecruitBot.Tests.Assistant.Model;
@@ -73,6 +74,51 @@ public sealed class AnswersTests
         Assert.Equal("{\"level\":3}", (await bench.AskAsync("b", options)).Text);
 
         Assert.Equal([true, false, false], bench.Server.Requests.Select(r => r.AsksForSchema));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whatever_was_sent_to_learn_what_a_server_lacks_is_on_record_as_it_was_sent(bool streamed)
+    {
+        await using var bench = await ModelBench.StartAsync(
+            new ResilienceOptions { Retries = 0, BreakerAttempts = 2 },
+            Replies.Error(400, "Unsupported parameter: 'temperature'"),
+            Replies.Error(422, "seed: extra inputs are not permitted"),
+            Replies.Text("4"),
+            Replies.Text("5")
+        );
+        var options = new ChatOptions { Temperature = 0.5f, Seed = 7, MaxOutputTokens = 80 };
+
+        Assert.Equal("4", (streamed ? await bench.StreamedAsync("a", options) : await bench.AskAsync("a", options)).Text);
+        Assert.Equal("5", (await bench.AskAsync("b", options)).Text);
+
+        Assert.Equal(
+            [
+                (ModelOutcome.Failed, "temperature=0.5, seed=7, max_tokens=80"),
+                (ModelOutcome.Failed, "seed=7, max_tokens=80"),
+                (ModelOutcome.Answered, "max_tokens=80"),
+                (ModelOutcome.Answered, "max_tokens=80"),
+            ],
+            bench.Call.Records.Select(r => (r.Outcome, r.Parameters))
+        );
+        Assert.Equal(4, bench.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_repeats_the_request_teaches_nothing()
+    {
+        await using var bench = await ModelBench.StartAsync(
+            Replies.Body("""{"error":{"message":"Bad request.","param":null,"code":null},"request":{"temperature":0.5,"seed":7}}""", 400),
+            Replies.Text("4")
+        );
+        var options = new ChatOptions { Temperature = 0.5f, Seed = 7 };
+
+        await ModelBench.FaultOf(bench.AskAsync(options: options));
+        await bench.AskAsync(options: options);
+
+        Assert.Equal(2, bench.Server.Requests.Count);
+        Assert.All(bench.Server.Requests, r => Assert.NotNull(r.Field("temperature")));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging;
 using RecruitBot.Core.Assistant.Model;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Shared.Model;
 using RecruitBot.Tests.Support;
 
@@ -119,6 +121,34 @@ public sealed class BudgetTests
         Assert.InRange((await SpentAsync(bench)).Day, 1, Limit);
         // It is not used up: some of it is only set aside.
         Assert.Empty(bench.News.Untold);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_store_that_fails_after_a_call_takes_nobodys_answer(bool streamed)
+    {
+        await using var bench = await ModelBench.StartAsync(new SpendingLimit(10_000, null), spending: new UnsettledSpending());
+        bench.Server.Otherwise = _ => Replies.Text("4", usage: (300, 100));
+
+        Assert.Equal("4", (streamed ? await bench.StreamedAsync() : await bench.AskAsync()).Text);
+
+        var line = Assert.Single(bench.Loggers.Log.Lines, l => l.Level == LogLevel.Warning).Text;
+        Assert.Contains("StoreException", line, StringComparison.Ordinal);
+        // What was set aside counts.
+        Assert.InRange((await SpentAsync(bench)).Day, 500, 10_000);
+    }
+
+    /// <summary>A store that takes what is set aside and fails at what is settled.</summary>
+    private sealed class UnsettledSpending : ISpendingStore
+    {
+        private readonly InMemorySpending _inner = new();
+
+        public ValueTask<bool> TryAddAsync(Spending spending, SpendingLimit limit, CancellationToken cancellationToken) => _inner.TryAddAsync(spending, limit, cancellationToken);
+
+        public ValueTask AddAsync(Spending spending, CancellationToken cancellationToken) => throw new StoreException("The disk is full.");
+
+        public ValueTask<Spent> SpentAsync(string purpose, string unit, DateOnly day, CancellationToken cancellationToken) => _inner.SpentAsync(purpose, unit, day, cancellationToken);
     }
 
     [Fact]

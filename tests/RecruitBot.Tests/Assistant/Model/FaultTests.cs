@@ -92,6 +92,21 @@ public sealed class FaultTests
         Assert.Equal((ModelFault.Unavailable, TimeSpan.FromHours(1), 1), (fault.Fault, fault.RetryAfter, bench.Server.Requests.Count));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_provider_that_asks_for_more_than_is_left_of_the_time_is_not_waited_for(bool streamed)
+    {
+        await using var bench = await ModelBench.StartAsync(new ResilienceOptions { Total = TimeSpan.FromSeconds(10) }, Replies.Error(429, retryAfter: "15"));
+
+        // The clock stands: whoever waited would wait for ever.
+        Task asked = streamed ? bench.StreamedAsync() : bench.AskAsync();
+        await ModelBench.UntilAsync(() => asked.IsCompleted);
+
+        var fault = await ModelBench.FaultOf(asked);
+        Assert.Equal((ModelFault.Unavailable, TimeSpan.FromSeconds(15), 1), (fault.Fault, fault.RetryAfter, bench.Server.Requests.Count));
+    }
+
     [Fact]
     public async Task A_connection_that_breaks_is_made_again()
     {

@@ -7,11 +7,11 @@ namespace RecruitBot.Tests.Assistant.Model;
 /// <summary>Redaction over texts made of names, addresses, numbers, placeholders, and whatever stands between them.</summary>
 public sealed class RedactionProperties
 {
-    private static readonly string[] Names = ["Zoë Quux", "zquux", "O'Brien-Łukasz", "李雷", "Dr. Quux"];
+    private static readonly string[] Names = ["Zoë Quux", "zquux", "O'Brien-Łukasz", "李雷", "Dr. Quux", "zoe.quux_7", "AnneQuux"];
     private static readonly string[] Identifiers = ["zoe@quux.example", "+49 30 1234567", "<@123456789012345678>", "https://u:p@quux.example/", "@zquux_", "zquux#0001", "github.com/zquux"];
     private static readonly string[] Others =
     [
-        "«", "»", "«person-1»", "« PERSON-1 »", "«person-", "-1»", "\\u00ab", "\\u00abperson-1\\u00bb", "\\", "\"", " ", "\n", ". ", ", ", "(", "1", "p95 fell to 300 ms", "\u202e", "\u0301", "\ud83d\ude00", "\ud83d", "@", "Zoë", "x",
+        "«", "»", "«person-1»", "« PERSON-1 »", "«person-", "-1»", "\\u00ab", "\\u00abperson-1\\u00bb", "\\", "\"", " ", "\n", ". ", ", ", "(", "1", "p95 fell to 300 ms", "\u202e", "\u0301", "\ud83d\ude00", "\ud83d", "@", "Zoë", "zoe", "anne", "Anne.Quux", "_7", "x",
     ];
 
     private static readonly Gen<string> Texts = Gen.Elements(Names.Concat(Identifiers).Concat(Others)).ListOf().Select(string.Concat);

@@ -72,6 +72,44 @@ public sealed class RedactionTests
     public void Words_of_a_name_are_found_as_names_are_written(string identity, string text, string redacted) => Assert.Equal(redacted, new Redactor([identity]).Redact(text));
 
     [Theory]
+    [InlineData("jane.doe")]
+    [InlineData("jane_doe")]
+    [InlineData("JaneDoe")]
+    [InlineData("Jane-Doe")]
+    [InlineData("JANE DOE")]
+    [InlineData("jane_doe42")]
+    [InlineData("Jane | Doe")]
+    public void A_name_is_covered_however_an_account_spells_it(string identity)
+    {
+        var redactor = new Redactor([identity]);
+        foreach (var written in new[] { "Jane Doe", "jane doe", "janedoe", "Jane_Doe", "jane.doe", "janedoe92", "Jane", "jane", "JANE", "Doe", "DOE" })
+        {
+            var redacted = redactor.Redact($"Hi, I'm {written}. A janed oe.");
+            Assert.Matches("^Hi, I'm «person-1(-\\d+)?»\\. A janed oe\\.$", redacted);
+            Assert.Equal($"Hi, I'm {written}. A janed oe.", redactor.Restore(redacted));
+        }
+    }
+
+    [Theory]
+    [InlineData("José Núñez", "Jose Nunez")]
+    [InlineData("José Núñez", "jose")]
+    [InlineData("Jörg Müller", "Joerg Mueller")]
+    [InlineData("Łukasz Øre", "lukasz ore")]
+    [InlineData("Miles O'Hara", "Miles O\u2019Hara")]
+    public void A_name_is_found_as_a_keyboard_without_its_letters_writes_it(string identity, string written)
+    {
+        var redacted = new Redactor([identity]).Redact($"I am {written}!");
+        Assert.Equal("I am «person-1»!", redacted);
+    }
+
+    [Theory]
+    [InlineData("will.may", "She will, and I may mark it.")]
+    [InlineData("java_dev42", "The Java code of a dev, 42 lines, name and all.")]
+    [InlineData("(no name)", "A name: no.")]
+    [InlineData("Jo B", "The job.")]
+    public void Words_that_are_no_name_stay(string identity, string text) => Assert.Equal(text, new Redactor([identity]).Redact(text));
+
+    [Theory]
     [InlineData("@jane_doe")]
     [InlineData("@jane_doe told me.\nIt works.")]
     public void A_handle_at_the_beginning_is_one(string text) => Assert.StartsWith("«handle-1»", new Redactor([]).Redact(text), StringComparison.Ordinal);

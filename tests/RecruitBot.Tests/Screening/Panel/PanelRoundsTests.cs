@@ -35,6 +35,16 @@ public sealed class PanelRoundsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_the_platform_calls_the_candidate_is_kept_from_the_model()
+    {
+        var model = Use(Faithful);
+        await _office.HandInAsync(Alice with { OtherNames = ["Alice Quux", "aquux_92"] });
+        await _office.RateAsync();
+        Assert.NotEmpty(model.Calls);
+        Assert.All(model.Calls, c => Assert.Equal(["Alice", "Alice Quux", "aquux_92"], c.Call.Identities));
+    }
+
+    [Fact]
     public async Task The_log_holds_every_call_and_runs_again_to_the_same_without_any_model()
     {
         var model = Use(Faithful);

@@ -11,10 +11,13 @@ namespace RecruitBot.Core.Assistant.Model.Recording;
 /// <param name="time">The clock.</param>
 public sealed class RecordingChatClient(IChatClient inner, RecordedModel model, TimeProvider time) : DelegatingChatClient(inner)
 {
+    private readonly ISelectsOptions? _selects = inner.GetService<ISelectsOptions>();
+
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        options = Taken(options);
         var attempt = new Attempt(sent, options, time.GetTimestamp());
         try
         {
@@ -40,6 +43,7 @@ public sealed class RecordingChatClient(IChatClient inner, RecordedModel model, 
     )
     {
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        options = Taken(options);
         var attempt = new Attempt(sent, options, time.GetTimestamp());
         ModelOutcome? outcome = null;
         await using var updates = base.GetStreamingResponseAsync(sent, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -68,6 +72,8 @@ public sealed class RecordingChatClient(IChatClient inner, RecordedModel model, 
             Keep(attempt, outcome ?? (attempt.Contents.Sum(AnswerLimits.Length) > AnswerLimits.MostCharacters ? ModelOutcome.Failed : ModelOutcome.Cancelled));
         }
     }
+
+    private ChatOptions? Taken(ChatOptions? options) => _selects is null ? options : _selects.Taken(options);
 
     private static ModelOutcome OutcomeOf(Attempt attempt) =>
         AnswerLimits.Fault(attempt.Contents, attempt.Finish)?.Fault switch

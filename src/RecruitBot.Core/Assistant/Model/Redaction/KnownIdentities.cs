@@ -1,16 +1,11 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using RecruitBot.Core.Knowledge.Documents;
 
 namespace RecruitBot.Core.Assistant.Model.Redaction;
 
-/// <summary>Finds the identities that a call names: whole in any case, composed or not; words of a name as names are written.</summary>
+/// <summary>Finds the identities that a call names, in every form of <see cref="NameForms"/>.</summary>
 internal sealed class KnownIdentities
 {
-    /// <summary>Shorter words of a name are too often words of the language.</summary>
-    private const int ShortestPart = 3;
-
     private readonly List<(Regex Form, int Person)> _forms = [];
 
     public KnownIdentities(IEnumerable<string> identities)
@@ -19,10 +14,11 @@ internal sealed class KnownIdentities
         foreach (var identity in identities.Select(i => i.Trim()).Where(i => i.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             person++;
-            _forms.Add((new Regex(Form(identity), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), person));
-            var parts = Parts(identity).SelectMany(Cases).Distinct(StringComparer.Ordinal).Select(Form).ToList();
-            if (parts.Count > 0)
-                _forms.Add((new Regex(string.Join('|', parts), RegexOptions.CultureInvariant), person));
+            foreach (var whole in NameForms.Whole(identity))
+                Add(whole, RegexOptions.IgnoreCase, person);
+            var (anyCase, asNames) = NameForms.Parts(identity);
+            Add(anyCase, RegexOptions.IgnoreCase, person);
+            Add(asNames, RegexOptions.None, person);
         }
     }
 
@@ -40,30 +36,10 @@ internal sealed class KnownIdentities
             }
     }
 
-    private static IEnumerable<string> Parts(string identity)
+    private void Add(string form, RegexOptions cases, int person)
     {
-        var words = identity.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length < 2 ? [] : words.Select(w => w.Trim('.', ',', '"', '\'', '(', ')')).Where(w => w.Length >= ShortestPart);
-    }
-
-    /// <summary>As it is given, as a name, and in capitals: "will" is a word, "Will" may be somebody.</summary>
-    private static string[] Cases(string part) => [part, char.ToUpperInvariant(part[0]) + part[1..], part.ToUpperInvariant()];
-
-    private static string Form(string identity)
-    {
-        var letters = new StringBuilder(identity.Length);
-        foreach (var c in identity)
-            if (!LetterComposition.TryCompose(letters, c))
-                letters.Append(c);
-        var words = letters.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(@"\s+", words.Select(w => string.Concat(w.Select(Letter))));
-    }
-
-    /// <summary>A letter as one or as two: with its accent, or followed by it.</summary>
-    private static string Letter(char c)
-    {
-        var one = Regex.Escape(c.ToString());
-        return LetterComposition.Parts(c) is { } two ? $"(?:{one}|{two})" : one;
+        if (form.Length > 0)
+            _forms.Add((new Regex(form, cases | RegexOptions.CultureInvariant), person));
     }
 
     /// <summary>Whether it is no part of a longer word.</summary>

@@ -6,12 +6,17 @@ namespace RecruitBot.Core.Assistant.Model.Resilience;
 
 /// <summary>
 /// What all clients of one endpoint share: its bulkhead, its circuit breaker and how it is asked again. From the outside: total timeout (the
-/// caller's), bulkhead, retries, breaker, timeout of the attempt.
+/// caller's), bulkhead, retries, further attempts in another form, breaker, timeout of the attempt.
 /// </summary>
 public sealed class ModelResilience : IDisposable
 {
     /// <summary>What is said when the time is over.</summary>
     internal const string TooLong = "The model took too long.";
+
+    /// <summary>Other forms of a call that are tried: one for each option that an endpoint may lack, and some.</summary>
+    private const int MostForms = 8;
+
+    private static readonly ResiliencePropertyKey<Deadline> Total = new("total");
 
     private readonly Bulkhead _bulkhead;
     private readonly ResiliencePipeline _retries;
@@ -32,11 +37,19 @@ public sealed class ModelResilience : IDisposable
                     Delay = options.RetryDelay,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
-                    ShouldHandle = args => ValueTask.FromResult(MayBeAskedAgain(args.Outcome.Exception)),
+                    ShouldHandle = args => ValueTask.FromResult(MayBeAskedAgain(args.Outcome.Exception, args.Context.Properties.GetValue(Total, null!))),
                     DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as ModelException)?.RetryAfter),
                 }
             );
         _retries = builder
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = MostForms,
+                    Delay = TimeSpan.Zero,
+                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelException { HasOtherForm: true }),
+                }
+            )
             .AddCircuitBreaker(
                 new CircuitBreakerStrategyOptions
                 {
@@ -62,15 +75,21 @@ public sealed class ModelResilience : IDisposable
 
     /// <summary>Makes attempts until one is good or there is no point in another.</summary>
     /// <exception cref="ModelException">The last one's, or the endpoint is left alone for a while.</exception>
-    public async ValueTask<T> AttemptsAsync<T>(Func<CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
+    internal async ValueTask<T> AttemptsAsync<T>(Func<CancellationToken, ValueTask<T>> attempt, Deadline total)
     {
+        var context = ResilienceContextPool.Shared.Get(total.Token);
+        context.Properties.Set(Total, total);
         try
         {
-            return await _retries.ExecuteAsync(attempt, cancellationToken);
+            return await _retries.ExecuteAsync(static (c, made) => made(c.CancellationToken), context, attempt);
         }
         catch (BrokenCircuitException e)
         {
             throw new ModelException(ModelFault.Unavailable, "The model's endpoint has failed so often that it is left alone for a while, so nothing was sent.", e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -82,7 +101,7 @@ public sealed class ModelResilience : IDisposable
         try
         {
             using var place = await EnterAsync(total.Token);
-            return await AttemptsAsync(async ct => await InTimeAsync(attempt, ct), total.Token);
+            return await AttemptsAsync(async ct => await InTimeAsync(attempt, ct), total);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -106,5 +125,7 @@ public sealed class ModelResilience : IDisposable
         }
     }
 
-    private bool MayBeAskedAgain(Exception? e) => e is ModelException { IsTransient: true } failed && !(failed.RetryAfter > Options.LongestRetryAfter);
+    /// <summary>Nobody is held for a wait after which there is no time to ask again.</summary>
+    private bool MayBeAskedAgain(Exception? e, Deadline total) =>
+        e is ModelException { IsTransient: true } failed && !(failed.RetryAfter > Options.LongestRetryAfter) && !(failed.RetryAfter >= total.Left);
 }

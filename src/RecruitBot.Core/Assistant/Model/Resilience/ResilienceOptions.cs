@@ -21,7 +21,7 @@ public sealed record ResilienceOptions
     /// <summary>Before the first further attempt, about; doubled for each.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The longest wait that a provider may ask for; who asks for more is not asked again.</summary>
+    /// <summary>The longest wait that a provider may ask for; who asks for more, or for more than is left of <see cref="Total"/>, is not asked again.</summary>
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Calls at a time.</summary>

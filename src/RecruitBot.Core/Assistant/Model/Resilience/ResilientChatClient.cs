@@ -31,7 +31,7 @@ public sealed class ResilientChatClient(IChatClient inner, ModelResilience resil
         using var total = new Deadline(resilience.Options.Total, resilience.Time, cancellationToken);
         using var place = await InTimeAsync(resilience.EnterAsync(total.Token), cancellationToken);
         await using var stream = await InTimeAsync(
-            resilience.AttemptsAsync(_ => StreamAttempt.BeginAsync(ct => base.GetStreamingResponseAsync(sent, options, ct), resilience, total.Token), total.Token),
+            resilience.AttemptsAsync(_ => StreamAttempt.BeginAsync(ct => base.GetStreamingResponseAsync(sent, options, ct), resilience, total.Token), total),
             cancellationToken
         );
         foreach (var update in stream.First)

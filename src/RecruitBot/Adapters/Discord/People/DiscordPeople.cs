@@ -30,10 +30,11 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
             Remember(user.Id, member);
         member ??= await MemberAsync(layout, user.Id, ct);
         Saw(user.Id, member);
-        var name = Excerpt.Of(Markdown.Visible(member?.Nick is { Length: > 0 } nick ? nick : user.ShownName), NameLength);
+        var name = Shown(member?.Nick is { Length: > 0 } nick ? nick : user.ShownName);
         return new Person(DiscordPlace.PersonId(user.Id), string.IsNullOrWhiteSpace(name) ? "(no name)" : name, AuthorityOf(layout, user.Id, member))
         {
             Standing = new Standing(user.Id.CreatedAt, member?.JoinedAt, RolesOf(layout, member)),
+            OtherNames = OthersOf(user, name),
         };
     }
 
@@ -43,6 +44,15 @@ public sealed class DiscordPeople(IDiscordRest rest, Layouts layouts, TimeProvid
     /// <summary>Whether somebody is a member of the server at this moment, whatever was known before; true when there is no server to ask about.</summary>
     public async ValueTask<bool> IsMemberNowAsync(Snowflake user, CancellationToken ct) =>
         (await layouts.GetAsync(ct)).Guild is not { } guild || await AskAsync(guild, user, ct) is not null;
+
+    private static string Shown(string name) => Excerpt.Of(Markdown.Visible(name), NameLength);
+
+    /// <summary>A nickname covers the name of the account and its display name (Discord reference, User): candidates sign with any of them.</summary>
+    private static List<string>? OthersOf(User user, string name)
+    {
+        var others = new[] { user.GlobalName ?? "", user.Username }.Select(Shown).Where(n => !string.IsNullOrWhiteSpace(n) && n != name).Distinct(StringComparer.Ordinal).ToList();
+        return others.Count == 0 ? null : others;
+    }
 
     private void Saw(Snowflake user, GuildMember? member)
     {

@@ -50,6 +50,14 @@ public sealed class DiscordPeopleTests : IDisposable
     }
 
     [Fact]
+    public async Task The_names_below_a_nickname_are_identities_too()
+    {
+        Assert.Equal(["Jay", "Jane Doe", "jdoe_92"], (await NamedAsync("jdoe_92", "Jane Doe", "Jay")).Identities());
+        Assert.Equal(["Jane Doe", "jdoe_92"], (await NamedAsync("jdoe_92", "Jane Doe", null)).Identities());
+        Assert.Null((await NamedAsync("jdoe_92", null, null)).OtherNames);
+    }
+
+    [Fact]
     public async Task Standing_tells_ages_and_roles()
     {
         var user = new User { Id = Snowflake.At(new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero)), Username = "u" };
