@@ -47,7 +47,7 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
             cancellationToken
         );
         // Each step deals with one item, so the script's length bounds the loop.
-        for (var left = 4 * (role.Knockouts.Count + role.Criteria.Count) + 4; state.Stage.IsConversing(); left--)
+        for (var left = 5 * (role.Knockouts.Count + role.Criteria.Count) + 4; state.Stage.IsConversing(); left--)
         {
             if (left == 0)
                 throw new InvalidOperationException("The screening does not come to an end.");
@@ -74,6 +74,9 @@ public sealed class ScreeningRun(ConversationServices services, SessionHandler h
         if (state.Stage == Stage.Review)
             return (ActionId.Of(ScreeningReplies.Verbs.Submit, state.Id), null);
         var item = state.Pending!.Item;
+        // A work sample is complete when its writer says so.
+        if (state.Pending.GoesOn)
+            return (ActionId.Of(ScreeningReplies.Verbs.Skip, state.Id, item.ToString()), null);
         var words =
             item.Kind == ScriptItemKind.Knockout ? prepared.Knockouts.GetValueOrDefault(item.Id)
             : item.Probe is { } probe ? prepared.Probes.GetValueOrDefault(item.Id)?.GetValueOrDefault(state.Role!.FindCriterion(item.Id)!.Probes[probe].When)
