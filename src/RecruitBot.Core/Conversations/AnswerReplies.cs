@@ -52,7 +52,7 @@ public static class AnswerReplies
         new(question, roleId)
         {
             MessageId = messageId,
-            Before = state.Asked,
+            Memory = state.Memory,
             At = at,
             Identities = state.Candidate.Identities(),
             Grant = mayAskModel && !state.IsForPeopleOnly ? ConsentGate.TryGrant(state.Consents, ConsentPurpose.Answering) : null,

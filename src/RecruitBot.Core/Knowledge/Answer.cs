@@ -24,8 +24,11 @@ public enum Audience
 /// <param name="Asker">Who asks: a candidate is never answered from documents for recruiters.</param>
 public sealed record Question(string Text, string? RoleId = null, Audience Asker = Audience.Candidate)
 {
-    /// <summary>What was asked before in the same conversation, each as it was understood, the latest last.</summary>
-    public IReadOnlyList<string> Before { get; init; } = [];
+    /// <summary>What was asked before in the same conversation.</summary>
+    public ConversationMemory Memory { get; init; } = ConversationMemory.Empty;
+
+    /// <summary>The latest questions of it, each as it was understood, the last one at the end.</summary>
+    public IReadOnlyList<string> Before => Memory.Latest.ConvertAll(e => e.Question);
 
     /// <summary>Id of the message that asks it; empty when it came otherwise.</summary>
     public string MessageId { get; init; } = "";

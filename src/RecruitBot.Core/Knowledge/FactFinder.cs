@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using RecruitBot.Core.Knowledge.Asked;
 
@@ -50,10 +51,11 @@ internal sealed partial class FactFinder(UnitIndex index)
 
     private readonly SupportJudge judge = new(index);
     private readonly ListFinder lists = new(index);
+    private readonly ConditionalWeakTable<ReadQuestion, JudgedQuestion> judged = [];
 
     /// <summary>The units that nothing rules out, best first, with what speaks for and against each.</summary>
     public IEnumerable<(IndexedUnit Unit, Evidence Evidence)> Evidence(ReadQuestion question, SupportJudge.RoleContext role, Audience asker) =>
-        judge.Judge(question, role, asker).Select(s => (s.Unit, judge.EvidenceFor(question, s)));
+        Judged(question, role, asker).Select(s => (s.Unit, judge.EvidenceFor(question, s)));
 
     /// <summary>The finding for a question.</summary>
     public Finding Find(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
@@ -135,9 +137,19 @@ internal sealed partial class FactFinder(UnitIndex index)
         return new Finding([.. own, .. general.Units.Where(u => u.Document.Kind == DocumentKind.Guide)], general.Conflicts, finding.Confidence);
     }
 
+    /// <summary>The same question is judged once for its finding and for its evidence, as long as somebody holds it.</summary>
+    private List<Support> Judged(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
+    {
+        if (judged.TryGetValue(question, out var known) && known.Asker == asker && known.Role.IsSame(role))
+            return known.Supports;
+        var supports = judge.Judge(question, role, asker);
+        judged.AddOrUpdate(question, new(role, asker, supports));
+        return supports;
+    }
+
     private Finding FindOnce(ReadQuestion question, SupportJudge.RoleContext role, Audience asker)
     {
-        var supports = judge.Judge(question, role, asker);
+        var supports = Judged(question, role, asker);
         var best = supports.Count > 0 ? supports[0].Coverage : 0;
         var levels = question.Levels.ToList();
         var apart = levels.Count == 2 && !(supports.Count > 0 && levels.TrueForAll(supports[0].Unit.Levels.Contains));
@@ -307,4 +319,6 @@ internal sealed partial class FactFinder(UnitIndex index)
         }
         return false;
     }
+
+    private sealed record JudgedQuestion(SupportJudge.RoleContext Role, Audience Asker, List<Support> Supports);
 }

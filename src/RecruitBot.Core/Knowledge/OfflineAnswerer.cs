@@ -33,6 +33,11 @@ public sealed partial class OfflineAnswerer : IAnswerer
     private readonly HashSet<(string Source, int Start)> onEmployers;
     private readonly HashSet<(string Source, int Start, int Length)> quotable;
 
+    /// <summary>A turn looks the same words up several times: as a clause, as a whole, and for a model and without.</summary>
+    private const int LookedUp = 32;
+    private readonly Recent<(string Text, string? Role, Audience Asker), ReadQuestion> readings = new(LookedUp);
+    private readonly Recent<(string Text, string? Role, Audience Asker), Part> looks = new(LookedUp);
+
     /// <summary>How many months the figures of a year count as fresh after its end, where nobody says otherwise.</summary>
     public const int FreshMonths = 12;
 
@@ -136,12 +141,17 @@ public sealed partial class OfflineAnswerer : IAnswerer
 
     private ReadQuestion Read(string text, RoleInQuestion role, Audience asker)
     {
+        if (readings.TryGet((text, role.Document?.Source, asker), out var known))
+            return known;
         var question = reader.Read(text);
-        return question with { Match = index.Asked.Match(question.Terms, aim => IsOpen(aim, role.Document, asker)) };
+        return readings.Keep((text, role.Document?.Source, asker), question with { Match = index.Asked.Match(question.Terms, aim => IsOpen(aim, role.Document, asker)) });
     }
 
     /// <summary>What the role's front matter and the texts say to one question.</summary>
-    private Part Look(string text, RoleInQuestion role, Audience asker)
+    private Part Look(string text, RoleInQuestion role, Audience asker) =>
+        looks.TryGet((text, role.Document?.Source, asker), out var known) ? known : looks.Keep((text, role.Document?.Source, asker), LookUp(text, role, asker));
+
+    private Part LookUp(string text, RoleInQuestion role, Audience asker)
     {
         var question = Read(text, role, asker);
         var stated = facts.Find(question, role.Document, asker);

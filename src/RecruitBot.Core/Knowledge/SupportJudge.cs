@@ -315,6 +315,8 @@ internal sealed class SupportJudge(UnitIndex index)
 
         public IReadOnlySet<string> Levels => levels;
 
+        public bool IsSame(RoleContext other) => string.Equals(roleId, other.RoleId, StringComparison.Ordinal) && levels.SetEquals(other.Levels);
+
         public bool IsOwn(IndexedUnit unit) => roleId is not null && string.Equals(unit.Unit.Document.RoleId, roleId, StringComparison.OrdinalIgnoreCase);
 
         public double Preference(IndexedUnit unit)

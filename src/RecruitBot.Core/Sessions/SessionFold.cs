@@ -12,8 +12,6 @@ public static class SessionFold
 {
     /// <summary>Nobody asks more at a time that a person would have to answer; of more, the latest wait.</summary>
     private const int MostUnanswered = 50;
-    /// <summary>How many questions are remembered for the next one to lean on.</summary>
-    private const int MostAsked = 3;
 
     /// <summary>The state after all events, or null when there are none.</summary>
     public static SessionState? Fold(IEnumerable<RecordedEvent> events)
@@ -157,7 +155,7 @@ public static class SessionFold
 
     private static SessionState Questioned(SessionState state, QuestionAnswered e, long version)
     {
-        state = state with { Asked = [.. state.Asked.TakeLast(MostAsked - 1), e.Answer.Understood ?? e.Question] };
+        state = state with { Memory = state.Memory.With(e.Question, e.Answer) };
         if (state.Pending is { } pending)
             state = state with { LastAside = new Aside(version, pending.Item, e.MessageId, e.Question) };
         if (e.Answer.Answered)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
 using RecruitBot.Core.Privacy.Traits;
 using RecruitBot.Core.Recruiting.Resumes;
@@ -158,8 +159,8 @@ public sealed record SessionState
     /// <summary>Questions that got no answer and still wait for one, the oldest first.</summary>
     public ImmutableList<UnansweredQuestion> Unanswered { get; init; } = [];
 
-    /// <summary>The latest questions to the bot, each as it was understood: what the next one may lean on.</summary>
-    public ImmutableList<string> Asked { get; init; } = [];
+    /// <summary>What the bot was asked: what the next question may lean on.</summary>
+    public ConversationMemory Memory { get; init; } = ConversationMemory.Empty;
 
     /// <summary>What the role file asks and this session does not, since it must not be asked.</summary>
     public IReadOnlyList<UnaskedItem> Unasked { get; init; } = [];

@@ -286,10 +286,14 @@ public sealed class ScreenTests
         Assert.Equal(Encoding.UTF8.GetByteCount(was), Encoding.UTF8.GetByteCount(becomes));
         await using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         await connection.OpenAsync();
+        connection.CreateFunction<byte[], string, string, byte[]>(
+            "swap",
+            (record, from, to) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(record).Replace(from, to, StringComparison.Ordinal))
+        );
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            UPDATE events SET json = replace(json, $was, $becomes) WHERE session_id = $session AND version =
-                (SELECT min(version) FROM events WHERE session_id = $session AND instr(json, $was) > 0 AND instr(json, $type) > 0)
+            UPDATE events SET record = swap(record, $was, $becomes) WHERE session_id = $session AND version =
+                (SELECT min(version) FROM events WHERE session_id = $session AND instr(record, CAST($was AS BLOB)) > 0 AND instr(record, CAST($type AS BLOB)) > 0)
             RETURNING version
             """;
         foreach (var (name, value) in new[] { ("$was", was), ("$becomes", becomes), ("$session", session), ("$type", $"\"type\":\"{type}\"") })

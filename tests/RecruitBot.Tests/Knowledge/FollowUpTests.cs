@@ -51,9 +51,9 @@ public sealed class FollowUpTests
     public void A_subject_that_says_nothing_alone_takes_the_place_of_the_one_before()
     {
         var wards = new OfflineAnswerer(SmallKnowledge.Guide("## Pay\n\n| Level | Pay per month |\n|---|---|\n| Trainee | 1,340 EUR |\n| Ward manager | 4,750 EUR |\n\n## Parking\n\nStaff park behind the house.\nThe tram is paid.\n\n## Shifts\n\nThe early shift begins at six.\nNobody works more than five nights.\n\n## Holidays\n\nThere are 30 days of holiday.\nHolidays are asked for in November.\n", "title: Ward\naudience: both\nasOf: 2026"));
-        var answer = wards.Answer(new Question("and a trainee?") { Before = ["what does a ward manager earn?"] });
+        var answer = wards.Answer(new Question("and a trainee?") { Memory = ConversationMemory.Empty.With(new Exchange("what does a ward manager earn?", null)) });
         Assert.Equal("Trainee | 1,340 EUR", Assert.Single(answer.Citations).Quote);
-        Assert.False(wards.Answer(new Question("and a doctor?") { Before = ["what does a ward manager earn?"] }).Answered);
+        Assert.False(wards.Answer(new Question("and a doctor?") { Memory = ConversationMemory.Empty.With(new Exchange("what does a ward manager earn?", null)) }).Answered);
     }
 
     [Fact]
@@ -72,5 +72,5 @@ public sealed class FollowUpTests
     [Fact]
     public void Without_a_question_before_nothing_is_read_into_it() => Assert.Null(Ask("and juniors?").Understood);
 
-    private static Answer Ask(string question, params string[] before) => SmallKnowledge.Answerer.Answer(new Question(question) { Before = before });
+    private static Answer Ask(string question, params string[] before) => SmallKnowledge.Answerer.Answer(new Question(question) { Memory = before.Aggregate(ConversationMemory.Empty, (m, q) => m.With(new Exchange(q, null))) });
 }

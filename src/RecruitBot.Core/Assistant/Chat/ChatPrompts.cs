@@ -15,7 +15,7 @@ public sealed class ChatPrompts(PromptLibrary prompts)
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) 
         {
             [Rating] = ["criterion", "question", "anchors", "answers"],
-            [Orchestrating] = ["role", "passages", "message"],
+            [Orchestrating] = ["role", "earlier", "passages", "message"],
         };
 
     /// <summary>Reads what a candidate wrote.</summary>

@@ -13,6 +13,8 @@ namespace RecruitBot.Core.Assistant.Orchestration;
 /// </summary>
 public abstract class ModelOrchestrator(IModels models, OrchestratorSettings settings, TimeProvider time, ILogger logger) : IOrchestrator
 {
+    private const int LongestEarlier = 300;
+
     /// <inheritdoc/>
     public bool IsThere => models.For(ConsentPurpose.Answering) is not null;
 
@@ -26,7 +28,8 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
             request = request with { OwnStatus = null };
         if (models.For(ConsentPurpose.Answering) is not { } client || (!mayAnswer && !request.MayBeWish))
             return Understanding.None([]);
-        request = request with { Question = request.Question with { Text = offline.Understood ?? request.Question.Text, Before = [] } };
+        var memory = request.Question.Memory;
+        request = request with { Question = request.Question with { Text = offline.Understood ?? request.Question.Text, Memory = ConversationMemory.Empty } };
         var tools = new ToolBox(request, mayAnswer);
         if (!tools.MayAnswer && !request.MayBeWish)
             return Understanding.None([]);
@@ -35,7 +38,7 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
         {
             using var patience = new CancellationTokenSource(settings.Time, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-            var text = await AskAsync(new TurnModel(client, call, settings), tools, Values(tools, request), either.Token);
+            var text = await AskAsync(new TurnModel(client, call, settings), tools, Values(tools, request, memory), either.Token);
             if (tools.Wish is { } wish)
                 return new Understanding(wish, tools.WishedRole, null, call.Records);
             return new Understanding(null, null, Grounding.Choose(offline, request, ChosenReply.Read(text, tools.Shown)), call.Records);
@@ -56,11 +59,12 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
     /// <returns>What the model says in the end; empty when it named a wish.</returns>
     protected abstract Task<string> AskAsync(TurnModel model, ToolBox tools, IReadOnlyDictionary<string, PromptData> values, CancellationToken cancellationToken);
 
-    private static Dictionary<string, PromptData> Values(ToolBox tools, TurnRequest request) =>
+    private static Dictionary<string, PromptData> Values(ToolBox tools, TurnRequest request, ConversationMemory memory) =>
         new(StringComparer.Ordinal)
         {
             ["passages"] = PromptData.Of(tools.Shown.Count == 0 ? "(none was found)" : tools.Numbered()),
             ["role"] = PromptData.Of(request.Roles.FirstOrDefault(r => r.Id == request.Question.RoleId)?.Title ?? "(none)"),
+            ["earlier"] = PromptData.Of(memory.Latest.Count == 0 ? "(nothing)" : memory.Summary(q => Language.Excerpt.Of(Shown(q), LongestEarlier))),
             ["message"] = PromptData.Of(Shown(request.Question.Text)),
         };
 

@@ -81,7 +81,7 @@ public sealed class ToolBox
     {
         if (Cut(query) is not { } words)
             return "Give some words to search for.";
-        return Show(_request.Knowledge.PassagesFor(_request.Question with { Text = words, Before = [] }, LeastOther, MostPassages));
+        return Show(_request.Knowledge.PassagesFor(_request.Question with { Text = words, Memory = ConversationMemory.Empty }, LeastOther, MostPassages));
     }
 
     private string Read([Description("Id of the role, from the list of roles.")] string role) =>

@@ -48,10 +48,10 @@ public sealed record AnswerEvaluation(IReadOnlyList<EvaluatedAnswer> Answers)
     /// <summary>The answer to a question, asked after those before it.</summary>
     public static async ValueTask<Answer> AskAsync(IAnswerer answerer, EvaluationQuestion question, CancellationToken cancellationToken)
     {
-        var before = new List<string>();
+        var memory = ConversationMemory.Empty;
         foreach (var earlier in question.After)
-            before.Add((await answerer.AnswerAsync(new Question(earlier, question.Role) { Before = before }, cancellationToken)).Understood ?? earlier);
-        return await answerer.AnswerAsync(new Question(question.Question, question.Role) { Before = before }, cancellationToken);
+            memory = memory.With(earlier, await answerer.AnswerAsync(new Question(earlier, question.Role) { Memory = memory }, cancellationToken));
+        return await answerer.AnswerAsync(new Question(question.Question, question.Role) { Memory = memory }, cancellationToken);
     }
 
     /// <summary>The verdict on an answer.</summary>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Records;
 using static RecruitBot.Core.Sessions.SessionJson;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -30,7 +30,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     );
     private readonly SqliteStatement _putEvent = new(
         connection,
-        "INSERT INTO events (session_id, version, at, json) VALUES (@0, @1, @2, @3)"
+        "INSERT INTO events (session_id, version, record) VALUES (@0, @1, @2)"
     );
     private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (@0, @1)");
     private readonly SqliteStatement _putDelivery = new(
@@ -46,14 +46,19 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         connection,
         "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT @0, value FROM json_each(@1)"
     );
+    private readonly SqliteChain _chain = new(connection);
     private readonly SqliteStatement _delivered = new(
         connection,
         "UPDATE deliveries SET delivered = 1 WHERE session_id = @0 AND version = @1 AND idx = @2 AND delivered = 0"
     );
 
+    /// <summary>The chain that every append adds to.</summary>
+    public SqliteChain Chain => _chain;
+
     /// <summary>Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now.</summary>
-    public AppendOutcome Run(SessionAppend append)
+    public AppendOutcome Run(SealedAppend step)
     {
+        var append = step.Append;
         var head = append.Head;
         var session = ToKey(head.SessionId);
         if (append.MessageId is { } message && _message.Ask(ToKey(message)) is not null)
@@ -63,16 +68,15 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), session) is not null)
             return AppendOutcome.AlreadyOpen;
 
-        PutHead(head, session);
-        var at = append.At.ToString("O", CultureInfo.InvariantCulture);
-        for (var i = 0; i < append.Events.Count; i++)
-            _putEvent.Run(session, append.ExpectedVersion + 1 + i, at, Write(append.Events[i]));
+        PutHead(head, session, step.Head);
+        for (var i = 0; i < step.Events.Count; i++)
+            _putEvent.Run(session, append.ExpectedVersion + 1 + i, step.Events[i]);
         if (append.MessageId is { } handled)
             _putMessage.Run(ToKey(handled), session);
         foreach (var d in append.Deliveries)
             _putDelivery.Run(session, d.Version, d.Index, ToKey(d.Place.Platform), ToKey(d.Place.Id));
-        foreach (var file in append.Files)
-            _putFile.Run(session, file.Version, file.Content.Bytes, file.Content.Text is { } text ? ToKey(text) : null);
+        foreach (var (version, bytes, text) in step.Files)
+            _putFile.Run(session, version, bytes, text);
         if (append.Unanswered is { } unanswered)
         {
             // What was decided about a question that still waits stays with it.
@@ -80,6 +84,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             _forgetQuestions.Run(session, versions);
             _putQuestions.Run(session, versions);
         }
+        _chain.Add(step.Entry);
         return AppendOutcome.Appended;
     }
 
@@ -93,10 +98,11 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
         foreach (var statement in all)
             statement.Dispose();
+        _chain.Dispose();
     }
 
-    // The columns are what is searched by; the head itself is kept as JSON, so a new member of it needs no migration.
-    private void PutHead(SessionHead head, string session) =>
+    // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.
+    private void PutHead(SessionHead head, string session, byte[] content) =>
         _putHead.Run(
             session,
             head.Version,
@@ -107,7 +113,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             head.IsOpen ? 1 : 0,
             head.ClaimedBy is { } by ? ToKey(by) : null,
             head.UpdatedAt.UtcTicks,
-            Write(head),
+            content,
             ToKey(head.Place.Platform),
             ToKey(head.Place.Id)
         );

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 using static RecruitBot.Core.Sessions.SessionJson;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -13,8 +14,9 @@ namespace RecruitBot.Adapters.Sqlite;
 internal static class SqliteErasure
 {
     /// <summary>Removes a candidate's rows and keeps their counts; runs inside a transaction.</summary>
-    public static Erasure RemoveRows(SqliteConnection connection, string candidateId, DateTimeOffset at)
+    public static Erasure RemoveRows(SqliteConnection connection, SqliteChain chain, string candidateId, DateTimeOffset at)
     {
+        var ids = connection.Query<string>("SELECT session_id FROM sessions WHERE candidate_id = @candidate ORDER BY session_id", new { candidate = ToKey(candidateId) }).Select(FromKey).ToList();
         const string Theirs = "(SELECT session_id FROM sessions WHERE candidate_id = @candidate)";
         var candidate = new { candidate = ToKey(candidateId) };
         connection.Execute(
@@ -32,17 +34,20 @@ internal static class SqliteErasure
         connection.Execute($"DELETE FROM messages WHERE session_id IN {Theirs}", candidate);
         var events = connection.Execute($"DELETE FROM events WHERE session_id IN {Theirs}", candidate);
         var sessions = connection.Execute("DELETE FROM sessions WHERE candidate_id = @candidate", candidate);
-        if (sessions > 0)
-            connection.Execute(
-                "INSERT INTO erasures (at, sessions, events) VALUES (@at, @sessions, @events)",
-                new
-                {
-                    at = at.ToString("O", CultureInfo.InvariantCulture),
-                    sessions,
-                    events,
-                }
-            );
-        return new Erasure(sessions, events, at);
+        var erasure = new Erasure(sessions, events, at);
+        if (sessions == 0)
+            return erasure;
+        connection.Execute(
+            "INSERT INTO erasures (at, sessions, events) VALUES (@at, @sessions, @events)",
+            new
+            {
+                at = at.ToString("O", CultureInfo.InvariantCulture),
+                sessions,
+                events,
+            }
+        );
+        chain.Add(AuditEntry.Erased(erasure, ids));
+        return erasure;
     }
 
     /// <summary>

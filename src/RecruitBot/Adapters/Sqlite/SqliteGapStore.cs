@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -13,8 +12,17 @@ namespace RecruitBot.Adapters.Sqlite;
 public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
 {
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AskedQuestion>> WaitingAsync(int limit, CancellationToken cancellationToken) =>
-        store.ReadingAsync(c => Waiting(c, limit), cancellationToken);
+    public async ValueTask<IReadOnlyList<AskedQuestion>> WaitingAsync(int limit, CancellationToken cancellationToken)
+    {
+        var waiting = new List<AskedQuestion>();
+        foreach (var row in await store.ReadingAsync(Waiting, cancellationToken))
+        {
+            var asked = await store.EventAsync(row.Session, row.Version, row.Record, cancellationToken);
+            var question = (QuestionAnswered)asked.Event;
+            waiting.Add(new AskedQuestion(new QuestionKey(row.Session, row.Version), row.Candidate, asked.At, question.ForTeam(), question.RoleId, row.Bundle));
+        }
+        return waiting.OrderByDescending(q => q.At).Take(limit).Reverse().ToList();
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ClosedQuestion>> ClosedAsync(CancellationToken cancellationToken) => store.ReadingAsync(Closed, cancellationToken);
@@ -37,22 +45,17 @@ public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
             cancellationToken
         );
 
-    private static IReadOnlyList<AskedQuestion> Waiting(SqliteConnection connection, int limit) =>
+    private static IReadOnlyList<(string Session, long Version, string Candidate, string? Bundle, byte[] Record)> Waiting(SqliteConnection connection) =>
         connection
-            .Query<(string Session, long Version, string Candidate, string At, string? Bundle, string Json)>(
+            .Query<(string Session, long Version, string Candidate, string? Bundle, byte[] Record)>(
                 """
-                SELECT u.session_id, u.version, s.candidate_id, e.at, u.bundle, e.json
+                SELECT u.session_id, u.version, s.candidate_id, u.bundle, e.record
                 FROM unanswered u JOIN sessions s ON s.session_id = u.session_id
                 JOIN events e ON e.session_id = u.session_id AND e.version = u.version
                 WHERE u.closing IS NULL AND s.purpose <> 'operator-test'
                 """
             )
-            .Select(r => (Row: r, At: DateTimeOffset.ParseExact(r.At, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)))
-            .OrderByDescending(r => r.At)
-            .Take(limit)
-            .Reverse()
-            .Select(r => (r.Row, r.At, Asked: (QuestionAnswered)ReadEvent(r.Row.Json)))
-            .Select(r => new AskedQuestion(new QuestionKey(FromKey(r.Row.Session), r.Row.Version), FromKey(r.Row.Candidate), r.At, r.Asked.ForTeam(), r.Asked.RoleId, r.Row.Bundle))
+            .Select(r => (FromKey(r.Session), r.Version, FromKey(r.Candidate), r.Bundle, r.Record))
             .ToList();
 
     private static IReadOnlyList<ClosedQuestion> Closed(SqliteConnection connection) =>

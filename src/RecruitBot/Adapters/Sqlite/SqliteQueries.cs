@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Conversations;
-using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 using static RecruitBot.Core.Sessions.SessionJson;
 
@@ -12,22 +9,18 @@ namespace RecruitBot.Adapters.Sqlite;
 /// <summary>What is read, as functions of a connection.</summary>
 internal static class SqliteQueries
 {
-    /// <summary>The events of a session in order.</summary>
-    public static IReadOnlyList<RecordedEvent> Events(SqliteConnection connection, string sessionId) =>
+    /// <summary>The records of a session's events, in order, as they are stored.</summary>
+    public static IReadOnlyList<(long Version, byte[] Record)> Events(SqliteConnection connection, string sessionId) =>
         connection
-            .Query<(long Version, string At, string Json)>(
-                "SELECT version, at, json FROM events WHERE session_id = @session ORDER BY version",
-                new { session = ToKey(sessionId) }
-            )
-            .Select(row => new RecordedEvent(row.Version, Time(row.At), Event(connection, sessionId, row.Version, row.Json)))
+            .Query<(long Version, byte[] Record)>("SELECT version, record FROM events WHERE session_id = @session ORDER BY version", new { session = ToKey(sessionId) })
             .ToList();
 
-    /// <summary>What stands beside an event; texts are kept as keys are, since a database cuts or refuses some of what people write.</summary>
-    public static ResumeContent? File(SqliteConnection connection, string sessionId, long version) =>
-        connection.QuerySingleOrDefault<(byte[] Bytes, string? Text)?>("SELECT bytes, text FROM files WHERE session_id = @session AND version = @version", new { session = ToKey(sessionId), version })
-            is { } row
-            ? new ResumeContent(row.Bytes, row.Text is { } text ? FromKey(text) : null)
-            : null;
+    /// <summary>What stands beside an event, as it is stored.</summary>
+    public static (byte[] Bytes, byte[]? Text)? File(SqliteConnection connection, string sessionId, long version) =>
+        connection.QuerySingleOrDefault<(byte[] Bytes, byte[]? Text)?>(
+            "SELECT bytes, text FROM files WHERE session_id = @session AND version = @version",
+            new { session = ToKey(sessionId), version }
+        );
 
     /// <summary>Number of events of a session, which the head carries.</summary>
     public static long Version(SqliteConnection connection, string sessionId) =>
@@ -40,8 +33,8 @@ internal static class SqliteQueries
             ? FromKey(session)
             : null;
 
-    /// <summary>Heads, the latest updated first.</summary>
-    public static IReadOnlyList<SessionHead> Heads(SqliteConnection connection, SessionQuery query)
+    /// <summary>Heads as they are stored, the latest updated first.</summary>
+    public static IReadOnlyList<(string SessionId, byte[] Head)> Heads(SqliteConnection connection, SessionQuery query)
     {
         var conditions = new List<string>();
         var values = new DynamicParameters();
@@ -66,32 +59,28 @@ internal static class SqliteQueries
         values.Add("limit", Math.Max(0, query.Limit));
 
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
-        var sql = $"SELECT head FROM sessions {where} ORDER BY updated_at DESC, session_id LIMIT @limit";
-        return connection.Query<string>(sql, values).Select(ReadHead).ToList();
+        var sql = $"SELECT session_id, head FROM sessions {where} ORDER BY updated_at DESC, session_id LIMIT @limit";
+        return connection.Query<(string Session, byte[] Head)>(sql, values).Select(row => (FromKey(row.Session), row.Head)).ToList();
     }
 
-    /// <summary>Replies not delivered yet, in the order in which they were appended; each is read from its BotSaid event.</summary>
-    public static IReadOnlyList<Delivery> Pending(SqliteConnection connection, string platform, string? placeId)
+    /// <summary>Replies not delivered yet, in the order in which they were appended, each with the record of its BotSaid event.</summary>
+    public static IReadOnlyList<PendingRow> Pending(SqliteConnection connection, string platform, string? placeId)
     {
         var place = placeId is null ? "" : "AND d.place_id = @place";
-        var rows = connection.Query<(string Session, long Version, int Index, string Place, string Json)>(
+        var rows = connection.Query<(string Session, long Version, int Index, string Place, byte[] Record)>(
             $"""
-            SELECT d.session_id, d.version, d.idx, d.place_id, e.json
+            SELECT d.session_id, d.version, d.idx, d.place_id, e.record
             FROM deliveries d JOIN events e ON e.session_id = d.session_id AND e.version = d.version
             WHERE d.delivered = 0 AND d.platform = @platform {place}
             ORDER BY d.seq
             """,
             new { platform = ToKey(platform), place = Key(placeId) }
         );
-        return rows.Select(row => new Delivery(
-                FromKey(row.Session),
-                row.Version,
-                row.Index,
-                new Place(platform, FromKey(row.Place)),
-                ((BotSaid)ReadEvent(row.Json)).Replies[row.Index]
-            ))
-            .ToList();
+        return rows.Select(row => new PendingRow(FromKey(row.Session), row.Version, row.Index, new Place(platform, FromKey(row.Place)), row.Record)).ToList();
     }
+
+    /// <summary>A reply that waits.</summary>
+    public sealed record PendingRow(string Session, long Version, int Index, Place Place, byte[] Record);
 
     /// <summary>Sessions by role and stage, erased ones included and operator's tests not.</summary>
     public static IReadOnlyDictionary<(string RoleId, Stage Stage), int> Counts(SqliteConnection connection) =>
@@ -106,20 +95,5 @@ internal static class SqliteQueries
             )
             .ToDictionary(row => (FromKey(row.Role), Enum.Parse<Stage>(row.Stage)), row => row.Count);
 
-    private static SessionEvent Event(SqliteConnection connection, string sessionId, long version, string json)
-    {
-        try
-        {
-            return ReadEvent(json);
-        }
-        catch (JsonException fault)
-        {
-            throw SqliteFault.Unreadable(fault, connection.DataSource, $"event {version} of session {sessionId}");
-        }
-    }
-
     private static string? Key(string? id) => id is null ? null : ToKey(id);
-
-    private static DateTimeOffset Time(string text) =>
-        DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Core.Sessions.Records;
 
 namespace RecruitBot.Adapters.Sqlite;
 
@@ -13,9 +15,10 @@ public static class SqliteRegistration
     /// <param name="path">The file, the setting <c>Storage:Path</c>.</param>
     public static IServiceCollection AddSqlite(this IServiceCollection services, string path) =>
         services
-            .AddSingleton(_ => SqliteSessionStore.Open(path))
+            .AddSingleton(s => SqliteSessionStore.Open(path, seal: s.GetService<IRecordSeal>()))
             .AddSingleton<ISessionStore>(s => s.GetRequiredService<SqliteSessionStore>())
             .AddSingleton<IPlatformNotes, SqlitePlatformNotes>()
             .AddSingleton<IGapStore, SqliteGapStore>()
+            .AddSingleton<IAuditLog, SqliteAuditLog>()
             .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

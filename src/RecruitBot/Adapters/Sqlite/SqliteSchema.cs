@@ -11,7 +11,7 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x52426F74;
 
     /// <summary>Step n takes a file from version n to n + 1.</summary>
-    public static readonly IReadOnlyList<string> Steps =
+    public static readonly IReadOnlyList<SqliteStep> Steps =
     [
         // events and sessions have no rowid: a session's log lies together, and an append touches one tree fewer.
         // messages has no key to sessions: it would need an index that only an erasure uses.
@@ -72,6 +72,21 @@ internal static class SqliteSchema
                 purpose TEXT NOT NULL, unit TEXT NOT NULL, period TEXT NOT NULL, amount INTEGER NOT NULL,
                 PRIMARY KEY (purpose, unit, period)) WITHOUT ROWID;
             """,
+        // Words as sealed bytes, and the chain that they are hashed into. No key between events and sessions that would outlast an erasure.
+        new SqliteStep(
+            """
+            CREATE TABLE audit (number INTEGER PRIMARY KEY, content BLOB NOT NULL, hash BLOB NOT NULL);
+            CREATE TABLE records (
+                session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, record BLOB NOT NULL,
+                PRIMARY KEY (session_id, version)) WITHOUT ROWID;
+            INSERT INTO records SELECT session_id, version, plain_event(at, json) FROM events ORDER BY session_id, version;
+            DROP TABLE events;
+            ALTER TABLE records RENAME TO events;
+            UPDATE sessions SET head = plain(head);
+            UPDATE files SET bytes = plain(bytes), text = plain_text(text);
+            """,
+            SqliteAdoption.TakeIntoChain
+        ),
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>
@@ -94,21 +109,33 @@ internal static class SqliteSchema
     }
 
     /// <summary>Brings a file to the newest version, each step in a transaction of its own.</summary>
-    public static void Migrate(SqliteConnection connection, IReadOnlyList<string> steps)
+    public static void Migrate(SqliteConnection connection, IReadOnlyList<SqliteStep> steps)
     {
+        SqliteAdoption.AddFunctions(connection);
         while (connection.ExecuteScalar<long>("PRAGMA user_version") < steps.Count)
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            // Read again under the lock: another process may have taken the step meanwhile.
-            var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
-            if (version < steps.Count)
+            // Not a transaction of the provider's: what a step does besides its statements could not take part in it.
+            connection.Execute("BEGIN IMMEDIATE");
+            try
             {
-                connection.Execute(
-                    $"{steps[version]}; PRAGMA user_version = {version + 1}; PRAGMA application_id = {ApplicationId};",
-                    transaction: transaction
-                );
-                transaction.Commit();
+                // Read again under the lock: another process may have taken the step meanwhile.
+                var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+                if (version < steps.Count)
+                    Take(connection, steps[version], version + 1);
+                connection.Execute("COMMIT");
+            }
+            catch
+            {
+                connection.Execute("ROLLBACK");
+                throw;
             }
         }
+    }
+
+    private static void Take(SqliteConnection connection, SqliteStep step, int reached)
+    {
+        connection.Execute(step.Sql);
+        step.Then?.Invoke(connection);
+        connection.Execute($"PRAGMA user_version = {reached}; PRAGMA application_id = {ApplicationId};");
     }
 }

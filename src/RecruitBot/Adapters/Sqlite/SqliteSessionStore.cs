@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Core.Sessions.Records;
 
 namespace RecruitBot.Adapters.Sqlite;
 
@@ -16,8 +18,9 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
-    private SqliteSessionStore(SqliteFile file, SqliteConnection writer)
+    private SqliteSessionStore(SqliteFile file, SqliteConnection writer, IRecordSeal seal)
     {
+        Records = new(seal);
         _file = file;
         _writer = new(writer);
         _readers = new(file, Readers);
@@ -26,8 +29,9 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     /// <summary>Opens the store, and makes it where it is missing: a file (and its folder) that only the owner may read.</summary>
     /// <param name="path">The file, the setting <c>Storage:Path</c>.</param>
     /// <param name="busyTimeout">How long to wait for another process that writes; 5 seconds when not given.</param>
+    /// <param name="seal">How words rest in the file; as they are when not given.</param>
     /// <exception cref="StoreException">The file is not ours, is newer than this version, is damaged or cannot be written.</exception>
-    public static SqliteSessionStore Open(string path, TimeSpan? busyTimeout = null)
+    public static SqliteSessionStore Open(string path, TimeSpan? busyTimeout = null, IRecordSeal? seal = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var file = new SqliteFile(Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
@@ -41,7 +45,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
                 {
                     // An erasure that a crash cut short. When another process still reads, the erasure stays noted for the next time.
                     SqliteErasure.Scrub(writer);
-                    return new SqliteSessionStore(file, writer);
+                    return new SqliteSessionStore(file, writer, seal ?? new PlainSeal());
                 }
                 catch
                 {
@@ -52,36 +56,64 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         );
     }
 
+    /// <summary>How words become the bytes that are stored.</summary>
+    internal SessionRecords Records { get; }
+
     /// <inheritdoc/>
-    public ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         AppendCheck.ThrowIfMalformed(append);
-        return GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(append), cancellationToken));
+        var step = await Records.SealAsync(append, cancellationToken);
+        return await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step), cancellationToken));
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
-        ReadingAsync(connection => SqliteQueries.Events(connection, sessionId), cancellationToken);
+    public async ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var rows = await ReadingAsync(connection => SqliteQueries.Events(connection, sessionId), cancellationToken);
+        var events = new RecordedEvent[rows.Count];
+        for (var i = 0; i < events.Length; i++)
+            events[i] = await EventAsync(sessionId, rows[i].Version, rows[i].Record, cancellationToken);
+        return events;
+    }
 
     /// <inheritdoc/>
-    public ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) =>
-        ReadingAsync(connection => SqliteQueries.File(connection, sessionId, version), cancellationToken);
+    public async ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) =>
+        await ReadingAsync(connection => SqliteQueries.File(connection, sessionId, version), cancellationToken) is { } row
+            ? await Records.OpenFileAsync(sessionId, version, row.Bytes, row.Text, cancellationToken)
+            : null;
 
     /// <inheritdoc/>
     public ValueTask<long> VersionAsync(string sessionId, CancellationToken cancellationToken) =>
         ReadingAsync(connection => SqliteQueries.Version(connection, sessionId), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken) =>
-        ReadingAsync(connection => SqliteQueries.Heads(connection, query), cancellationToken);
+    public async ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken)
+    {
+        var rows = await ReadingAsync(connection => SqliteQueries.Heads(connection, query), cancellationToken);
+        var heads = new SessionHead[rows.Count];
+        for (var i = 0; i < heads.Length; i++)
+            heads[i] = await GuardedAsync(Records.OpenHeadAsync(rows[i].SessionId, rows[i].Head, cancellationToken));
+        return heads;
+    }
 
     /// <inheritdoc/>
     public ValueTask<string?> FindMessageAsync(string messageId, CancellationToken cancellationToken) =>
         ReadingAsync(connection => SqliteQueries.Message(connection, messageId), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Delivery>> PendingAsync(string platform, string? placeId, CancellationToken cancellationToken) =>
-        ReadingAsync(connection => SqliteQueries.Pending(connection, platform, placeId), cancellationToken);
+    public async ValueTask<IReadOnlyList<Delivery>> PendingAsync(string platform, string? placeId, CancellationToken cancellationToken)
+    {
+        var rows = await ReadingAsync(connection => SqliteQueries.Pending(connection, platform, placeId), cancellationToken);
+        var deliveries = new Delivery[rows.Count];
+        for (var i = 0; i < deliveries.Length; i++)
+        {
+            var row = rows[i];
+            var said = (BotSaid)(await EventAsync(row.Session, row.Version, row.Record, cancellationToken)).Event;
+            deliveries[i] = new Delivery(row.Session, row.Version, row.Index, row.Place, said.Replies[row.Index]);
+        }
+        return deliveries;
+    }
 
     /// <inheritdoc/>
     public async ValueTask MarkDeliveredAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
@@ -97,10 +129,11 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var erasure = await GuardedAsync(
-            _writer.InTransactionAsync(connection => SqliteErasure.RemoveRows(connection, candidateId, at), cancellationToken)
+            _writer.InTransactionAsync(connection => SqliteErasure.RemoveRows(connection, _writer.Append.Chain, candidateId, at), cancellationToken)
         );
         try
         {
+            await Records.ForgetAsync(candidateId, CancellationToken.None);
             // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
             if (await _writer.AloneAsync(SqliteErasure.Scrub, CancellationToken.None))
                 return erasure;
@@ -123,6 +156,30 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         await _readers.DisposeAsync();
         await _writer.DisposeAsync();
     }
+
+    /// <summary>An event from what is stored of it.</summary>
+    internal async ValueTask<RecordedEvent> EventAsync(string sessionId, long version, byte[] record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Records.OpenEventAsync(sessionId, version, record, cancellationToken);
+        }
+        catch (JsonException fault)
+        {
+            throw SqliteFault.Unreadable(fault, _file.Path, $"event {version} of session {sessionId}");
+        }
+    }
+
+    /// <summary>Adds an entry to the chain, in a transaction of its own.</summary>
+    internal async ValueTask AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        await WritingAsync(
+            _ =>
+            {
+                _writer.Append.Chain.Add(entry);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>Runs a step in a transaction that is on disk when it returns.</summary>
     internal ValueTask<T> WritingAsync<T>(Func<SqliteConnection, T> step, CancellationToken cancellationToken) =>

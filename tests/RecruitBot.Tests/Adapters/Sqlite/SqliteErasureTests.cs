@@ -53,9 +53,10 @@ public sealed class SqliteErasureTests : IDisposable
         {
             // Without overwriting, so that plenty is left to find.
             connection.Execute("PRAGMA secure_delete = OFF");
-            using var transaction = connection.BeginTransaction();
-            SqliteErasure.RemoveRows(connection, "console:" + Word, Start);
-            transaction.Commit();
+            connection.Execute("BEGIN");
+            using var chain = new SqliteChain(connection);
+            SqliteErasure.RemoveRows(connection, chain, "console:" + Word, Start);
+            connection.Execute("COMMIT");
         }
         Assert.True(Traces() > 0, "Nothing was left to clean: the test shows nothing.");
 

@@ -164,7 +164,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var store = SqliteSessionStore.Open(Db);
         await store.AppendAsync(Append(Head(), 0), None);
-        Raw("""UPDATE events SET json = '{"type":"teleported","text":"secret words"}'""");
+        Raw("""UPDATE events SET record = CAST(char(0) || '{"salt":"","at":"2026-01-01T00:00:00Z","event":{"type":"teleported","text":"secret words"}}' AS BLOB)""");
 
         var told = await Assert.ThrowsAsync<StoreException>(async () => await store.ReadAsync("s1", None));
 

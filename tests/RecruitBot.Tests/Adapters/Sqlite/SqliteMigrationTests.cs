@@ -6,6 +6,7 @@ using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Adapters.Sqlite;
@@ -84,5 +85,40 @@ public sealed class SqliteMigrationTests : IDisposable
 
         var waiting = Assert.Single(await new SqliteGapStore(store).WaitingAsync(10, CancellationToken.None));
         Assert.Equal((new QuestionKey("s1", 1), "Is there a gym? \ud83d"), (waiting.Key, waiting.Text));
+    }
+
+    [Fact]
+    public async Task An_old_log_is_read_as_it_was_and_taken_into_the_chain_with_its_files()
+    {
+        var head = Sample.Head() with { Version = 2 };
+        SessionEvent[] log = [new CandidateWrote("m1", "a\0b \ud83d \"x\""), new CandidateWrote("m2", "second")];
+        await using (var old = new SqliteConnection($"Data Source={_folder["old.db"]};Pooling=False"))
+        {
+            await old.OpenAsync();
+            SqliteSchema.Migrate(old, [.. SqliteSchema.Steps.Take(5)]);
+            await old.ExecuteAsync(
+                "INSERT INTO sessions VALUES ('s1', 2, 'console:alice', 'backend', 'application', 'Screening', 1, NULL, 5, @head, 'console', 'x')",
+                new { head = SessionJson.Write(head) }
+            );
+            for (var i = 0; i < log.Length; i++)
+                await old.ExecuteAsync("INSERT INTO events VALUES ('s1', @version, @at, @json)", new { version = i + 1, at = Sample.Start.AddTicks(i + 7).ToString("O"), json = SessionJson.Write(log[i]) });
+            await old.ExecuteAsync("INSERT INTO files VALUES ('s1', 1, x'0007', @text), ('s1', 2, x'08', NULL)", new { text = SessionJson.ToKey("t\0\ud83d") });
+        }
+
+        await using var store = SqliteSessionStore.Open(_folder["old.db"]);
+
+        var events = await store.ReadAsync("s1", CancellationToken.None);
+        Assert.Equal(log, events.Select(e => e.Event));
+        Assert.Equal([Sample.Start.AddTicks(7), Sample.Start.AddTicks(8)], events.Select(e => e.At));
+        Assert.Equal(head, Assert.Single(await store.FindAsync(new SessionQuery(), CancellationToken.None)));
+        var file = await store.FileAsync("s1", 1, CancellationToken.None);
+        Assert.Equal([0, 7], file!.Bytes);
+        Assert.Equal("t\0\ud83d", file.Text);
+        Assert.Null((await store.FileAsync("s1", 2, CancellationToken.None))!.Text);
+        var audit = new SqliteAuditLog(store);
+        var entry = AuditEntry.Read(Assert.Single(await audit.ReadAsync("main", 0, 9, CancellationToken.None)).Content);
+        Assert.Equal((AuditKind.Adopted, "s1", 2L), (entry.Kind, entry.Session, entry.To));
+        Assert.Equal(AuditEntry.DigestOf(await audit.RecordsAsync("s1", CancellationToken.None)), entry.Digest);
+        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Sample.Append(head, 2), CancellationToken.None));
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Records;
 using RecruitBot.Tests.Support;
 using static RecruitBot.Tests.Support.Sample;
 
@@ -129,18 +130,19 @@ public sealed class SqliteSharingTests : IDisposable
         var file = new SqliteFile(Db, TimeSpan.FromSeconds(1));
         file.Create();
         await using var writer = new SqliteWriter(file.OpenWriter());
+        var step = await new SessionRecords(new PlainSeal()).SealAsync(Append(Head(), 0), None);
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
             await writer.InTransactionAsync<int>(
                 _ =>
                 {
-                    Assert.Equal(AppendOutcome.Appended, writer.Append.Run(Append(Head(), 0)));
+                    Assert.Equal(AppendOutcome.Appended, writer.Append.Run(step));
                     throw new InvalidOperationException();
                 },
                 None
             )
         );
 
-        Assert.Equal(AppendOutcome.Appended, await writer.InTransactionAsync(_ => writer.Append.Run(Append(Head(), 0)), None));
+        Assert.Equal(AppendOutcome.Appended, await writer.InTransactionAsync(_ => writer.Append.Run(step), None));
     }
 }

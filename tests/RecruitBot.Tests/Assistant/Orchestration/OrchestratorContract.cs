@@ -40,6 +40,27 @@ public abstract class OrchestratorContract
         Assert.Single(understood.Calls);
     }
 
+    [Fact]
+    public async Task It_is_told_what_was_asked_before_without_the_traits_that_were_volunteered()
+    {
+        var memory = ConversationMemory.Empty;
+        for (var i = 1; i <= 5; i++)
+            memory = memory.With(new Exchange($"question {i}, I am 54 years old", $"guide{i}.md, Section {i}"));
+        string? sent = null;
+        await AskAsync(
+            Likely().Question with { Memory = memory },
+            (asked, _) =>
+            {
+                sent = asked.Messages[^1].Text;
+                return Text("""{"passages":[]}""");
+            }
+        );
+        Assert.Contains("\n> before these 2 more, answered from: guide1.md, Section 1; guide2.md, Section 2\n> asked: question 3", sent, StringComparison.Ordinal);
+        Assert.Contains("(answered from: guide5.md, Section 5)", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("54 years old", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("question 2", sent, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Useless =>
         new()
         {
