@@ -53,7 +53,7 @@ public sealed class SqliteErasureTests : IDisposable
         {
             // Without overwriting, so that plenty is left to find.
             connection.Execute("PRAGMA secure_delete = OFF");
-            connection.Execute("BEGIN");
+            connection.Execute("BEGIN IMMEDIATE");
             using var chain = new SqliteChain(connection);
             SqliteErasure.RemoveRows(connection, chain, "console:" + Word, Start);
             connection.Execute("COMMIT");
