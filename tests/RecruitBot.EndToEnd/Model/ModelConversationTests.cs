@@ -3,6 +3,7 @@ using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
 using RecruitBot.EndToEnd.Discord;
 using RecruitBot.EndToEnd.Discord.Support;
+using RecruitBot.Simulator.Acting;
 using RecruitBot.Tests.Shared.Model;
 using static RecruitBot.EndToEnd.Conversations.CandidateScript;
 using static RecruitBot.EndToEnd.Discord.Lost.LostPlay;
@@ -100,9 +101,70 @@ public sealed class ModelConversationTests
         await room.HearAsync("How do you want to go on?");
     }
 
-    private static async Task<DiscordBench> WithAsync(ScriptedModelServer server)
+    [Fact]
+    public async Task An_answer_grows_in_one_message_while_the_model_writes_and_ends_as_the_reply()
+    {
+        await using var server = await ScriptedModelServer.StartAsync();
+        var gate = new TaskCompletionSource();
+        server.Otherwise = request => Paused(request, gate.Task);
+        await using var bench = await WithAsync(server, shippedKnowledge: true);
+        var sam = await bench.JoinAsync("sam");
+        var room = new Room(sam, (await sam.DirectAsync()).Id);
+        await sam.SayAsync(room.Id, "hello");
+        await room.HearAsync("a language model of 127.0.0.1");
+        var asked = await sam.SayAsync(room.Id, Loosely);
+        var half = await room.HearAsync("\n\u2026", asked.Id);
+        Assert.Equal(0, (await room.AllAsync()).Count(m => m.Id > half.Id));
+
+        gate.SetResult();
+
+        await Eventually.BeAsync(
+            async () => (await room.AllAsync()).Single(m => m.Id == half.Id) is var whole && !Room.Says(whole, "\u2026") && Room.Says(whole, "[2\\]"),
+            async () => string.Join('\n', (await room.AllAsync()).Select(SimulatedPerson.TextOf)) + bench.Bot.Error
+        );
+        Assert.Equal(half.Id, (await room.AllAsync()).Max(m => m.Id));
+    }
+
+    [Fact]
+    public async Task A_bot_that_is_killed_while_an_answer_grows_leaves_no_half_of_it()
+    {
+        await using var server = await ScriptedModelServer.StartAsync();
+        server.Otherwise = request => Paused(request, new TaskCompletionSource().Task);
+        await using var bench = await WithAsync(server, shippedKnowledge: true);
+        var sam = await bench.JoinAsync("sam");
+        var room = new Room(sam, (await sam.DirectAsync()).Id);
+        await sam.SayAsync(room.Id, "hello");
+        await room.HearAsync("a language model of 127.0.0.1");
+        var asked = await sam.SayAsync(room.Id, Loosely);
+        await room.HearAsync("\n\u2026", asked.Id);
+        await bench.KillBotAsync();
+        server.Otherwise = request => Paused(request, Task.CompletedTask);
+
+        await bench.StartBotAsync();
+
+        await room.HearAsync("[2\\]", asked.Id);
+        await Eventually.BeAsync(
+            async () => (await room.SaidAsync(asked.Id)).Count == 1,
+            async () => string.Join('\n', (await room.AllAsync()).Select(SimulatedPerson.TextOf)) + bench.Bot.Error
+        );
+    }
+
+    private const string Loosely = "Would you say testing matters?";
+
+    /// <summary>Chooses the first two passages and pauses between them.</summary>
+    private static ModelReply Paused(ModelRequest request, Task until)
+    {
+        var passages = request.Messages[^1].Text.Split('\n').Where(l => l.StartsWith("> [", StringComparison.Ordinal)).Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..]).ToList();
+        return passages.Count < 2
+            ? Replies.Text("""{"passages":[]}""")
+            : Replies.Paused($$"""{"passages":[{"number":1,"quote":{{JsonSerializer.Serialize(passages[0])}}},""", until, $$"""{"number":2,"quote":{{JsonSerializer.Serialize(passages[1])}}}]}""");
+    }
+
+    private static async Task<DiscordBench> WithAsync(ScriptedModelServer server, bool shippedKnowledge = false)
     {
         var bench = await DiscordBench.OpenAsync();
+        if (shippedKnowledge)
+            bench.Folder.Environment.Remove("Knowledge__Path");
         bench.Folder.Environment["Model__Endpoint"] = server.Endpoint.ToString();
         bench.Folder.Environment["Model__Chat"] = "scripted-1";
         await bench.StartBotAsync();

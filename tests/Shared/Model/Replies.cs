@@ -112,6 +112,20 @@ public static class Replies
         return http.Response.WriteAsync(json);
     }
 
+    /// <summary>A stream that pauses in the middle of its words until something has happened; whole for whoever asks for no stream.</summary>
+    public static ModelReply Paused(string before, Task until, string after) =>
+        async (http, request, end) =>
+        {
+            if (!request.IsStream)
+            {
+                await Text(before + after)(http, request, end);
+                return;
+            }
+            await StreamAsync(http, Completions.Pieces(before, 7).Select(p => Completions.TextPiece(p, "scripted-1")), done: false);
+            await until.WaitAsync(end);
+            await StreamAsync(http, [.. Completions.Pieces(after, 7).Select(p => Completions.TextPiece(p, "scripted-1")), .. Completions.Ends("stop", (7, 9), "scripted-1")]);
+        };
+
     private static async Task StreamAsync(HttpContext http, IEnumerable<string> events, bool done = true)
     {
         if (!http.Response.HasStarted)

@@ -21,6 +21,8 @@ internal sealed partial class Lacks
         ("reasoning_effort", o => o.Reasoning?.Effort is not null, o => o.Reasoning = null),
     ];
 
+    private const string Stream = "stream";
+
     private readonly ConcurrentDictionary<(string Model, string Option), bool> _lacking = new();
 
     /// <summary>The options without what is known to be lacking now.</summary>
@@ -45,6 +47,18 @@ internal sealed partial class Lacks
         if (named is not null)
             _lacking.TryAdd((model, named), true);
         return named is not null;
+    }
+
+    /// <summary>Whether a model's answers come only whole.</summary>
+    public bool Streams(string model) => _lacking.ContainsKey((model, Stream));
+
+    /// <summary>Remembers that a refusal was of a stream as such; whether it was.</summary>
+    public bool LearnStreams(string model, string refusal)
+    {
+        if (!Word().Matches(refusal).Any(m => m.Value is Stream or "stream_options" or "streaming"))
+            return false;
+        _lacking.TryAdd((model, Stream), true);
+        return true;
     }
 
     [GeneratedRegex("[A-Za-z_]+")]

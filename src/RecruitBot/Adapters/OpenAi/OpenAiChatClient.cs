@@ -35,6 +35,12 @@ public sealed class OpenAiChatClient(OpenAiEndpoint endpoint, string model) : IC
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        if (endpoint.Lacks.Streams(model))
+        {
+            foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
+                yield return update;
+            yield break;
+        }
         var sent = SentMessages.Of(messages, options?.Instructions).ToList();
         var answer = new StreamedAnswer();
         await using var pieces = _client.CompleteChatStreamingAsync(sent, SentOptions.Of(options, endpoint), cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -49,7 +55,7 @@ public sealed class OpenAiChatClient(OpenAiEndpoint endpoint, string model) : IC
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                throw Told(e, options);
+                throw Told(e, options, streamed: true);
             }
             yield return update;
         }
@@ -71,8 +77,8 @@ public sealed class OpenAiChatClient(OpenAiEndpoint endpoint, string model) : IC
     public void Dispose() { }
 
     /// <summary>A refusal that teaches what the endpoint lacks is told as such: whoever counts attempts makes the next one.</summary>
-    private Exception Told(Exception e, ChatOptions? options) =>
-        OpenAiFaults.RefusedRequest(e) is { } refusal && endpoint.Lacks.Learn(model, refusal, options)
+    private Exception Told(Exception e, ChatOptions? options, bool streamed = false) =>
+        OpenAiFaults.RefusedRequest(e) is { } refusal && (endpoint.Lacks.Learn(model, refusal, options) || (streamed && endpoint.Lacks.LearnStreams(model, refusal)))
             ? new ModelException(ModelFault.Unavailable, "The endpoint does not take one of the options.", e) { HasOtherForm = true }
             : OpenAiFaults.Of(e, endpoint.Time) ?? e;
 }
