@@ -52,6 +52,21 @@ public sealed class StreamTests
         Assert.Equal("Level 4", read);
     }
 
+    [Theory]
+    [InlineData("Unsupported parameter: 'stream_options'")]
+    [InlineData("stream: must be false for this model")]
+    public async Task A_server_that_sends_no_streams_is_asked_for_whole_answers_from_then_on(string refusal)
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Server.Otherwise = r => r.IsStream ? Replies.Error(400, refusal) : Replies.Text("4");
+
+        Assert.Equal("4", (await bench.StreamedAsync("a")).Text);
+        Assert.Equal("4", (await bench.StreamedAsync("b")).Text);
+
+        Assert.Equal([true, false, false], bench.Server.Requests.Select(r => r.IsStream));
+        Assert.Equal([ModelOutcome.Failed, ModelOutcome.Answered, ModelOutcome.Answered], bench.Call.Records.Select(r => r.Outcome));
+    }
+
     [Fact]
     public async Task A_stream_without_usage_is_an_answer()
     {
