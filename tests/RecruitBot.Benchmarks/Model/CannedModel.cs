@@ -16,7 +16,7 @@ internal sealed class CannedModel(TimeSpan thinks, string answer) : IChatClient
         Interlocked.Increment(ref _asked);
         if (thinks > TimeSpan.Zero)
             await Task.Delay(thinks, cancellationToken);
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { ModelId = "canned", Usage = new UsageDetails { InputTokenCount = 900, OutputTokenCount = 60, TotalTokenCount = 960 } };
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { ModelId = "canned", FinishReason = ChatFinishReason.Stop, Usage = new UsageDetails { InputTokenCount = 900, OutputTokenCount = 60, TotalTokenCount = 960 } };
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -16,7 +16,8 @@ namespace RecruitBot.Benchmarks.Model;
 /// </summary>
 internal static class OrchestratorVerb
 {
-    // Asked loosely, so that fixed rules are unsure and the model is asked.
+    // Asked loosely, so that fixed rules are unsure and the model is asked; and in so many ways that hardly any is still known from a turn before.
+    private static readonly string[] Ways = ["", "hm, ", "so, ", "hello again, ", "and tell me, ", "one more: ", "honestly, ", "well, ", "just to be sure, ", "sorry, ", "hey, ", "a friend asks: "];
     private static readonly string[] Questions = ["Is caching a thing there?", "Would you say testing matters?", "Does anybody look at my code?", "Do people without a diploma stand a chance?"];
 
     public static async Task<int> Run(string[] args)
@@ -97,7 +98,7 @@ internal static class OrchestratorVerb
         var router = host.Services.GetRequiredService<TurnRouter>();
         await router.HandleAsync(new ArrivalTurn($"a{number}", DateTimeOffset.UnixEpoch, person, place), CancellationToken.None);
         var started = Stopwatch.GetTimestamp();
-        await router.HandleAsync(new TextTurn($"t{number}", DateTimeOffset.UnixEpoch, person, place, Questions[number % Questions.Length]), CancellationToken.None);
+        await router.HandleAsync(new TextTurn($"t{number}", DateTimeOffset.UnixEpoch, person, place, Ways[number / Questions.Length % Ways.Length] + Questions[number % Questions.Length]), CancellationToken.None);
         lock (times)
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }

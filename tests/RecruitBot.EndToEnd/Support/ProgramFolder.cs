@@ -11,7 +11,11 @@ namespace RecruitBot.EndToEnd.Support;
 /// </summary>
 public sealed class ProgramFolder : IAsyncDisposable
 {
-    private static readonly string Program = System.IO.Path.Combine(AppContext.BaseDirectory, "recruitbot.dll");
+    /// <summary>The program as it is published, where somebody has published it for this run; else as it was built beside the tests.</summary>
+    private static readonly string Program = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_PROGRAM") is { Length: > 0 } published
+        ? published
+        : System.IO.Path.Combine(AppContext.BaseDirectory, "recruitbot.dll");
+
     private readonly List<RunningProgram> _started = [];
 
     /// <summary>The client that the programs of this run speak to Discord with; the one that the program takes by itself when null.</summary>
