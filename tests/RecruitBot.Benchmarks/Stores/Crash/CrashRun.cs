@@ -16,7 +16,8 @@ internal sealed record CrashResult(int Kills, int Acknowledged, int Lost, int Do
 internal sealed class CrashRun(string engine, string path, Random random)
 {
     private const int Slots = 8;
-    private const int MostMillisecondsToLive = 250;
+    private const int MostMillisecondsAtWork = 250;
+    private const int MostMillisecondsOfStart = 1500;
     private readonly HashSet<(string Candidate, int Step)> _acknowledged = [];
     private readonly (int Generation, int Step)[] _next = new (int, int)[Slots];
     private int _stuck;
@@ -43,9 +44,10 @@ internal sealed class CrashRun(string engine, string path, Random random)
     private async Task LiveAsync(int number)
     {
         using var process = Start(finish: false);
-        if (number % 3 != 0 && !await process.WorksAsync(TimeSpan.FromSeconds(60)))
+        var starting = number % 3 == 0;
+        if (!starting && !await process.WorksAsync(TimeSpan.FromSeconds(60)))
             _stuck++;
-        await Task.Delay(random.Next(MostMillisecondsToLive));
+        await Task.Delay(random.Next(starting ? MostMillisecondsOfStart : MostMillisecondsAtWork));
         await process.KillAsync();
         Note(process);
     }

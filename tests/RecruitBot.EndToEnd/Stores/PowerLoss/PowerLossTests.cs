@@ -53,9 +53,10 @@ public sealed class PowerLossTests
 
     private static bool Holds(byte[] data, string id)
     {
-        var (sought, rest) = (Encoding.UTF8.GetBytes(id), data.AsSpan());
-        for (int at; (at = rest.IndexOf(sought)) >= 0; rest = rest[(at + sought.Length)..])
-            if (at + sought.Length == rest.Length || !char.IsAsciiDigit((char)rest[at + sought.Length]))
+        // Ids begin alike: what follows must not be another digit of a longer one.
+        var sought = Encoding.UTF8.GetBytes(id);
+        for (var from = 0; data.AsSpan(from).IndexOf(sought) is >= 0 and var at; from += at + sought.Length)
+            if (from + at + sought.Length is var end && (end == data.Length || !char.IsAsciiDigit((char)data[end])))
                 return true;
         return false;
     }

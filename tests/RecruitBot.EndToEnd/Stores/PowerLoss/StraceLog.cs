@@ -47,18 +47,20 @@ public sealed partial class StraceLog
 
     private void Note(int begin, int end, string text)
     {
-        var result = text.LastIndexOf(") = ", StringComparison.Ordinal);
         var open = text.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0 || result < open || text.AsSpan(result + 4).StartsWith("-1"))
+        var equals = BeforeResult().Match(text);
+        if (open < 0 || !equals.Success)
             return;
-        var name = text[..open];
-        var arguments = text[(open + 1)..result].Split(", ");
-        var value = Regex.Match(text[(result + 4)..], @"^\d+") is { Success: true } number ? long.Parse(number.Value, CultureInfo.InvariantCulture) : 0;
+        var (name, result) = (text[..open], text[(equals.Index + equals.Length)..]);
+        if (result.StartsWith('-'))
+            return;
+        var arguments = text[(open + 1)..equals.Index].Split(", ");
+        var value = Number().Match(result) is { Success: true } number ? long.Parse(number.Value, CultureInfo.InvariantCulture) : 0;
         var (file, path) = Descriptor(arguments[0]);
         switch (name)
         {
             case "openat" when arguments[2].Contains("O_CREAT", StringComparison.Ordinal):
-                Add("create", Descriptor(text[(result + 4)..]).Path);
+                Add("create", Descriptor(result).Path);
                 break;
             case "lseek":
                 _positions[file] = value;
@@ -116,4 +118,11 @@ public sealed partial class StraceLog
 
     [GeneratedRegex(@"^<\.\.\. \w+ resumed>")]
     private static partial Regex Resumed();
+
+    // The last one; results are aligned in a column where that is possible.
+    [GeneratedRegex(@"\)\s+= ", RegexOptions.RightToLeft)]
+    private static partial Regex BeforeResult();
+
+    [GeneratedRegex(@"^\d+")]
+    private static partial Regex Number();
 }
