@@ -12,6 +12,7 @@ namespace RecruitBot.Benchmarks.Stores;
 /// <param name="Ratio">Appends for each flush of the floor.</param>
 /// <param name="P50Ms">Half of the appends took no longer, in milliseconds.</param>
 /// <param name="P99Ms">Of a hundred, all but one took no longer.</param>
+/// <param name="ProcessorUs">Processor time of this process for each append, in microseconds, making it included.</param>
 /// <param name="BytesPerEvent">Size of the closed store's files for each event in it; null when it is not in files here.</param>
 internal sealed record StoreResult(
     string Engine,
@@ -22,6 +23,7 @@ internal sealed record StoreResult(
     double Ratio,
     double P50Ms,
     double P99Ms,
+    double ProcessorUs,
     double? BytesPerEvent
 );
 
@@ -32,15 +34,18 @@ internal sealed class StoreRun(string engine, string path, string kind, int writ
     private readonly OpenStore _store = StoreEngine.Open(engine, path);
     private readonly List<double> _perSecond = [];
     private readonly List<double> _latencies = [];
+    private TimeSpan _processor;
     private long _events;
 
     /// <summary>Appends for a while.</summary>
     public async Task SliceAsync(TimeSpan length, bool counts)
     {
+        var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         var latencies = await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(watch, length))));
         if (!counts)
             return;
+        _processor += Environment.CpuUsage.TotalTime - before;
         _perSecond.Add(latencies.Sum(l => l.Count) / watch.Elapsed.TotalSeconds);
         _latencies.AddRange(latencies.SelectMany(l => l));
     }
@@ -62,6 +67,7 @@ internal sealed class StoreRun(string engine, string path, string kind, int writ
             Math.Round(perSecond / floor, 2),
             _latencies.Percentile(.5),
             _latencies.Percentile(.99),
+            Math.Round(_processor.TotalMicroseconds / _latencies.Count, 1),
             bytes == 0 ? null : Math.Round(bytes / (double)_events)
         );
     }

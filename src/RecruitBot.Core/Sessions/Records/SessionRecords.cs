@@ -30,12 +30,12 @@ public sealed class SessionRecords(IRecordSeal seal)
     public async ValueTask<SealedAppend> SealAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         var (session, owner) = (append.Head.SessionId, append.Head.CandidateId);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var events = new byte[append.Events.Count][];
+        var hashes = new byte[append.Events.Count * SHA256.HashSizeInBytes];
         for (var i = 0; i < events.Length; i++)
         {
             var record = EventRecord.Write(append.At, append.Events[i]);
-            digest.AppendData(SHA256.HashData(record));
+            SHA256.HashData(record, hashes.AsSpan(i * SHA256.HashSizeInBytes));
             events[i] = await seal.SealAsync(new(RecordKind.Event, session, append.ExpectedVersion + 1 + i), owner, record, cancellationToken);
         }
         var files = new List<(long, byte[], byte[]?)>(append.Files.Count);
@@ -49,7 +49,7 @@ public sealed class SessionRecords(IRecordSeal seal)
                         : null
                 )
             );
-        return new SealedAppend(append, events, await SealHeadAsync(append.Head, cancellationToken), files, AuditEntry.Appended(append, digest.GetHashAndReset()));
+        return new SealedAppend(append, events, await SealHeadAsync(append.Head, cancellationToken), files, AuditEntry.Appended(append, SHA256.HashData(hashes)));
     }
 
     /// <summary>An event from its bytes.</summary>

@@ -18,12 +18,13 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         WHERE candidate_id = ?1 AND role_id = ?2 AND is_open = 1 AND purpose <> 'operator-test' AND session_id <> ?3
         """
     );
-    // Most turns change nothing that is searched by: then the row alone is written, and none of the indexes on those columns.
+    // Most turns change nothing that is searched by. Then the row alone is written and none of the indexes on those columns; it has its open
+    // place, if it takes one; and that it is changed shows that it had the expected version.
     private readonly SqliteStatement _moveHead = new(
         connection,
         """
         UPDATE sessions SET version = ?2, stage = ?6, updated_at = ?9, head = ?10
-        WHERE session_id = ?1 AND candidate_id = ?3 AND role_id = ?4 AND purpose = ?5 AND is_open = ?7 AND claimed_by IS ?8
+        WHERE session_id = ?1 AND version = ?13 AND candidate_id = ?3 AND role_id = ?4 AND purpose = ?5 AND is_open = ?7 AND claimed_by IS ?8
             AND platform = ?11 AND place_id = ?12
         """
     );
@@ -65,38 +66,41 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     public SqliteChain Chain => _chain;
 
     /// <summary>Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now.</summary>
-    public AppendOutcome Run(SealedAppend step)
+    /// <param name="step">The append.</param>
+    /// <param name="entry">The bytes of its entry in the audit chain.</param>
+    public AppendOutcome Run(SealedAppend step, byte[] entry)
     {
         var append = step.Append;
-        var head = append.Head;
-        var session = ToKey(head.SessionId);
+        var session = ToKey(append.Head.SessionId);
         if (append.MessageId is { } message && _message.Ask(ToKey(message)) is not null)
             return AppendOutcome.DuplicateMessage;
-        if ((_version.Ask(session) as long? ?? 0) != append.ExpectedVersion)
-            return AppendOutcome.VersionConflict;
-        if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), session) is not null)
-            return AppendOutcome.AlreadyOpen;
-
-        PutHead(head, session, step.Head);
+        if (PutHead(append, step.Head) is not AppendOutcome.Appended and var refusal)
+            return refusal;
         for (var i = 0; i < step.Events.Count; i++)
             _putEvent.Run(session, append.ExpectedVersion + 1 + i, step.Events[i]);
         if (append.MessageId is { } handled)
             _putMessage.Run(ToKey(handled), session);
         // The number of the entry is the order in which replies go out.
-        var number = _chain.Add(step.Entry);
+        var number = _chain.Add(entry);
         foreach (var d in append.Deliveries)
             _putDelivery.Run(session, d.Version, d.Index, number, ToKey(d.Place.Platform), ToKey(d.Place.Id));
         foreach (var (version, bytes, text) in step.Files)
             _putFile.Run(session, version, bytes, text);
         if (append.Unanswered is { } unanswered)
-        {
-            // What was decided about a question that still waits stays with it.
-            var versions = JsonSerializer.Serialize(unanswered);
-            _forgetQuestions.Run(session, versions);
-            _putQuestions.Run(session, versions);
-        }
+            PutQuestions(session, unanswered);
         return AppendOutcome.Appended;
     }
+
+    /// <summary>Notes which of a session's questions wait; what was decided about one that still does stays with it.</summary>
+    public void PutQuestions(string session, IReadOnlyList<long> versions)
+    {
+        var list = JsonSerializer.Serialize(versions);
+        _forgetQuestions.Run(session, list);
+        _putQuestions.Run(session, list);
+    }
+
+    /// <summary>Puts a session's head whatever was there before.</summary>
+    public void PutHead(SessionHead head, byte[] content) => _putHead.Run(Row(head, content));
 
     /// <summary>Notes replies as delivered; those already noted, or erased meanwhile, are passed over.</summary>
     public int MarkDelivered(IReadOnlyList<Delivery> deliveries) =>
@@ -111,12 +115,24 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         _chain.Dispose();
     }
 
-    // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.
-    private void PutHead(SessionHead head, string session, byte[] content)
+    private AppendOutcome PutHead(SessionAppend append, byte[] content)
     {
-        object?[] row =
+        var head = append.Head;
+        var row = Row(head, content);
+        if (_moveHead.Run([.. row, append.ExpectedVersion]) > 0)
+            return AppendOutcome.Appended;
+        if ((_version.Ask(row[0]) as long? ?? 0) != append.ExpectedVersion)
+            return AppendOutcome.VersionConflict;
+        if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), row[0]) is not null)
+            return AppendOutcome.AlreadyOpen;
+        _putHead.Run(row);
+        return AppendOutcome.Appended;
+    }
+
+    // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.
+    private static object?[] Row(SessionHead head, byte[] content) =>
         [
-            session,
+            ToKey(head.SessionId),
             head.Version,
             ToKey(head.CandidateId),
             ToKey(head.RoleId),
@@ -129,7 +145,4 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             ToKey(head.Place.Platform),
             ToKey(head.Place.Id),
         ];
-        if (_moveHead.Run(row) == 0)
-            _putHead.Run(row);
-    }
 }

@@ -11,9 +11,9 @@ internal sealed class SqliteChain(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _add = new(connection, "INSERT INTO audit (content, hash) VALUES (?1, ?2)");
 
     /// <summary>Adds an entry; its number. The one before is read each time: another process may write to the same file.</summary>
-    public long Add(AuditEntry entry)
+    /// <param name="content">Its bytes.</param>
+    public long Add(byte[] content)
     {
-        var content = entry.ToBytes();
         _add.Run(content, AuditChain.Next(_last.Ask() as byte[] ?? AuditChain.Start, content));
         return sqlite3_last_insert_rowid(connection.Handle);
     }

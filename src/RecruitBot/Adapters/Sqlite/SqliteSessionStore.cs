@@ -57,6 +57,9 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         );
     }
 
+    /// <summary>The statements of an append, for steps that write.</summary>
+    internal SqliteAppend Append => _writer.Append;
+
     /// <summary>How words become the bytes that are stored.</summary>
     internal SessionRecords Records { get; }
 
@@ -65,7 +68,9 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     {
         AppendCheck.ThrowIfMalformed(append);
         var step = await Records.SealAsync(append, cancellationToken);
-        return await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step), cancellationToken, step.Bytes));
+        // Whatever can be done before the turn is, by as many as there are processors.
+        var entry = step.Entry.ToBytes();
+        return await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step, entry), cancellationToken, step.Bytes));
     }
 
     /// <inheritdoc/>
@@ -176,7 +181,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         await WritingAsync(
             _ =>
             {
-                _writer.Append.Chain.Add(entry);
+                _writer.Append.Chain.Add(entry.ToBytes());
                 return true;
             },
             cancellationToken

@@ -34,6 +34,8 @@ internal static class CandidatesVerb
         var finish = arguments.Number("finish", 0) == 1;
         var slots = arguments.Text("from", "0-0:0").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         await Task.WhenAll(slots.Select((slot, i) => Task.Run(() => ScreenAsync(router, deliverer, slot, finish, new Random(arguments.Number("seed", 1) + i)))));
+        // The team's cards have waited.
+        await deliverer.DeliverAsync(null, CancellationToken.None);
         return 0;
     }
 

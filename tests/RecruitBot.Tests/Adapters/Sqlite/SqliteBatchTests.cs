@@ -54,7 +54,7 @@ public sealed class SqliteBatchTests : IDisposable
                 {
                     if (fault == 1)
                         throw new InvalidOperationException();
-                    var outcome = writer.Append.Run(sealedAppend);
+                    var outcome = writer.Append.Run(sealedAppend, sealedAppend.Entry.ToBytes());
                     if (fault == 2)
                         throw new InvalidOperationException();
                     if (fault == 3)

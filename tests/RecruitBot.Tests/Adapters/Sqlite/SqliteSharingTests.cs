@@ -137,13 +137,13 @@ public sealed class SqliteSharingTests : IDisposable
             await writer.InTransactionAsync<int>(
                 _ =>
                 {
-                    Assert.Equal(AppendOutcome.Appended, writer.Append.Run(step));
+                    Assert.Equal(AppendOutcome.Appended, writer.Append.Run(step, step.Entry.ToBytes()));
                     throw new InvalidOperationException();
                 },
                 None
             )
         );
 
-        Assert.Equal(AppendOutcome.Appended, await writer.InTransactionAsync(_ => writer.Append.Run(step), None));
+        Assert.Equal(AppendOutcome.Appended, await writer.InTransactionAsync(_ => writer.Append.Run(step, step.Entry.ToBytes()), None));
     }
 }
