@@ -69,8 +69,7 @@ public sealed class SqliteProjections(SqliteSessionStore store) : IProjections
         connection.Execute(
             """
             DELETE FROM unanswered WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.session_id = unanswered.session_id);
-            DELETE FROM sessions WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.session_id = sessions.session_id)
-                AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.session_id = sessions.session_id);
+            DELETE FROM sessions WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.session_id = sessions.session_id);
             """
         );
 }

@@ -154,6 +154,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private T InTransaction<T>(Func<T> work)
     {
         _begin.Run();
+        Append.Chain.Begin();
         try
         {
             var result = work();

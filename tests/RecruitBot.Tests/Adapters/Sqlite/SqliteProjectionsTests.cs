@@ -31,7 +31,6 @@ public sealed class SqliteProjectionsTests : IDisposable
         // What says how questions were bundled is the team's and not the log's: kept where the row is.
         Raw(
             """
-            PRAGMA foreign_keys = OFF;
             DELETE FROM messages;
             INSERT INTO unanswered (session_id, version) SELECT session_id, 10000 FROM sessions;
             INSERT INTO unanswered (session_id, version) VALUES ('nobody', 1);
@@ -55,7 +54,6 @@ public sealed class SqliteProjectionsTests : IDisposable
         var before = Tables();
         Raw(
             """
-            PRAGMA foreign_keys = OFF;
             UPDATE sessions SET is_open = 0;
             INSERT INTO sessions SELECT '0', version, candidate_id, role_id, purpose, stage, 1, claimed_by, updated_at, head, platform, place_id
                 FROM sessions WHERE purpose = 'application' LIMIT 1;
