@@ -19,7 +19,6 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
     private SqliteConnection? _connection;
     private Task _moving = Task.CompletedTask;
     private long _pages;
-    private bool _closed;
 
     /// <summary>Nothing is moved yet.</summary>
     /// <param name="file">The file.</param>
@@ -41,20 +40,18 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
     {
         sqlite3_db_status(_writer.Handle, PagesWritten, out var written, out _, 1);
         _pages += written;
-        if (_pages < MostPages || _closed || !_moving.IsCompleted)
+        if (_pages < MostPages || !_moving.IsCompleted)
             return;
         _pages = 0;
         _moving = Task.Run(MoveAsync);
     }
 
-    /// <summary>Waits for what is being moved; nothing is moved afterwards but by the connection that closes last.</summary>
+    /// <summary>Waits for what is being moved. Nothing is committed any more; what is left in the log is moved by the connection that closes last.</summary>
     public async ValueTask DisposeAsync()
     {
-        _closed = true;
         await _moving;
         if (_connection is { } connection)
             await connection.DisposeAsync();
-        _connection = null;
     }
 
     private async Task MoveAsync()

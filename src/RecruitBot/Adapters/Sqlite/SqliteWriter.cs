@@ -56,15 +56,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Waits for the steps that came before, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _checkpoints.DisposeAsync();
         try
         {
-            await AloneAsync(Close, CancellationToken.None);
+            await AloneAsync(_ => _closed = true, CancellationToken.None);
         }
         catch (ObjectDisposedException)
         {
             // It was closed before.
+            return;
         }
+        // No step is taken from here on: no checkpoint begins, and nobody uses the connection.
+        await _checkpoints.DisposeAsync();
+        Append.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
+        _rollback.Dispose();
+        await _connection.DisposeAsync();
     }
 
     // Whoever comes first serves the queue, on their own thread: a writer without company pays for no hand-over.
@@ -173,16 +180,5 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         foreach (var turn in batch)
             turn.Fail(fault);
-    }
-
-    private bool Close(SqliteConnection connection)
-    {
-        _closed = true;
-        Append.Dispose();
-        _begin.Dispose();
-        _commit.Dispose();
-        _rollback.Dispose();
-        connection.Dispose();
-        return true;
     }
 }

@@ -16,7 +16,7 @@ internal sealed record CrashResult(int Kills, int Acknowledged, int Lost, int Do
 internal sealed class CrashRun(string engine, string path, Random random)
 {
     private const int Slots = 8;
-    private const int MostMillisecondsAtWork = 400;
+    private const int MostMillisecondsAtWork = 600;
     private const int MostMillisecondsOfStart = 1500;
     private readonly HashSet<(string Candidate, int Step)> _acknowledged = [];
     private readonly (int Generation, int Step)[] _next = new (int, int)[Slots];

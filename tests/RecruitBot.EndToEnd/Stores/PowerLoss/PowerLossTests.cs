@@ -21,7 +21,7 @@ public sealed class PowerLossTests
         var writes = traced.OnStore.Where(c => c.Name == "write").OrderBy(c => c.Begin).ToList();
         var flushes = traced.OnStore.Where(c => c.Name == "flush").ToList();
 
-        Assert.Empty(traced.OnStore.Where(c => c.Name.StartsWith("unknown", StringComparison.Ordinal)));
+        Assert.DoesNotContain(traced.OnStore, c => c.Name.StartsWith("unknown", StringComparison.Ordinal));
         Assert.Equal(2 * 6 * CandidateTalk.Steps, traced.Acknowledged.Count);
         foreach (var (at, candidate, step) in traced.Acknowledged)
         {

@@ -18,7 +18,7 @@ public sealed partial class TracedScreenings
         [
             .. calls
                 .Where(c => c.Name == "write" && c.Path.StartsWith("pipe:", StringComparison.Ordinal))
-                .SelectMany(c => Line().Matches(Encoding.UTF8.GetString(c.Data)).Select(m => (c.Begin, m.Groups[1].Value, int.Parse(m.Groups[2].ValueSpan)))),
+                .SelectMany(c => Line().Matches(Encoding.UTF8.GetString(c.Data)).Select(m => (c.Begin, m.Groups["candidate"].Value, int.Parse(m.Groups["step"].ValueSpan)))),
         ];
     }
 
@@ -62,6 +62,6 @@ public sealed partial class TracedScreenings
         }
     }
 
-    [GeneratedRegex(@"^(\S+) (\d+) \.$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<candidate>\S+) (?<step>\d+) \.$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
 }
