@@ -7,10 +7,11 @@ using static SQLitePCL.raw;
 namespace RecruitBot.Tests.Adapters.Sqlite;
 
 /// <summary>Steps that share a transaction: what each may rely on, whatever its neighbours do.</summary>
-public sealed class SqliteWriterTests : IAsyncLifetime
+public sealed class SqliteWriterTests : IAsyncLifetime, IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly TemporaryFolder _folder = new();
+    private readonly ManualResetEventSlim _begun = new();
     private readonly ManualResetEventSlim _go = new();
     private SqliteWriter _writer = null!;
     private SqliteConnection _reader = null!;
@@ -48,6 +49,12 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         _go.Set();
         await _writer.DisposeAsync();
         await _reader.DisposeAsync();
+    }
+
+    // After DisposeAsync, which closes the file.
+    public void Dispose()
+    {
+        _begun.Dispose();
         _go.Dispose();
         _folder.Dispose();
     }
@@ -226,13 +233,12 @@ public sealed class SqliteWriterTests : IAsyncLifetime
 
     private Task Block()
     {
-        using var begun = new ManualResetEventSlim();
         // A thread of its own: whoever comes first is served where they stand.
         var task = Task.Factory.StartNew(
             () => _writer.AloneAsync(
                 _ =>
                 {
-                    begun.Set();
+                    _begun.Set();
                     return _go.Wait(TimeSpan.FromSeconds(30));
                 },
                 None
@@ -241,7 +247,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
         ).Unwrap();
-        begun.Wait();
+        _begun.Wait();
         return task;
     }
 
