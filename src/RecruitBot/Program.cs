@@ -19,6 +19,7 @@ return await CommandLine.RunAsync(
         new EvalVerb(),
         new DoctorVerb(),
         new ReplayVerb(),
+        new RebuildVerb(),
         new ExportVerb(),
     ],
     standard: new StandardVerb(run, demo, Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")

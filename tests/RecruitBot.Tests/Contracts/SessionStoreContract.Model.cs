@@ -29,12 +29,20 @@ public abstract partial class SessionStoreContract
 
     private async Task RunAsync(List<Step> steps)
     {
-        var store = await OpenAsync($"model{_media++}");
+        var medium = $"model{_media++}";
+        var store = await OpenAsync(medium);
         try
         {
             var model = new SessionStoreModel();
             foreach (var step in steps)
+            {
+                if (step.Reopens)
+                {
+                    await CloseAsync(store);
+                    store = await OpenAsync(medium);
+                }
                 await step.TakeAsync(store, model);
+            }
             await AssertSameAsync(store, model);
         }
         finally
@@ -60,12 +68,20 @@ public abstract partial class SessionStoreContract
     /// <summary>One step, drawn from its seed.</summary>
     private sealed record Step(int Seed)
     {
+        /// <summary>Whether the store is closed and opened before it.</summary>
+        public bool Reopens => Seed % 11 == 0;
+
         public async Task TakeAsync(ISessionStore store, SessionStoreModel model)
         {
             var random = new Random(Seed);
             var candidate = "c:" + random.Next(2);
             switch (random.Next(12))
             {
+                case 3 when model.Accepted is { Count: > 0 } accepted:
+                    // What was appended comes again, as after a crash that kept its sender from hearing of it.
+                    var again = accepted[random.Next(accepted.Count)];
+                    Assert.Equal(model.Append(again), await store.AppendAsync(again, None));
+                    break;
                 case 0:
                     var erasure = await store.EraseAsync(candidate, Start, None);
                     Assert.Equal(model.Erase(candidate), (erasure.Sessions, erasure.Events));
@@ -85,6 +101,12 @@ public abstract partial class SessionStoreContract
             }
         }
 
+        private static TurnReceived Edit(Random random, string candidate, Place place)
+        {
+            var edited = "m" + random.Next(40);
+            return new(new EditTurn($"edit/{edited}/{random.Next(3)}", Start, new Person(candidate, "Alice"), place, edited, "other words"));
+        }
+
         private static SessionAppend Draw(Random random, string candidate, SessionStoreModel model)
         {
             var head = Head($"{candidate}-{random.Next(3)}", candidate, "r" + random.Next(2), SomeStages[random.Next(3)]) with
@@ -94,7 +116,12 @@ public abstract partial class SessionStoreContract
             };
             // Mostly the right version, or nothing would ever be appended.
             var expected = random.Next(4) == 0 ? random.Next(4) : model.Events(head.SessionId).Count();
-            var append = random.Next(2) == 0 ? Append(head, expected) : Say(head, expected, "one", "two");
+            var append = random.Next(3) switch
+            {
+                0 => Append(head, expected),
+                1 => Say(head, expected, "one", "two"),
+                _ => Append(head, expected, null, Edit(random, candidate, head.Place)),
+            };
             return append with { MessageId = random.Next(3) == 0 ? null : "m" + random.Next(40) };
         }
     }

@@ -10,6 +10,9 @@ public sealed class SessionStoreModel
     private readonly List<(string Role, Stage Stage)> _erased = [];
     private readonly HashSet<string> _delivered = [];
 
+    /// <summary>What was appended and not erased, in order.</summary>
+    public IReadOnlyList<SessionAppend> Accepted => _accepted;
+
     public AppendOutcome Append(SessionAppend append)
     {
         if (_accepted.Any(a => a.MessageId is not null && a.MessageId == append.MessageId))

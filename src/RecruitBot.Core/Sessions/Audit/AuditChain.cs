@@ -13,9 +13,8 @@ public static class AuditChain
     /// <param name="content">The entry's bytes.</param>
     public static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> content)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        hash.AppendData(content);
-        return hash.GetHashAndReset();
+        // In one piece: setting a hash up to take pieces costs more than the hash of an entry.
+        byte[] all = [.. previous, .. content];
+        return SHA256.HashData(all);
     }
 }

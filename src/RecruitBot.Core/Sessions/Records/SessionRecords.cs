@@ -17,7 +17,11 @@ public sealed record SealedAppend(
     byte[] Head,
     IReadOnlyList<(long Version, byte[] Bytes, byte[]? Text)> Files,
     AuditEntry Entry
-);
+)
+{
+    /// <summary>How much there is of it.</summary>
+    public long Bytes => Events.Sum(e => (long)e.Length) + Head.Length + Files.Sum(f => (long)f.Bytes.Length + (f.Text?.Length ?? 0));
+}
 
 /// <summary>Turns what a store is given into the bytes that it keeps, and back: the same for every engine.</summary>
 public sealed class SessionRecords(IRecordSeal seal)
@@ -26,12 +30,12 @@ public sealed class SessionRecords(IRecordSeal seal)
     public async ValueTask<SealedAppend> SealAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         var (session, owner) = (append.Head.SessionId, append.Head.CandidateId);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var events = new byte[append.Events.Count][];
+        var hashes = new byte[append.Events.Count * SHA256.HashSizeInBytes];
         for (var i = 0; i < events.Length; i++)
         {
             var record = EventRecord.Write(append.At, append.Events[i]);
-            digest.AppendData(SHA256.HashData(record));
+            SHA256.HashData(record, hashes.AsSpan(i * SHA256.HashSizeInBytes));
             events[i] = await seal.SealAsync(new(RecordKind.Event, session, append.ExpectedVersion + 1 + i), owner, record, cancellationToken);
         }
         var files = new List<(long, byte[], byte[]?)>(append.Files.Count);
@@ -45,7 +49,7 @@ public sealed class SessionRecords(IRecordSeal seal)
                         : null
                 )
             );
-        return new SealedAppend(append, events, await SealHeadAsync(append.Head, cancellationToken), files, AuditEntry.Appended(append, digest.GetHashAndReset()));
+        return new SealedAppend(append, events, await SealHeadAsync(append.Head, cancellationToken), files, AuditEntry.Appended(append, SHA256.HashData(hashes)));
     }
 
     /// <summary>An event from its bytes.</summary>

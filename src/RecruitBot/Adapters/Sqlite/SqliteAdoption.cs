@@ -46,7 +46,7 @@ internal static class SqliteAdoption
             return;
         // When it was written stands in the records themselves; the moment of a migration would say nothing about them.
         var at = EventRecord.Read(records[^1]).At;
-        chain.Add(new AuditEntry(at, AuditKind.Adopted) { Session = SessionJson.FromKey(session), From = 1, To = records.Count, Digest = AuditEntry.DigestOf(records) });
+        chain.Add(new AuditEntry(at, AuditKind.Adopted) { Session = SessionJson.FromKey(session), From = 1, To = records.Count, Digest = AuditEntry.DigestOf(records) }.ToBytes());
         records.Clear();
     }
 

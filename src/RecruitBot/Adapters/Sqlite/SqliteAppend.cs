@@ -9,13 +9,23 @@ namespace RecruitBot.Adapters.Sqlite;
 /// <summary>An append, inside a transaction that somebody else began and will commit.</summary>
 internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement _message = new(connection, "SELECT 1 FROM messages WHERE message_id = @0");
-    private readonly SqliteStatement _version = new(connection, "SELECT version FROM sessions WHERE session_id = @0");
+    private readonly SqliteStatement _message = new(connection, "SELECT 1 FROM messages WHERE message_id = ?1");
+    private readonly SqliteStatement _version = new(connection, "SELECT version FROM sessions WHERE session_id = ?1");
     private readonly SqliteStatement _openElsewhere = new(
         connection,
         """
         SELECT 1 FROM sessions
-        WHERE candidate_id = @0 AND role_id = @1 AND is_open = 1 AND purpose <> 'operator-test' AND session_id <> @2
+        WHERE candidate_id = ?1 AND role_id = ?2 AND is_open = 1 AND purpose <> 'operator-test' AND session_id <> ?3
+        """
+    );
+    // Most turns change nothing that is searched by. Then the row alone is written and none of the indexes on those columns; it has its open
+    // place, if it takes one; and that it is changed shows that it had the expected version.
+    private readonly SqliteStatement _moveHead = new(
+        connection,
+        """
+        UPDATE sessions SET version = ?2, stage = ?6, updated_at = ?9, head = ?10
+        WHERE session_id = ?1 AND version = ?13 AND candidate_id = ?3 AND role_id = ?4 AND purpose = ?5 AND is_open = ?7 AND claimed_by IS ?8
+            AND platform = ?11 AND place_id = ?12
         """
     );
     private readonly SqliteStatement _putHead = new(
@@ -23,70 +33,74 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         """
         INSERT INTO sessions (session_id, version, candidate_id, role_id, purpose, stage, is_open, claimed_by, updated_at, head,
             platform, place_id)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
-        ON CONFLICT (session_id) DO UPDATE SET version = @1, candidate_id = @2, role_id = @3, purpose = @4, stage = @5, is_open = @6,
-            claimed_by = @7, updated_at = @8, head = @9, platform = @10, place_id = @11
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        ON CONFLICT (session_id) DO UPDATE SET version = ?2, candidate_id = ?3, role_id = ?4, purpose = ?5, stage = ?6, is_open = ?7,
+            claimed_by = ?8, updated_at = ?9, head = ?10, platform = ?11, place_id = ?12
         """
     );
     private readonly SqliteStatement _putEvent = new(
         connection,
-        "INSERT INTO events (session_id, version, record) VALUES (@0, @1, @2)"
+        "INSERT INTO events (session_id, version, record) VALUES (?1, ?2, ?3)"
     );
-    private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (@0, @1)");
+    private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (?1, ?2)");
     private readonly SqliteStatement _putDelivery = new(
         connection,
-        "INSERT INTO deliveries (session_id, version, idx, platform, place_id) VALUES (@0, @1, @2, @3, @4)"
+        "INSERT INTO deliveries (session_id, version, idx, seq, platform, place_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
-    private readonly SqliteStatement _putFile = new(connection, "INSERT INTO files (session_id, version, bytes, text) VALUES (@0, @1, @2, @3)");
+    private readonly SqliteStatement _putFile = new(connection, "INSERT INTO files (session_id, version, bytes, text) VALUES (?1, ?2, ?3, ?4)");
     private readonly SqliteStatement _forgetQuestions = new(
         connection,
-        "DELETE FROM unanswered WHERE session_id = @0 AND version NOT IN (SELECT value FROM json_each(@1))"
+        "DELETE FROM unanswered WHERE session_id = ?1 AND version NOT IN (SELECT value FROM json_each(?2))"
     );
     private readonly SqliteStatement _putQuestions = new(
         connection,
-        "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT @0, value FROM json_each(@1)"
+        "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT ?1, value FROM json_each(?2)"
     );
     private readonly SqliteChain _chain = new(connection);
     private readonly SqliteStatement _delivered = new(
         connection,
-        "UPDATE deliveries SET delivered = 1 WHERE session_id = @0 AND version = @1 AND idx = @2 AND delivered = 0"
+        "DELETE FROM deliveries WHERE session_id = ?1 AND version = ?2 AND idx = ?3"
     );
 
     /// <summary>The chain that every append adds to.</summary>
     public SqliteChain Chain => _chain;
 
     /// <summary>Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now.</summary>
-    public AppendOutcome Run(SealedAppend step)
+    /// <param name="step">The append.</param>
+    /// <param name="entry">The bytes of its entry in the audit chain.</param>
+    public AppendOutcome Run(SealedAppend step, byte[] entry)
     {
         var append = step.Append;
-        var head = append.Head;
-        var session = ToKey(head.SessionId);
+        var session = ToKey(append.Head.SessionId);
         if (append.MessageId is { } message && _message.Ask(ToKey(message)) is not null)
             return AppendOutcome.DuplicateMessage;
-        if ((_version.Ask(session) as long? ?? 0) != append.ExpectedVersion)
-            return AppendOutcome.VersionConflict;
-        if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), session) is not null)
-            return AppendOutcome.AlreadyOpen;
-
-        PutHead(head, session, step.Head);
+        if (PutHead(append, step.Head) is not AppendOutcome.Appended and var refusal)
+            return refusal;
         for (var i = 0; i < step.Events.Count; i++)
             _putEvent.Run(session, append.ExpectedVersion + 1 + i, step.Events[i]);
         if (append.MessageId is { } handled)
             _putMessage.Run(ToKey(handled), session);
+        // The number of the entry is the order in which replies go out.
+        var number = _chain.Add(entry);
         foreach (var d in append.Deliveries)
-            _putDelivery.Run(session, d.Version, d.Index, ToKey(d.Place.Platform), ToKey(d.Place.Id));
+            _putDelivery.Run(session, d.Version, d.Index, number, ToKey(d.Place.Platform), ToKey(d.Place.Id));
         foreach (var (version, bytes, text) in step.Files)
             _putFile.Run(session, version, bytes, text);
         if (append.Unanswered is { } unanswered)
-        {
-            // What was decided about a question that still waits stays with it.
-            var versions = JsonSerializer.Serialize(unanswered);
-            _forgetQuestions.Run(session, versions);
-            _putQuestions.Run(session, versions);
-        }
-        _chain.Add(step.Entry);
+            PutQuestions(session, unanswered);
         return AppendOutcome.Appended;
     }
+
+    /// <summary>Notes which of a session's questions wait; what was decided about one that still does stays with it.</summary>
+    public void PutQuestions(string session, IReadOnlyList<long> versions)
+    {
+        var list = JsonSerializer.Serialize(versions);
+        _forgetQuestions.Run(session, list);
+        _putQuestions.Run(session, list);
+    }
+
+    /// <summary>Puts a session's head whatever was there before.</summary>
+    public void PutHead(SessionHead head, byte[] content) => _putHead.Run(Row(head, content));
 
     /// <summary>Notes replies as delivered; those already noted, or erased meanwhile, are passed over.</summary>
     public int MarkDelivered(IReadOnlyList<Delivery> deliveries) =>
@@ -95,16 +109,30 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _moveHead, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
         foreach (var statement in all)
             statement.Dispose();
         _chain.Dispose();
     }
 
+    private AppendOutcome PutHead(SessionAppend append, byte[] content)
+    {
+        var head = append.Head;
+        var row = Row(head, content);
+        if (_moveHead.Run([.. row, append.ExpectedVersion]) > 0)
+            return AppendOutcome.Appended;
+        if ((_version.Ask(row[0]) as long? ?? 0) != append.ExpectedVersion)
+            return AppendOutcome.VersionConflict;
+        if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), row[0]) is not null)
+            return AppendOutcome.AlreadyOpen;
+        _putHead.Run(row);
+        return AppendOutcome.Appended;
+    }
+
     // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.
-    private void PutHead(SessionHead head, string session, byte[] content) =>
-        _putHead.Run(
-            session,
+    private static object?[] Row(SessionHead head, byte[] content) =>
+        [
+            ToKey(head.SessionId),
             head.Version,
             ToKey(head.CandidateId),
             ToKey(head.RoleId),
@@ -115,6 +143,6 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             head.UpdatedAt.UtcTicks,
             content,
             ToKey(head.Place.Platform),
-            ToKey(head.Place.Id)
-        );
+            ToKey(head.Place.Id),
+        ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Sessions.Audit;
+using static SQLitePCL.raw;
 
 namespace RecruitBot.Adapters.Sqlite;
 
@@ -7,13 +8,20 @@ namespace RecruitBot.Adapters.Sqlite;
 internal sealed class SqliteChain(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _last = new(connection, "SELECT hash FROM audit ORDER BY number DESC LIMIT 1");
-    private readonly SqliteStatement _add = new(connection, "INSERT INTO audit (content, hash) VALUES (@0, @1)");
+    private readonly SqliteStatement _add = new(connection, "INSERT INTO audit (content, hash) VALUES (?1, ?2)");
 
-    /// <summary>Adds an entry. The one before is read each time: another process may write to the same file.</summary>
-    public void Add(AuditEntry entry)
+    private byte[]? _previous;
+
+    /// <summary>A transaction begins: another process may have written to the same file, so the last entry is not known any more.</summary>
+    public void Begin() => _previous = null;
+
+    /// <summary>Adds an entry; its number.</summary>
+    /// <param name="content">Its bytes.</param>
+    public long Add(byte[] content)
     {
-        var content = entry.ToBytes();
-        _add.Run(content, AuditChain.Next(_last.Ask() as byte[] ?? AuditChain.Start, content));
+        _previous = AuditChain.Next(_previous ?? _last.Ask() as byte[] ?? AuditChain.Start, content);
+        _add.Run(content, _previous);
+        return sqlite3_last_insert_rowid(connection.Handle);
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ internal static class SqliteErasure
                 events,
             }
         );
-        chain.Add(AuditEntry.Erased(erasure, ids));
+        chain.Add(AuditEntry.Erased(erasure, ids).ToBytes());
         return erasure;
     }
 

@@ -20,5 +20,6 @@ public static class SqliteRegistration
             .AddSingleton<IPlatformNotes, SqlitePlatformNotes>()
             .AddSingleton<IGapStore, SqliteGapStore>()
             .AddSingleton<IAuditLog, SqliteAuditLog>()
+            .AddSingleton<IProjections, SqliteProjections>()
             .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

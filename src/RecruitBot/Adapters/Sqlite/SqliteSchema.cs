@@ -87,6 +87,34 @@ internal static class SqliteSchema
             """,
             SqliteAdoption.TakeIntoChain
         ),
+        // What an append writes is fewer pages: of deliveries only those that wait are kept, in the order of the chain's numbers from here on (so
+        // those from before come before); sessions have a rowid, by which those that are written to lie together; and no keys are checked
+        // between tables that one append and one erasure write together.
+        """
+            CREATE TABLE heads (
+                session_id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, candidate_id TEXT NOT NULL, role_id TEXT NOT NULL,
+                purpose TEXT NOT NULL, stage TEXT NOT NULL, is_open INTEGER NOT NULL, claimed_by TEXT, updated_at INTEGER NOT NULL,
+                head BLOB NOT NULL, platform TEXT, place_id TEXT);
+            INSERT INTO heads SELECT * FROM sessions ORDER BY updated_at;
+            CREATE TABLE records (
+                session_id TEXT NOT NULL, version INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (session_id, version)) WITHOUT ROWID;
+            INSERT INTO records SELECT * FROM events ORDER BY session_id, version;
+            CREATE TABLE waiting (
+                session_id TEXT NOT NULL, version INTEGER NOT NULL, idx INTEGER NOT NULL, seq INTEGER NOT NULL,
+                platform TEXT NOT NULL, place_id TEXT NOT NULL, PRIMARY KEY (session_id, version, idx)) WITHOUT ROWID;
+            INSERT INTO waiting SELECT session_id, version, idx, seq - (SELECT max(seq) FROM deliveries), platform, place_id FROM deliveries WHERE delivered = 0;
+            DROP TABLE deliveries;
+            DROP TABLE events;
+            DROP TABLE sessions;
+            ALTER TABLE heads RENAME TO sessions;
+            ALTER TABLE records RENAME TO events;
+            ALTER TABLE waiting RENAME TO deliveries;
+            CREATE UNIQUE INDEX sessions_open ON sessions (candidate_id, role_id) WHERE is_open = 1 AND purpose <> 'operator-test';
+            CREATE INDEX sessions_candidate ON sessions (candidate_id);
+            CREATE INDEX sessions_updated ON sessions (updated_at DESC, session_id);
+            CREATE INDEX sessions_place ON sessions (platform, place_id);
+            CREATE INDEX deliveries_place ON deliveries (platform, place_id, seq);
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

@@ -7,6 +7,7 @@ using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Core.Sessions.Records;
 using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Adapters.Sqlite;
@@ -120,5 +121,33 @@ public sealed class SqliteMigrationTests : IDisposable
         Assert.Equal((AuditKind.Adopted, "s1", 2L), (entry.Kind, entry.Session, entry.To));
         Assert.Equal(AuditEntry.DigestOf(await audit.RecordsAsync("s1", CancellationToken.None)), entry.Digest);
         Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Sample.Append(head, 2), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Replies_that_waited_go_out_in_their_order_before_newer_ones_and_those_delivered_do_not()
+    {
+        var said = Sample.Say(Sample.Head(), 0, "one", "two", "three");
+        await using (var old = new SqliteConnection($"Data Source={_folder["old.db"]};Pooling=False"))
+        {
+            await old.OpenAsync();
+            SqliteSchema.Migrate(old, [.. SqliteSchema.Steps.Take(6)]);
+            await old.ExecuteAsync(
+                "INSERT INTO sessions VALUES ('s1', 2, 'console:alice', 'backend', 'application', 'Screening', 1, NULL, 5, @head, 'console', @place)",
+                new { head = PlainSeal.Write(System.Text.Encoding.UTF8.GetBytes(SessionJson.Write(said.Head))), place = said.Head.Place.Id }
+            );
+            for (var i = 0; i < 2; i++)
+                await old.ExecuteAsync("INSERT INTO events VALUES ('s1', @version, @record)", new { version = i + 1, record = PlainSeal.Write(EventRecord.Write(said.At, said.Events[i])) });
+            // In another order than their own, so that what counts is seen.
+            await old.ExecuteAsync(
+                "INSERT INTO deliveries VALUES (70, 's1', 2, 1, 'console', @place, 0), (80, 's1', 2, 0, 'console', @place, 0), (90, 's1', 2, 2, 'console', @place, 1)",
+                new { place = said.Head.Place.Id }
+            );
+        }
+
+        await using var store = SqliteSessionStore.Open(_folder["old.db"]);
+        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Sample.Say(said.Head, 2, "four"), CancellationToken.None));
+
+        Assert.Equal(["two", "one", "four"], (await store.PendingAsync("console", null, CancellationToken.None)).Select(d => d.Reply.Text));
+        Assert.Equal(["two", "one", "four"], (await store.PendingAsync("console", said.Head.Place.Id, CancellationToken.None)).Select(d => d.Reply.Text));
     }
 }
