@@ -43,7 +43,10 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
                 new("to", "diff: the newer version; the role file's when left out"),
             ],
             RunAsync
-        );
+        )
+        {
+            Reads = "ratings under versions of a role",
+        };
     }
 
     private async ValueTask RunAsync(TurnContext context, CommandTurn turn, CancellationToken ct)

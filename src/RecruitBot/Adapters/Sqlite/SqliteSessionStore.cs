@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Recruiting.Resumes;
@@ -199,7 +200,8 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         {
             throw SqliteFault.Of(fault, _file.Path);
         }
-        catch (JsonException fault)
+        // A column that holds another type than any version has written.
+        catch (Exception fault) when (fault is JsonException or DataException or InvalidCastException)
         {
             throw SqliteFault.Unreadable(fault, _file.Path);
         }

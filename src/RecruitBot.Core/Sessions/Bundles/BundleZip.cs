@@ -1,0 +1,80 @@
+using System.IO.Compression;
+
+namespace RecruitBot.Core.Sessions.Bundles;
+
+/// <summary>The zip file around a bundle. Whoever made it is not trusted: names are plain, and no more is unpacked than the bounds allow.</summary>
+public static class BundleZip
+{
+    /// <summary>Most files.</summary>
+    public const int MostFiles = 1000;
+
+    /// <summary>Most bytes, unpacked.</summary>
+    public const long MostBytes = 256L * 1024 * 1024;
+
+    /// <summary>Writes files into a new zip file, with nothing in it that depends on the machine.</summary>
+    public static void Write(Stream output, IReadOnlyDictionary<string, byte[]> files, DateTimeOffset at)
+    {
+        using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (name, content) in files)
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+            entry.LastWriteTime = at;
+            using var stream = entry.Open();
+            stream.Write(content);
+        }
+    }
+
+    /// <summary>Reads the files of a zip file into memory.</summary>
+    /// <exception cref="BundleException">It is no zip file, damaged, or not one of plain files within the bounds.</exception>
+    public static IReadOnlyDictionary<string, byte[]> Read(Stream input)
+    {
+        var begin = new byte[2];
+        var isZip = input.ReadAtLeast(begin, 2, throwOnEndOfStream: false) == 2 && begin is [(byte)'P', (byte)'K'];
+        if (!isZip)
+            throw new BundleException("it is not a zip file");
+        input.Position = 0;
+        try
+        {
+            using var zip = new ZipArchive(input, ZipArchiveMode.Read, leaveOpen: true);
+            return Read(zip);
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            throw new BundleException("it is cut short or damaged: get it again from where it was made");
+        }
+    }
+
+    private static Dictionary<string, byte[]> Read(ZipArchive zip)
+    {
+        if (zip.Entries.Count > MostFiles)
+            throw new BundleException($"it holds more than {MostFiles} files, which no bundle does; nothing was unpacked");
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var left = MostBytes;
+        foreach (var entry in zip.Entries)
+        {
+            if (!BundleFormat.IsName(entry.FullName))
+                throw new BundleException("it holds a file whose name leads elsewhere or is none of a bundle's; nothing was unpacked");
+            var content = Read(entry, left);
+            left -= content.Length;
+            if (!files.TryAdd(entry.FullName, content))
+                throw new BundleException($"it holds {entry.FullName} twice");
+        }
+        return files;
+    }
+
+    private static byte[] Read(ZipArchiveEntry entry, long most)
+    {
+        // What an entry says of its size is not believed.
+        using var content = new MemoryStream();
+        using var stream = entry.Open();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            if (content.Length + read > most)
+                throw new BundleException($"it unpacks to more than {MostBytes / 1024 / 1024} MB, which no bundle does");
+            content.Write(buffer, 0, read);
+        }
+        return content.ToArray();
+    }
+}
