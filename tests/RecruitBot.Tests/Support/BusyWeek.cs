@@ -20,7 +20,11 @@ public static class BusyWeek
         await office.SayAsync(Alice, "May I bring my dog?");
         await office.SayAsync(Alice, $"{Paths.WholeStory} {Trait}");
         await office.AttachAsync(Alice, "", office.Files.Put("cv.txt", "Baker at the Old Mill since 2015.\n\nDate of birth: 1 May 1980."));
-        await office.ToFirstQuestionAsync(Bob);
+        await office.BeginAsync(Bob);
+        await office.PressAsync(Bob, "Yes");
+        // Fewer nights than are required.
+        await office.SayAsync(Bob, "1");
+        await office.SayAsync(Bob, "employee");
         await office.SayAsync(Alice, Paths.HygieneStory);
         await office.PressAsync(Alice, "Hand in");
         await office.AttachAsync(Bob, "", office.Files.Put("bob.txt", "Sourdough, six years."));

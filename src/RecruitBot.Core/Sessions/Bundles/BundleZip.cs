@@ -25,8 +25,10 @@ public static class BundleZip
     }
 
     /// <summary>Reads the files of a zip file into memory.</summary>
+    /// <param name="input">The zip file.</param>
+    /// <param name="most">Most bytes, unpacked.</param>
     /// <exception cref="BundleException">It is no zip file, damaged, or not one of plain files within the bounds.</exception>
-    public static IReadOnlyDictionary<string, byte[]> Read(Stream input)
+    public static IReadOnlyDictionary<string, byte[]> Read(Stream input, long most = MostBytes)
     {
         var begin = new byte[2];
         var isZip = input.ReadAtLeast(begin, 2, throwOnEndOfStream: false) == 2 && begin is [(byte)'P', (byte)'K'];
@@ -36,7 +38,7 @@ public static class BundleZip
         try
         {
             using var zip = new ZipArchive(input, ZipArchiveMode.Read, leaveOpen: true);
-            return Read(zip);
+            return Read(zip, most);
         }
         catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
@@ -44,17 +46,17 @@ public static class BundleZip
         }
     }
 
-    private static Dictionary<string, byte[]> Read(ZipArchive zip)
+    private static Dictionary<string, byte[]> Read(ZipArchive zip, long most)
     {
         if (zip.Entries.Count > MostFiles)
             throw new BundleException($"it holds more than {MostFiles} files, which no bundle does; nothing was unpacked");
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var left = MostBytes;
+        var left = most;
         foreach (var entry in zip.Entries)
         {
             if (!BundleFormat.IsName(entry.FullName))
                 throw new BundleException("it holds a file whose name leads elsewhere or is none of a bundle's; nothing was unpacked");
-            var content = Read(entry, left);
+            var content = Read(entry, left) ?? throw new BundleException($"it unpacks to more than {most / 1024} KB, which no bundle does");
             left -= content.Length;
             if (!files.TryAdd(entry.FullName, content))
                 throw new BundleException($"it holds {entry.FullName} twice");
@@ -62,7 +64,7 @@ public static class BundleZip
         return files;
     }
 
-    private static byte[] Read(ZipArchiveEntry entry, long most)
+    private static byte[]? Read(ZipArchiveEntry entry, long most)
     {
         // What an entry says of its size is not believed.
         using var content = new MemoryStream();
@@ -72,7 +74,7 @@ public static class BundleZip
         while ((read = stream.Read(buffer)) > 0)
         {
             if (content.Length + read > most)
-                throw new BundleException($"it unpacks to more than {MostBytes / 1024 / 1024} MB, which no bundle does");
+                return null;
             content.Write(buffer, 0, read);
         }
         return content.ToArray();

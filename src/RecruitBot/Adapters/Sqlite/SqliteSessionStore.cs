@@ -201,7 +201,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
             throw SqliteFault.Of(fault, _file.Path);
         }
         // A column that holds another type than any version has written.
-        catch (Exception fault) when (fault is JsonException or DataException or InvalidCastException)
+        catch (Exception fault) when (fault is JsonException or DataException or InvalidCastException or FormatException or OverflowException)
         {
             throw SqliteFault.Unreadable(fault, _file.Path);
         }

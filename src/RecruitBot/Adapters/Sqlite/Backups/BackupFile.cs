@@ -37,7 +37,7 @@ internal static class BackupFile
     /// <summary>Removes a file and what SQLite may have put beside it.</summary>
     public static void Delete(string path)
     {
-        foreach (var name in Companions.Select(c => path + c).Prepend(path))
+        foreach (var name in Companions.Select(c => path + c).Prepend(path).Where(File.Exists))
             File.Delete(name);
     }
 
