@@ -58,10 +58,26 @@ public static class BundleZip
                 throw new BundleException("it holds a file whose name leads elsewhere or is none of a bundle's; nothing was unpacked");
             var content = Read(entry, left) ?? throw new BundleException($"it unpacks to more than {most / 1024} KB, which no bundle does");
             left -= content.Length;
+            // The library does not compare them.
+            if (Crc32(content) != entry.Crc32)
+                throw new BundleException($"{entry.FullName} was damaged on its way: get the bundle again from where it was made");
             if (!files.TryAdd(entry.FullName, content))
                 throw new BundleException($"it holds {entry.FullName} twice");
         }
         return files;
+    }
+
+    /// <summary>The checksum of zip files, https://www.rfc-editor.org/rfc/rfc1952#section-8.</summary>
+    private static uint Crc32(byte[] content)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in content)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        }
+        return ~crc;
     }
 
     private static byte[]? Read(ZipArchiveEntry entry, long most)

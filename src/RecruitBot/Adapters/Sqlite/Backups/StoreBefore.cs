@@ -28,18 +28,29 @@ internal sealed class StoreBefore : IDisposable
         try
         {
             connection.Open();
-            // Leaving the log behind needs the file for oneself: every connection of a running bot, idle or not, stands in the way.
-            connection.Execute("PRAGMA busy_timeout = 200; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT;");
+            connection.Execute("PRAGMA busy_timeout = 200; PRAGMA locking_mode = EXCLUSIVE");
+            // Leaving the log behind needs the file for oneself: every connection of a running bot, idle or not, keeps it from being left.
+            if (connection.ExecuteScalar<string>("PRAGMA journal_mode = DELETE") != "delete")
+                throw InUse(path, null);
+            connection.Execute("BEGIN EXCLUSIVE; COMMIT");
             return new StoreBefore(path, connection, null);
+        }
+        catch (StoreException)
+        {
+            connection.Dispose();
+            throw;
         }
         catch (SqliteException fault)
         {
             connection.Dispose();
             return fault.SqliteErrorCode is SQLITE_BUSY or SQLITE_LOCKED
-                ? throw new StoreException($"The store at Storage:Path ({path}) is in use: stop the bot and whatever else uses it, then restore again; nothing was changed.", fault)
+                ? throw InUse(path, fault)
                 : new StoreBefore(path, null, SqliteFault.Of(fault, path).Message);
         }
     }
+
+    private static StoreException InUse(string path, SqliteException? fault) =>
+        new($"The store at Storage:Path ({path}) is in use: stop the bot and whatever else uses it, then restore again; nothing was changed.", fault);
 
     /// <summary>What the chain says of the time after a backup.</summary>
     /// <param name="number">The last entry of the backup.</param>
