@@ -67,6 +67,19 @@ public abstract class StoreVerificationContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_holds_when_the_clock_went_back_and_no_session_runs_backwards()
+    {
+        await BusyWeek.RunAsync(_office);
+        _office.Time.Advance(TimeSpan.FromDays(-400));
+        await _office.SayAsync(Bob, Paths.HygieneStory);
+        await _office.ToFirstQuestionAsync(BusyWeek.Carol);
+        var times = (await _office.EventsAsync(Bob)).Select(e => e.At).ToList();
+        Assert.Equal(times.Order(), times);
+        var verdict = await VerifyAsync();
+        Assert.True(verdict.Holds, verdict.First?.Sentence);
+    }
+
+    [Fact]
     public async Task It_holds_while_others_write_and_erase()
     {
         await BusyWeek.RunAsync(_office);

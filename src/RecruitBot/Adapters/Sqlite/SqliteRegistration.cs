@@ -22,6 +22,7 @@ public static class SqliteRegistration
             .AddSingleton<IPlatformNotes, SqlitePlatformNotes>()
             .AddSingleton<IGapStore, SqliteGapStore>()
             .AddSingleton<IAuditLog, SqliteAuditLog>()
+            .AddSingleton<IStoreCondition, SqliteCondition>()
             .AddSingleton<IStoreBackups>(s => new SqliteBackups(path, s.GetService<IRecordSeal>()))
             .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

@@ -35,7 +35,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public static SqliteSessionStore Open(string path, TimeSpan? busyTimeout = null, IRecordSeal? seal = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new SqliteFile(Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
+        var file = new SqliteFile(System.IO.Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
         file.Create();
         return Guarded(
             file,
@@ -59,6 +59,9 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
 
     /// <summary>How words become the bytes that are stored.</summary>
     internal SessionRecords Records { get; }
+
+    /// <summary>The file.</summary>
+    internal string Path => _file.Path;
 
     /// <inheritdoc/>
     public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
