@@ -7,7 +7,7 @@ using static RecruitBot.Tests.Support.Office;
 namespace RecruitBot.Tests.Contracts;
 
 /// <summary>Whatever engine keeps the store, checking it finds nothing where nobody has touched it, whatever goes on meanwhile.</summary>
-public abstract class StoreVerificationContract : IAsyncLifetime
+public abstract class StoreVerificationContract : IAsyncLifetime, IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private Office _office = null!;
@@ -18,10 +18,12 @@ public abstract class StoreVerificationContract : IAsyncLifetime
         _office = new Office(store: store, gaps: new InMemorySessionStore(), audit: audit);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => CloseAsync();
+
+    public virtual void Dispose()
     {
         _office.Dispose();
-        await CloseAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Opens an empty store.</summary>

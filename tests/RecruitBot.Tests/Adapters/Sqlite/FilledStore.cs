@@ -7,7 +7,7 @@ using RecruitBot.Tests.Support;
 namespace RecruitBot.Tests.Adapters.Sqlite;
 
 /// <summary>A closed store of a busy week, of which each test changes a copy.</summary>
-public sealed class FilledStore : IAsyncLifetime
+public sealed class FilledStore : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private int _copies;
@@ -25,11 +25,9 @@ public sealed class FilledStore : IAsyncLifetime
         Head = (await new StoreVerification(store, new SqliteAuditLog(store)).RunAsync(null, CancellationToken.None)).Heads[0].Hash;
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>A copy to change.</summary>
     public string Copy()

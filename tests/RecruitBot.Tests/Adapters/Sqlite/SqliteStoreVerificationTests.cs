@@ -17,9 +17,11 @@ public sealed class SqliteStoreVerificationTests : StoreVerificationContract
         return Task.FromResult<(ISessionStore, IAuditLog)>((_store, new SqliteAuditLog(_store)));
     }
 
-    protected override async Task CloseAsync()
+    public override void Dispose()
     {
-        await _store.DisposeAsync();
+        base.Dispose();
         _folder.Dispose();
     }
+
+    protected override async Task CloseAsync() => await _store.DisposeAsync();
 }
