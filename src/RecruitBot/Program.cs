@@ -21,6 +21,9 @@ return await CommandLine.RunAsync(
         new ReplayVerb(),
         new RebuildVerb(),
         new ExportVerb(),
+        new VerifyVerb(),
+        new BackupVerb(),
+        new RestoreVerb(),
     ],
     standard: new StandardVerb(run, demo, Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")
 );

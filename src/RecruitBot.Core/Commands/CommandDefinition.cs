@@ -60,6 +60,12 @@ public sealed record CommandDefinition(
     /// must know before.
     /// </summary>
     public Func<CommandTurn, bool> MayOpenForm { get; init; } = _ => false;
+
+    /// <summary>
+    /// What of candidates it shows the team that is in no one session's log, such as a list: the router notes it in the audit chain before anything
+    /// is shown. Null when it shows nothing of them, or when its <see cref="Effect"/> leaves a <see cref="Sessions.RecordViewed"/>.
+    /// </summary>
+    public string? Reads { get; init; }
 }
 
 /// <summary>A button, menu or form: its verb, who may press it and what it does.</summary>
@@ -73,4 +79,7 @@ public sealed record ActionDefinition(string Verb, Authority Requires, Func<Turn
 
     /// <summary>Whether a form may come back when a button with that id is pressed; see <see cref="CommandDefinition.MayOpenForm"/>.</summary>
     public Func<ActionId, bool> MayOpenForm { get; init; } = _ => false;
+
+    /// <summary>See <see cref="CommandDefinition.Reads"/>.</summary>
+    public string? Reads { get; init; }
 }

@@ -10,6 +10,7 @@ namespace RecruitBot.Core.Commands;
 public sealed class GapCommands
 {
     private const int MostTyped = 200;
+    private const string Questions = "questions without an answer";
 
     /// <summary>What somebody typed into a form that could not be taken, so that the form comes back with it. In memory: it was shown to them too.</summary>
     private readonly ConcurrentDictionary<(string Person, string About), EntryForm> _typed = new();
@@ -17,21 +18,22 @@ public sealed class GapCommands
     /// <summary>The commands.</summary>
     public IEnumerable<CommandDefinition> Commands()
     {
-        yield return new("gaps", "See the questions that the guides did not answer, and answer them", Authority.Recruiter, [], (context, _, ct) => ListAsync(context, 0, ct));
+        yield return new("gaps", "See the questions that the guides did not answer, and answer them", Authority.Recruiter, [], (context, _, ct) => ListAsync(context, 0, ct)) { Reads = Questions };
         yield return new("answers", "See and edit what the team has answered", Authority.Recruiter, [], (context, _, ct) => ListEntriesAsync(context, 0, ct));
     }
 
     /// <summary>The buttons, menus and forms.</summary>
     public IEnumerable<ActionDefinition> Actions()
     {
-        yield return Of(GapReplies.Verbs.Page, (context, id, ct) => ListAsync(context, Page(id), ct));
-        yield return Of(GapReplies.Verbs.Open, (context, id, ct) => OnGapAsync(context, Chosen(context), (gap, all) => context.Show(GapReplies.Card(gap, all, context.Services.Roles)), ct));
+        yield return Of(GapReplies.Verbs.Page, (context, id, ct) => ListAsync(context, Page(id), ct)) with { Reads = Questions };
+        yield return Of(GapReplies.Verbs.Open, (context, id, ct) => OnGapAsync(context, Chosen(context), (gap, all) => context.Show(GapReplies.Card(gap, all, context.Services.Roles)), ct)) with { Reads = Questions };
         yield return Of(
             GapReplies.Verbs.Answer,
             (context, id, ct) => OnGapAsync(context, About(id), (gap, _) => context.Show(EntryReplies.AnswerForm(gap, _typed.GetValueOrDefault((context.Speaker.Id, About(id)!.ToString())), context.Services.Roles, context.Speaker.Authority)), ct)
         ) with
         {
             MayOpenForm = _ => true,
+            Reads = Questions,
         };
         yield return Of(GapReplies.Verbs.AnswerForm, AnswerAsync);
         yield return Of(GapReplies.Verbs.SetAside, (context, id, ct) => OnGapAsync(context, About(id), (_, _) => context.Show(GapReplies.SetAsideForm(About(id)!)), ct)) with
@@ -39,8 +41,8 @@ public sealed class GapCommands
             MayOpenForm = _ => true,
         };
         yield return Of(GapReplies.Verbs.SetAsideForm, SetAsideAsync);
-        yield return Of(GapReplies.Verbs.Same, (context, id, ct) => BundleAsync(context, id, Chosen(context), ct));
-        yield return Of(GapReplies.Verbs.Apart, (context, id, ct) => BundleAsync(context, id, null, ct));
+        yield return Of(GapReplies.Verbs.Same, (context, id, ct) => BundleAsync(context, id, Chosen(context), ct)) with { Reads = Questions };
+        yield return Of(GapReplies.Verbs.Apart, (context, id, ct) => BundleAsync(context, id, null, ct)) with { Reads = Questions };
         yield return Of(EntryReplies.Verbs.Page, (context, id, ct) => ListEntriesAsync(context, Page(id), ct));
         yield return Of(EntryReplies.Verbs.Open, (context, _, ct) => OnEntryAsync(context, (context.Turn as PressTurn)?.Choice, e => context.Show(EntryReplies.Card(e, context.Services.Roles)), ct));
         yield return Of(

@@ -26,14 +26,20 @@ public sealed class RecruiterCommands(INotices notices, IEnumerable<ICheck> chec
                 new("stage", "Only in this stage, such as submitted", Kind: OptionKind.Stage),
             ],
             CandidatesAsync
-        );
+        )
+        {
+            Reads = "list of applications",
+        };
         yield return new(
             "knockouts",
             "Applications that miss a requirement, with the answer quoted, and how often each is missed",
             Authority.Recruiter,
             [new("role", "Only for this role", Kind: OptionKind.Role)],
             KnockoutsAsync
-        );
+        )
+        {
+            Reads = "missed requirements",
+        };
         yield return OnSession("candidate", "Show an application: facts, levels and the candidate's words", [Session], Viewed("review card"));
         yield return OnSession(
             "advance",

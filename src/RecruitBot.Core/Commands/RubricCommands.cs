@@ -16,6 +16,9 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
     /// <summary>Applications that one command reads at most, the latest; the command line reads all.</summary>
     public const int MostSessions = 500;
 
+    /// <summary>What it shows of candidates, as the audit chain calls it.</summary>
+    public const string Read = "ratings under versions of a role";
+
     private const string What = "do";
     private const int ShortText = 1500;
 
@@ -43,7 +46,10 @@ public sealed class RubricCommands(IAnswerEvaluator evaluator, ITermAliases alia
                 new("to", "diff: the newer version; the role file's when left out"),
             ],
             RunAsync
-        );
+        )
+        {
+            Reads = Read,
+        };
     }
 
     private async ValueTask RunAsync(TurnContext context, CommandTurn turn, CancellationToken ct)

@@ -7,6 +7,7 @@ using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 
 namespace RecruitBot.Core.Conversations;
 
@@ -23,6 +24,7 @@ namespace RecruitBot.Core.Conversations;
 /// <param name="Traces">What a platform keeps beside the store.</param>
 /// <param name="Gaps">What the sources do not answer.</param>
 /// <param name="Resumes">Looks at files that people give.</param>
+/// <param name="Audit">Who was shown what, beside what the sessions' logs say.</param>
 public sealed record ConversationServices(
     ISessionStore Store,
     SessionWriter Writer,
@@ -35,7 +37,8 @@ public sealed record ConversationServices(
     Gates Gates,
     IPlatformTraces Traces,
     GapDesk Gaps,
-    ResumeDesk Resumes
+    ResumeDesk Resumes,
+    IAuditLog Audit
 )
 {
     /// <summary>The roles in force now.</summary>

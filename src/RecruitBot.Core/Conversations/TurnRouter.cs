@@ -4,6 +4,7 @@ using RecruitBot.Core.Commands;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 
 namespace RecruitBot.Core.Conversations;
 
@@ -77,7 +78,15 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             context.Show($"/{command.Name} needs {missing.Name}: {missing.Description}. Usage: {CommandCatalog.Usage(command)}");
             return;
         }
+        await NoteReadingAsync(context, command.Reads, ct);
         await command.RunAsync(context, turn, ct);
+    }
+
+    /// <summary>Nothing of candidates is shown that nobody could later say who was shown it.</summary>
+    private async ValueTask NoteReadingAsync(TurnContext context, string? what, CancellationToken ct)
+    {
+        if (what is not null)
+            await services.Audit.AddAsync(new AuditEntry(services.Time.GetUtcNow(), AuditKind.Viewed) { By = context.Speaker.Id, What = what }, ct);
     }
 
     private async ValueTask ActionAsync(TurnContext context, string action, CancellationToken ct)
@@ -87,8 +96,10 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
             context.Show("That button does nothing any more. Type /help to see what I can do.");
             return;
         }
-        if (Allowed(context, definition.Requires, "the button " + definition.Verb))
-            await definition.RunAsync(context, id, ct);
+        if (!Allowed(context, definition.Requires, "the button " + definition.Verb))
+            return;
+        await NoteReadingAsync(context, definition.Reads, ct);
+        await definition.RunAsync(context, id, ct);
     }
 
     private async ValueTask TextAsync(TurnContext context, TextTurn turn, CancellationToken ct)

@@ -18,6 +18,8 @@ public sealed class StoreCheck(Settings settings, IServiceProvider services) : I
         {
             // Opened here, not by the constructor: a broken store must not keep the other checks from running.
             var sessions = await services.GetRequiredService<ISessionStore>().CountAsync(cancellationToken);
+            if (services.GetService<IStoreCondition>() is { } condition && await condition.ProblemAsync(cancellationToken) is { } problem)
+                return new CheckResult(CheckStatus.Bad, problem);
             return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Path}, {sessions.Values.Sum()} sessions.");
         }
         catch (StoreException e)

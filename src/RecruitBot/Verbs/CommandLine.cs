@@ -20,7 +20,7 @@ public static class CommandLine
         {
             var (verbArguments, options) = CommandLineOptions.Split(arguments);
             VerbContext Context() =>
-                new(SettingsLoader.Load(options, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables()), output, System.Console.Error, input);
+                new(() => SettingsLoader.Load(options, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables()), output, System.Console.Error, input);
 
             var root = new RootCommand("RecruitBot answers candidates' questions from your guides and screens them; a person decides.");
             void SetAction(IVerb verb)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Language;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 
 namespace RecruitBot.Verbs;
 
@@ -28,6 +29,9 @@ public sealed class ReplayVerb : IVerb
         if (events.Count == 0)
             return await NotFound.SayAsync(context, id);
         var report = await host.Services.GetRequiredService<Replay>().RunAsync(events, cancellationToken);
+        // Differences are shown with the words in which they are.
+        if (report.Differences.Count > 0)
+            await host.Services.GetRequiredService<IAuditLog>().AddAsync(AuditEntry.ByOperator(host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), AuditKind.Viewed, id, "replay"), cancellationToken);
         if (arguments.GetValue(_json))
             await context.Out.WriteLineAsync(
                 JsonOutput.Write(

@@ -19,12 +19,18 @@ public static class ExitCode
 }
 
 /// <summary>What a verb runs with.</summary>
-/// <param name="Settings">The checked options.</param>
+/// <param name="Load">Reads and checks the options.</param>
 /// <param name="Out">Standard output: answers only.</param>
 /// <param name="Error">Standard error: everything else.</param>
 /// <param name="In">Standard input.</param>
-public sealed record VerbContext(Settings Settings, TextWriter Out, TextWriter Error, TextReader In)
+public sealed record VerbContext(Func<Settings> Load, TextWriter Out, TextWriter Error, TextReader In)
 {
+    private Settings? _settings;
+
+    /// <summary>The checked options, read when they are first asked for: some verbs need none.</summary>
+    /// <exception cref="SettingsException">One of them cannot be used.</exception>
+    public Settings Settings => _settings ??= Load();
+
     /// <summary>Builds the host for this verb, with services of its own in place of the usual ones.</summary>
     public IHost Host(Action<IServiceCollection>? more = null) => Composition.Build(Settings, more);
 }

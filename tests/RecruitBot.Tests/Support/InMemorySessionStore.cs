@@ -2,6 +2,7 @@ using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 
 namespace RecruitBot.Tests.Support;
 
@@ -93,6 +94,7 @@ public sealed partial class InMemorySessionStore : ISessionStore
         if (!_events.TryGetValue(head.SessionId, out var log))
             _events.Add(head.SessionId, log = []);
         log.AddRange(append.Events.Select((e, i) => new RecordedEvent(append.ExpectedVersion + 1 + i, append.At, e)));
+        Record(append);
         _heads[head.SessionId] = head;
         if (append.MessageId is { } handled)
             _messages.Add(handled, head.SessionId);
@@ -127,9 +129,13 @@ public sealed partial class InMemorySessionStore : ISessionStore
         {
             events += _events[id].Count;
             _events.Remove(id);
+            _records.Remove(id);
             _heads.Remove(id);
         }
-        return new Erasure(ids.Count, events, at);
+        var erasure = new Erasure(ids.Count, events, at);
+        if (ids.Count > 0)
+            Add(AuditEntry.Erased(erasure, [.. ids.Order(StringComparer.Ordinal)]));
+        return erasure;
     }
 
     private static bool SharesPlace(SessionHead other, SessionHead head) =>

@@ -14,6 +14,7 @@ using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot.Tests.Support;
@@ -35,13 +36,14 @@ public sealed class Office : IDisposable
     private int _heard;
     private Deliverer? _deliverer;
 
-    public Office(ScriptedAnswerer? answerer = null, IAnswerEvaluator? evaluator = null, ISessionStore? store = null, RoleCatalog? roles = null, IGapStore? gaps = null)
+    public Office(ScriptedAnswerer? answerer = null, IAnswerEvaluator? evaluator = null, ISessionStore? store = null, RoleCatalog? roles = null, IGapStore? gaps = null, IAuditLog? audit = null)
     {
         Answerer = answerer ?? new ScriptedAnswerer();
         Evaluator = evaluator ?? new ScriptedEvaluator();
         Store = store ?? new InMemorySessionStore();
         Roles = roles ?? Bakery;
         GapStore = gaps ?? Store as IGapStore ?? new InMemorySessionStore();
+        Audit = audit ?? Store as IAuditLog ?? new InMemorySessionStore();
         Desk = new Desk(Roles);
         Restart();
     }
@@ -67,6 +69,8 @@ public sealed class Office : IDisposable
     public RoleCatalog Roles { get; }
 
     public IGapStore GapStore { get; }
+
+    public IAuditLog Audit { get; }
 
     public Desk Desk { get; }
 
@@ -150,7 +154,7 @@ public sealed class Office : IDisposable
         Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
         var handler = new SessionHandler(Catalog, screening, answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
-        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps, Files.DeskOver(Store, ResumeLimits, Time));
+        var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps, Files.DeskOver(Store, ResumeLimits, Time), Audit);
         Rounds = new DueRounds(Store, writer, handler, RolesLater ?? Roles, Time);
         Panel = new PanelRounds(new PanelRater((IModels?)Model ?? new NoModels(), new ChatPrompts(Prompts), new PanelSettings()), Store, writer, handler, Time);
         Router = new TurnRouter(services, Catalog, handler, orchestrator, Log);

@@ -25,7 +25,7 @@ public sealed class StandardVerbTests
         using var output = new StringWriter();
         var verb = new StandardVerb(new RunVerb(), new DemoVerb(), inContainer);
         var refused = await Assert.ThrowsAsync<SettingsException>(() =>
-            verb.RunAsync(new VerbContext(settings, output, TextWriter.Null, TextReader.Null), verb.Command.Parse([]), CancellationToken.None)
+            verb.RunAsync(new VerbContext(() => settings, output, TextWriter.Null, TextReader.Null), verb.Command.Parse([]), CancellationToken.None)
         );
         Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
         Assert.Contains(says, output.ToString(), StringComparison.Ordinal);

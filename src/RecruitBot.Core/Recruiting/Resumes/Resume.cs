@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using RecruitBot.Core.Privacy.Traits;
 
@@ -36,6 +38,9 @@ public sealed record Resume(string Name, ResumeKind Kind, long Size, string Sha2
     /// <summary>Length of the text that was read of it, in UTF-16 code units; 0 when none could be read.</summary>
     public int Characters { get; init; }
 
+    /// <summary>SHA-256 of that text in UTF-8, in lower-case hex; null when none could be read, and in logs of older builds.</summary>
+    public string? TextSha256 { get; init; }
+
     /// <summary>Why its text could not be read, in a sentence; null when it was.</summary>
     public string? Unread { get; init; }
 
@@ -52,7 +57,11 @@ public sealed record GivenResume(Resume? Taken, string? Refusal, IReadOnlyList<s
 /// <summary>What the store keeps of a résumé beside the log.</summary>
 /// <param name="Bytes">As they were given.</param>
 /// <param name="Text">What was read of it, in Markdown; null when nothing could be read.</param>
-public sealed record ResumeContent(byte[] Bytes, string? Text);
+public sealed record ResumeContent(byte[] Bytes, string? Text)
+{
+    /// <summary>See <see cref="Resume.TextSha256"/>.</summary>
+    public string? TextSha256 => Text is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}
 
 /// <summary>The résumé that a session's reviewers are shown.</summary>
 /// <param name="Version">Of the event that gave it.</param>

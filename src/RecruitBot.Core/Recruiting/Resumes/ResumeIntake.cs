@@ -113,7 +113,7 @@ public sealed class ResumeIntake(IGivenFiles files, IEnumerable<IDocumentReader>
                 throw new DocumentRefusedException("There is no text in it.");
             // Beside the reading, since it too looks at every sentence of what somebody sent.
             var found = await Task.Run(() => LabelledTraits.FindInResume(text), CancellationToken.None).WaitAsync(limits.Time, time, cancellationToken);
-            return (resume with { Characters = text.Length, Sealed = Bounded(found, text.Length) }, new ResumeContent(bytes, text));
+            return (resume with { Characters = text.Length, TextSha256 = new ResumeContent(bytes, text).TextSha256, Sealed = Bounded(found, text.Length) }, new ResumeContent(bytes, text));
         }
         catch (DocumentRefusedException e) when (e.Fault == DocumentFault.Unreadable)
         {

@@ -11,6 +11,9 @@ namespace RecruitBot.Core.Sessions.Audit;
 /// <param name="Kind">What happened, one of the constants of <see cref="AuditKind"/>.</param>
 public sealed record AuditEntry(DateTimeOffset At, string Kind)
 {
+    /// <summary>Who <see cref="By"/> names at the command line.</summary>
+    public const string Operator = "operator";
+
     /// <summary>The session that it is about.</summary>
     public string? Session { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record AuditEntry(DateTimeOffset At, string Kind)
     /// <summary>The entry of an erasure.</summary>
     public static AuditEntry Erased(Erasure erasure, IReadOnlyList<string> sessions) => new(erasure.At, AuditKind.Erased) { Sessions = sessions, Events = erasure.Events };
 
+    /// <summary>The entry of something that whoever runs the program did at the command line.</summary>
+    public static AuditEntry ByOperator(DateTimeOffset at, string kind, string session, string what) => new(at, kind) { Session = session, By = Operator, What = what };
+
     /// <summary>The bytes that are kept and hashed.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SessionJson.Options);
 
@@ -66,6 +72,9 @@ public sealed record AuditEntry(DateTimeOffset At, string Kind)
             digest.AppendData(SHA256.HashData(record));
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
+
+    /// <summary>The same of the records' hashes, one after the other.</summary>
+    public static string DigestOfHashes(ReadOnlySpan<byte> hashes) => Convert.ToHexStringLower(SHA256.HashData(hashes));
 }
 
 /// <summary>What an <see cref="AuditEntry"/> says.</summary>
@@ -79,4 +88,13 @@ public static class AuditKind
 
     /// <summary>A candidate's sessions were erased.</summary>
     public const string Erased = "erased";
+
+    /// <summary>A member of the team was shown something of candidates that is no part of one session's log, such as a list.</summary>
+    public const string Viewed = "viewed";
+
+    /// <summary>A session left the store as a file.</summary>
+    public const string Exported = "exported";
+
+    /// <summary>The store is a backup that was put in the place of another.</summary>
+    public const string Restored = "restored";
 }

@@ -27,6 +27,6 @@ public interface IAuditLog
     /// <exception cref="StoreException">One of them cannot be opened.</exception>
     ValueTask<IReadOnlyList<byte[]>> RecordsAsync(string sessionId, CancellationToken cancellationToken);
 
-    /// <summary>Ids of all sessions, in ordinal order, from the one after <paramref name="after"/> on.</summary>
+    /// <summary>Ids of all sessions of which anything is kept, be it a head, events or files, in ordinal order, from the one after <paramref name="after"/> on.</summary>
     ValueTask<IReadOnlyList<string>> SessionIdsAsync(string? after, int limit, CancellationToken cancellationToken);
 }

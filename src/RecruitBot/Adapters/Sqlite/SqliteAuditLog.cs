@@ -21,7 +21,7 @@ public sealed class SqliteAuditLog(SqliteSessionStore store) : IAuditLog
             c =>
                 chain != Chain
                     ? []
-                    : c.Query<(long Number, byte[] Content, byte[] Hash)>("SELECT number, content, hash FROM audit WHERE number > @after ORDER BY number LIMIT @limit", new { after, limit })
+                    : c.Query<(long Number, byte[] Content, byte[] Hash)>("SELECT number, CAST(content AS BLOB), CAST(hash AS BLOB) FROM audit WHERE number > @after ORDER BY number LIMIT @limit", new { after, limit })
                         .Select(row => new AuditLine(Chain, row.Number, row.Content, row.Hash))
                         .ToList(),
             cancellationToken
@@ -41,7 +41,16 @@ public sealed class SqliteAuditLog(SqliteSessionStore store) : IAuditLog
     public ValueTask<IReadOnlyList<string>> SessionIdsAsync(string? after, int limit, CancellationToken cancellationToken) =>
         store.ReadingAsync<IReadOnlyList<string>>(
             c =>
-                c.Query<string>("SELECT session_id FROM sessions WHERE session_id > @after ORDER BY session_id LIMIT @limit", new { after = ToKey(after ?? ""), limit })
+                c.Query<string>(
+                        """
+                        SELECT session_id FROM (
+                            SELECT * FROM (SELECT session_id FROM sessions WHERE session_id > @after ORDER BY session_id LIMIT @limit)
+                            UNION SELECT * FROM (SELECT DISTINCT session_id FROM events WHERE session_id > @after ORDER BY session_id LIMIT @limit)
+                            UNION SELECT * FROM (SELECT DISTINCT session_id FROM files WHERE session_id > @after ORDER BY session_id LIMIT @limit))
+                        ORDER BY session_id LIMIT @limit
+                        """,
+                        new { after = ToKey(after ?? ""), limit }
+                    )
                     .Select(FromKey)
                     .ToList(),
             cancellationToken

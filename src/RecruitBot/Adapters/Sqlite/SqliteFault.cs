@@ -42,6 +42,10 @@ internal static class SqliteFault
     public static string NotWritable(string path) =>
         $"Storage:Path names {path}, which this user may not write: give it write permission on the file and its folder, or name another file.";
 
+    /// <summary>The sentence for a file whose pages do not hold together.</summary>
+    public static string Damaged(string path) =>
+        $"The store at Storage:Path ({path}) is damaged: stop the bot and put a backup in its place with recruitbot restore FILE, which keeps the damaged file and its -wal file for rescue.";
+
     private static string Sentence(SqliteException fault, string path) =>
         fault.SqliteErrorCode switch
         {
@@ -50,8 +54,7 @@ internal static class SqliteFault
                 $"Storage:Path names {path}, which cannot be opened: check that its folder exists and that this user may write there.",
             SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => NotWritable(path),
             SQLITE_NOTADB => $"Storage:Path names {path}, which is not a database: name another file, it was not changed.",
-            SQLITE_CORRUPT =>
-                $"The store at Storage:Path ({path}) is damaged: keep the file and its -wal file for rescue, and restore a backup.",
+            SQLITE_CORRUPT => Damaged(path),
             SQLITE_FULL => $"The disk that holds Storage:Path ({path}) is full: free some space; nothing of this step was written.",
             SQLITE_BUSY or SQLITE_LOCKED =>
                 $"The store at Storage:Path ({path}) is locked by another program: close what uses it (a backup, a database browser) and try again.",

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Adapters.Sqlite.Backups;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Core.Sessions.Backups;
 using RecruitBot.Core.Sessions.Records;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -21,5 +23,7 @@ public static class SqliteRegistration
             .AddSingleton<IGapStore, SqliteGapStore>()
             .AddSingleton<IAuditLog, SqliteAuditLog>()
             .AddSingleton<IProjections, SqliteProjections>()
+            .AddSingleton<IStoreCondition, SqliteCondition>()
+            .AddSingleton<IStoreBackups>(s => new SqliteBackups(path, s.GetService<IRecordSeal>()))
             .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RecruitBot.Core.Recruiting.Resumes;
@@ -35,7 +36,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public static SqliteSessionStore Open(string path, TimeSpan? busyTimeout = null, IRecordSeal? seal = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new SqliteFile(Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
+        var file = new SqliteFile(System.IO.Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
         file.Create();
         return Guarded(
             file,
@@ -62,6 +63,9 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
 
     /// <summary>How words become the bytes that are stored.</summary>
     internal SessionRecords Records { get; }
+
+    /// <summary>The file.</summary>
+    internal string Path => _file.Path;
 
     /// <inheritdoc/>
     public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
@@ -205,7 +209,8 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         {
             throw SqliteFault.Of(fault, _file.Path);
         }
-        catch (JsonException fault)
+        // A column that holds another type than any version has written.
+        catch (Exception fault) when (fault is JsonException or DataException or InvalidCastException or FormatException or OverflowException)
         {
             throw SqliteFault.Unreadable(fault, _file.Path);
         }

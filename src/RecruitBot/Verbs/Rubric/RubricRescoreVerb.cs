@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Core.Commands;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Rescoring;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 
 namespace RecruitBot.Verbs.Rubric;
 
@@ -31,6 +33,8 @@ public sealed class RubricRescoreVerb : IVerb
             return ExitCode.No;
         }
         var report = await DryRun.RunAsync(sessions.States, version.Role, host.Services.GetRequiredService<IAnswerEvaluator>(), cancellationToken);
+        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await host.Services.GetRequiredService<IAuditLog>().AddAsync(new AuditEntry(now, AuditKind.Viewed) { By = AuditEntry.Operator, What = RubricCommands.Read }, cancellationToken);
         if (!arguments.GetValue(_json))
             await context.Out.WriteLineAsync(RubricText.Rescore(sessions, version, report).TrimEnd());
         else

@@ -17,6 +17,7 @@ using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
 using RecruitBot.Core.Timekeeping;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
@@ -82,7 +83,8 @@ public sealed class DiscordBench : IDisposable
             new Gates(new GateRules(), Time),
             Traces,
             Gaps = _desk.Over(Store, Store.Inner as IGapStore ?? new InMemorySessionStore(), writer, handler, Time),
-            Files.DeskOver(Store, new ResumeLimits(), Time)
+            Files.DeskOver(Store, new ResumeLimits(), Time),
+            Store.Inner as IAuditLog ?? new InMemorySessionStore()
         );
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Rounds = new DueRounds(Store, writer, handler, Bakery, Time);
