@@ -9,6 +9,7 @@ using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.OpenAi;
 using RecruitBot.Adapters.Sqlite;
+using RecruitBot.Adapters.Sqlite.Keys;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
@@ -43,6 +44,7 @@ public static partial class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
+        services.AddEncryption(settings);
         services.AddModels(settings.Model);
         AddAssistant(services, settings);
         AddDiscordClient(services, settings);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions.Audit;
 
@@ -17,7 +18,14 @@ public sealed record SealedAppend(
     byte[] Head,
     IReadOnlyList<(long Version, byte[] Bytes, byte[]? Text)> Files,
     AuditEntry Entry
-);
+)
+{
+    /// <summary>
+    /// The keys that it is sealed under; none when it is not. An engine writes the append only when none of them is noted as erased, which it checks in the
+    /// transaction that writes: nothing is ever committed that nobody can read.
+    /// </summary>
+    public IReadOnlyList<KeyId> Keys { get; } = [.. ((IEnumerable<byte[]>)[.. Events, Head, .. Files.Select(f => f.Bytes)]).Select(r => SealedRecord.KeyOf(r)).OfType<KeyId>().Distinct()];
+}
 
 /// <summary>Turns what a store is given into the bytes that it keeps, and back: the same for every engine.</summary>
 public sealed class SessionRecords(IRecordSeal seal)
@@ -83,6 +91,6 @@ public sealed class SessionRecords(IRecordSeal seal)
                 : null
         );
 
-    /// <summary>Destroys a candidate's key.</summary>
-    public ValueTask ForgetAsync(string candidateId, CancellationToken cancellationToken) => seal.ForgetAsync(candidateId, cancellationToken);
+    /// <summary>How the bytes rest.</summary>
+    public IRecordSeal Seal => seal;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Records;
 using static RecruitBot.Core.Sessions.SessionJson;
@@ -46,6 +47,13 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         connection,
         "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT @0, value FROM json_each(@1)"
     );
+    private readonly SqliteStatement _key = new(
+        connection,
+        """
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM erased_keys WHERE key_id = @0) THEN 1
+            WHEN (@0 IS NOT NULL) <> EXISTS (SELECT 1 FROM sealing WHERE ring IS NOT NULL) THEN 2 END
+        """
+    );
     private readonly SqliteChain _chain = new(connection);
     private readonly SqliteStatement _delivered = new(
         connection,
@@ -55,8 +63,11 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <summary>The chain that every append adds to.</summary>
     public SqliteChain Chain => _chain;
 
-    /// <summary>Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now.</summary>
-    public AppendOutcome Run(SealedAppend step)
+    /// <summary>
+    /// Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now. Null when it is sealed under a key that is being
+    /// destroyed: nothing was written, and it has to be sealed again.
+    /// </summary>
+    public AppendOutcome? Run(SealedAppend step)
     {
         var append = step.Append;
         var head = append.Head;
@@ -67,6 +78,8 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             return AppendOutcome.VersionConflict;
         if (head.TakesOpenPlace() && _openElsewhere.Ask(ToKey(head.CandidateId), ToKey(head.RoleId), session) is not null)
             return AppendOutcome.AlreadyOpen;
+        if (!MayWrite(step.Keys))
+            return null;
 
         PutHead(head, session, step.Head);
         for (var i = 0; i < step.Events.Count; i++)
@@ -95,10 +108,25 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _key, _delivered];
         foreach (var statement in all)
             statement.Dispose();
         _chain.Dispose();
+    }
+
+    /// <summary>Whether none of the keys is being destroyed.</summary>
+    /// <exception cref="StoreException">The store became encrypted (or not) since it was opened.</exception>
+    private bool MayWrite(IReadOnlyList<KeyId> keys)
+    {
+        foreach (var key in keys.Count == 0 ? (IEnumerable<byte[]?>)[null] : keys.Select(k => k.ToBytes()))
+            switch (_key.Ask(key))
+            {
+                case 1L:
+                    return false;
+                case 2L:
+                    throw StoreSealing.Unfit(isSealed: key is null);
+            }
+        return true;
     }
 
     // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
 using RecruitBot.Core.Sessions.Records;
@@ -20,5 +21,6 @@ public static class SqliteRegistration
             .AddSingleton<IPlatformNotes, SqlitePlatformNotes>()
             .AddSingleton<IGapStore, SqliteGapStore>()
             .AddSingleton<IAuditLog, SqliteAuditLog>()
+            .AddSingleton<IStoreClosing>(_ => new SqliteStoreClosing(path))
             .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

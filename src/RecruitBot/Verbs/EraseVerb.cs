@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Adapters.Console;
+using RecruitBot.Configuration;
+using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Sessions;
+
+namespace RecruitBot.Verbs;
+
+/// <summary>erase: removes everything that is stored about a candidate, and destroys their key; the same path as the candidate's own /erase.</summary>
+public sealed class EraseVerb : IVerb
+{
+    private readonly Argument<string> _candidate = new("candidate") { Description = "Candidate id, or the id of one of their sessions" };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask first" };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object" };
+
+    /// <summary>The verb.</summary>
+    public EraseVerb() => Command = new Command("erase", "Erase everything that is stored about a candidate, for good") { _candidate, _yes, _json };
+
+    /// <inheritdoc/>
+    public Command Command { get; }
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(VerbContext context, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        using var host = context.Host();
+        var named = arguments.GetValue(_candidate)!;
+        var store = host.Services.GetRequiredService<ISessionStore>();
+        var own = await OfAsync(store, named, cancellationToken);
+        if (own.Count == 0)
+            return await NotFound.SayAsync(context, named);
+        if (!arguments.GetValue(_yes) && !await IsWantedAsync(context, own.Count))
+            return ExitCode.No;
+        var erasure = await host.Services.GetRequiredService<SessionWriter>().EraseAsync(own[0].CandidateId, cancellationToken);
+        await context.Out.WriteLineAsync(
+            arguments.GetValue(_json)
+                ? JsonOutput.Write(erasure)
+                : $"Erased: {erasure.Sessions} sessions with {erasure.Events} events. What stands on Discord (threads, cards) is not reached from here: delete it there."
+        );
+        return ExitCode.Done;
+    }
+
+    private static async ValueTask<IReadOnlyList<SessionHead>> OfAsync(ISessionStore store, string named, CancellationToken ct)
+    {
+        var own = await store.FindAsync(new SessionQuery { CandidateId = named, Limit = int.MaxValue }, ct);
+        if (own.Count > 0)
+            return own;
+        var session = (await store.FindAsync(new SessionQuery { SessionIdPrefix = named, Limit = int.MaxValue }, ct)).FirstOrDefault(h => h.SessionId == named);
+        return session is null ? [] : await store.FindAsync(new SessionQuery { CandidateId = session.CandidateId, Limit = int.MaxValue }, ct);
+    }
+
+    private static async ValueTask<bool> IsWantedAsync(VerbContext context, int sessions)
+    {
+        if (System.Console.IsInputRedirected)
+            throw new SettingsException("erase cannot be undone and nobody is there to be asked: run it again with --yes.");
+        await context.Error.WriteAsync(TerminalText.Safe($"This erases {sessions} sessions and cannot be undone. Type yes to go on: "));
+        return string.Equals((await context.In.ReadLineAsync())?.Trim(), "yes", StringComparison.OrdinalIgnoreCase);
+    }
+}
