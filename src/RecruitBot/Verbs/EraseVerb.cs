@@ -32,12 +32,25 @@ public sealed class EraseVerb : IVerb
         if (!arguments.GetValue(_yes) && !await IsWantedAsync(context, own.Count))
             return ExitCode.No;
         var erasure = await host.Services.GetRequiredService<SessionWriter>().EraseAsync(own[0].CandidateId, cancellationToken);
-        await context.Out.WriteLineAsync(
-            arguments.GetValue(_json)
-                ? JsonOutput.Write(erasure)
-                : $"Erased: {erasure.Sessions} sessions with {erasure.Events} events. What stands on Discord (threads, cards) is not reached from here: delete it there."
-        );
-        return ExitCode.Done;
+        var left = LeftOver(context.Settings, own);
+        if (arguments.GetValue(_json))
+            await context.Out.WriteLineAsync(JsonOutput.Write(new { erasure.Sessions, erasure.Events, erasure.At, leftOver = left }));
+        else
+        {
+            await context.Out.WriteLineAsync($"Erased: {erasure.Sessions} sessions with {erasure.Events} events. What stands on Discord (threads, cards) is not reached from here: delete it there.");
+            foreach (var file in left)
+                await context.Out.WriteLineAsync($"Still names them, or cannot be read: {TerminalText.Safe(file)}");
+        }
+        return left.Count == 0 ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static IReadOnlyList<string> LeftOver(Settings settings, IReadOnlyList<SessionHead> own)
+    {
+        var store = settings.Storage.Path;
+        // The chain keeps the ids of sessions, which are random: it is how an erasure is proved.
+        return settings.Storage.Provider == "sqlite" && Path.GetDirectoryName(store) is { } folder
+            ? Leftovers.Find(folder, [.. own.Select(h => h.SessionId)], new HashSet<string>(StringComparer.Ordinal) { store, store + "-wal", store + "-shm", settings.Encryption.RingOf(settings.Storage) })
+            : [];
     }
 
     private static async ValueTask<IReadOnlyList<SessionHead>> OfAsync(ISessionStore store, string named, CancellationToken ct)
