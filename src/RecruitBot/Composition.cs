@@ -23,6 +23,7 @@ using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Knowledge.Related;
+using RecruitBot.Core.Privacy.Retention;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Panel;
@@ -175,10 +176,14 @@ public static partial class Composition
 
     private static void AddConversations(IServiceCollection services, Settings settings)
     {
+        services.AddSingleton(settings.Retention.Policy);
+        services.AddSingleton<LegalHolds>();
+        services.AddSingleton<RetentionRun>();
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<ScreeningConversation>();
         services.AddSingleton<RubricCommands>();
         services.AddSingleton<RoleCommands>();
+        services.AddSingleton<PolicyCommands>();
         services.AddSingleton<CommandCatalog>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<OptionSuggestions>();

@@ -36,7 +36,7 @@ internal static class EncryptionOptions
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & ~Allowed) != 0)
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & ~Allowed) != UnixFileMode.None)
                 throw new SettingsException($"{setting}: other users of this machine may read or change {path}; take that from them with: chmod 600 {path}");
             using var reader = new StreamReader(file);
             return Read(setting, reader.ReadToEnd());

@@ -10,7 +10,7 @@ namespace RecruitBot.Verbs;
 /// <summary>erase: removes everything that is stored about a candidate, and destroys their key; the same path as the candidate's own /erase.</summary>
 public sealed class EraseVerb : IVerb
 {
-    private readonly Argument<string> _candidate = new("candidate") { Description = "Candidate id, or the id of one of their sessions" };
+    private readonly Argument<string> _candidate = CandidateArgument.New();
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask first" };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object" };
 
@@ -26,7 +26,7 @@ public sealed class EraseVerb : IVerb
         using var host = context.Host();
         var named = arguments.GetValue(_candidate)!;
         var store = host.Services.GetRequiredService<ISessionStore>();
-        var own = await OfAsync(store, named, cancellationToken);
+        var own = await CandidateArgument.SessionsAsync(store, named, cancellationToken);
         if (own.Count == 0)
             return await NotFound.SayAsync(context, named);
         if (!arguments.GetValue(_yes) && !await IsWantedAsync(context, own.Count))
@@ -51,15 +51,6 @@ public sealed class EraseVerb : IVerb
         return settings.Storage.Provider == "sqlite" && Path.GetDirectoryName(store) is { } folder
             ? Leftovers.Find(folder, [.. own.Select(h => h.SessionId)], new HashSet<string>(StringComparer.Ordinal) { store, store + "-wal", store + "-shm", settings.Encryption.RingOf(settings.Storage) })
             : [];
-    }
-
-    private static async ValueTask<IReadOnlyList<SessionHead>> OfAsync(ISessionStore store, string named, CancellationToken ct)
-    {
-        var own = await store.FindAsync(new SessionQuery { CandidateId = named, Limit = int.MaxValue }, ct);
-        if (own.Count > 0)
-            return own;
-        var session = (await store.FindAsync(new SessionQuery { SessionIdPrefix = named, Limit = int.MaxValue }, ct)).FirstOrDefault(h => h.SessionId == named);
-        return session is null ? [] : await store.FindAsync(new SessionQuery { CandidateId = session.CandidateId, Limit = int.MaxValue }, ct);
     }
 
     private static async ValueTask<bool> IsWantedAsync(VerbContext context, int sessions)
