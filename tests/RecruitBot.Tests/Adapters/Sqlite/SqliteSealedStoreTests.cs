@@ -83,15 +83,14 @@ public sealed class SqliteSealedGapStoreTests : GapStoreContract, IAsyncLifetime
     }
 }
 
-public sealed class SqliteSealedAuditLogTests : AuditLogContract
+public sealed class SqliteSealedAuditLogTests : AuditLogContract, IDisposable
 {
     private readonly SealedFiles _files = new();
 
-    public override async Task DisposeAsync()
-    {
-        await ((SqliteSessionStore)Store).DisposeAsync();
-        _files.Dispose();
-    }
+    public override async Task DisposeAsync() => await ((SqliteSessionStore)Store).DisposeAsync();
+
+    // After DisposeAsync, which closes the store.
+    public void Dispose() => _files.Dispose();
 
     protected override Task<(ISessionStore, IAuditLog)> OpenAsync()
     {

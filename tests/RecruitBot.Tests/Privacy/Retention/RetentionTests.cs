@@ -9,7 +9,7 @@ using static RecruitBot.Tests.Support.Office;
 namespace RecruitBot.Tests.Privacy.Retention;
 
 /// <summary>What was kept long enough is purged, what is held is not, and the chain says who ordered what.</summary>
-public sealed class RetentionTests : IAsyncLifetime
+public sealed class RetentionTests : IAsyncLifetime, IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly RetentionPolicy TwelveMonths = new([], 12);
@@ -29,10 +29,12 @@ public sealed class RetentionTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    // After DisposeAsync, which closes the store.
+    public void Dispose()
     {
         _office.Dispose();
-        await _store.DisposeAsync();
         _folder.Dispose();
     }
 
