@@ -91,6 +91,37 @@ public sealed class SessionRecords(IRecordSeal seal)
                 : null
         );
 
+    /// <summary>What was opened; null when its person was erased between the reading of its bytes and their opening.</summary>
+    public static async ValueTask<T?> UnlessErasedAsync<T>(ValueTask<T> opening)
+        where T : class
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (KeyDestroyedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Destroys the keys that a store notes as erased, as far as they are not destroyed yet. Once begun it ends.</summary>
+    /// <returns>What is to be told when a copy of the ring could not be reached; else null.</returns>
+    /// <exception cref="StoreException">The ring itself could not be written.</exception>
+    public async ValueTask<CopyNotReachedException?> DestroyAsync(IReadOnlyList<DestroyedKey> erased)
+    {
+        try
+        {
+            var destroyed = (await seal.DestroyedAsync(CancellationToken.None)).Select(d => d.Id).ToHashSet();
+            await seal.DestroyAsync([.. erased.Where(k => !destroyed.Contains(k.Id))], CancellationToken.None);
+            return null;
+        }
+        catch (CopyNotReachedException missed)
+        {
+            return missed;
+        }
+    }
+
     /// <summary>How the bytes rest.</summary>
     public IRecordSeal Seal => seal;
 }

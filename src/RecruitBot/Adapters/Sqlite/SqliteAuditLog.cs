@@ -1,5 +1,6 @@
 using Dapper;
 using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Core.Sessions.Records;
 using static RecruitBot.Core.Sessions.SessionJson;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -33,7 +34,7 @@ public sealed class SqliteAuditLog(SqliteSessionStore store) : IAuditLog
         var rows = await store.ReadingAsync(c => SqliteQueries.Events(c, sessionId), cancellationToken);
         var records = new List<byte[]>(rows.Count);
         foreach (var (version, stored) in rows)
-            if (await SqliteSealing.UnlessErased(store.Records.OpenRecordAsync(sessionId, version, stored, cancellationToken)) is { } record)
+            if (await SessionRecords.UnlessErasedAsync(store.Records.OpenRecordAsync(sessionId, version, stored, cancellationToken)) is { } record)
                 records.Add(record);
         return records.Count == rows.Count ? records : [];
     }

@@ -16,35 +16,6 @@ internal static class SqliteSealing
         // Nothing else runs yet, and the ring of an embedded store is a file too.
         OpenAsync(connection, seal).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Destroys keys; null, or what is to be told when a copy of the ring could not be reached.</summary>
-    public static async ValueTask<CopyNotReachedException?> DestroyAsync(IReadOnlyList<DestroyedKey> keys, IRecordSeal seal)
-    {
-        try
-        {
-            var destroyed = (await seal.DestroyedAsync(CancellationToken.None)).Select(d => d.Id).ToHashSet();
-            await seal.DestroyAsync([.. keys.Where(k => !destroyed.Contains(k.Id))], CancellationToken.None);
-            return null;
-        }
-        catch (CopyNotReachedException missed)
-        {
-            return missed;
-        }
-    }
-
-    /// <summary>What was read, or null when its person was erased between reading the row and opening it.</summary>
-    public static async ValueTask<T?> UnlessErased<T>(ValueTask<T> opening)
-        where T : class
-    {
-        try
-        {
-            return await opening;
-        }
-        catch (KeyDestroyedException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Whether records rest encrypted, and by which ring; null when nothing was noted.</summary>
     public static StoreSealing? Noted(SqliteConnection connection) =>
         connection.Query<(string? Ring, long Underway)>("SELECT ring, underway FROM sealing").Select(r => new StoreSealing(r.Ring, r.Underway != 0)).SingleOrDefault();
@@ -80,7 +51,7 @@ internal static class SqliteSealing
             return;
         var erased = ErasedKeys(connection);
         // A copy that cannot be reached holds nobody up: it is in the log, and the next erasure and start try again.
-        await DestroyAsync(erased, seal);
+        await new SessionRecords(seal).DestroyAsync(erased);
         var known = erased.Select(e => e.Id).ToHashSet();
         var missed = (await seal.DestroyedAsync(CancellationToken.None)).Where(d => !known.Contains(d.Id)).ToList();
         if (missed.Count > 0)

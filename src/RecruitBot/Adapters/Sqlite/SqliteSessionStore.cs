@@ -90,7 +90,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) =>
         await ReadingAsync(connection => SqliteQueries.File(connection, sessionId, version), cancellationToken) is { } row
-            ? await SqliteSealing.UnlessErased(Records.OpenFileAsync(sessionId, version, row.Bytes, row.Text, cancellationToken))
+            ? await SessionRecords.UnlessErasedAsync(Records.OpenFileAsync(sessionId, version, row.Bytes, row.Text, cancellationToken))
             : null;
 
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         var rows = await ReadingAsync(connection => SqliteQueries.Heads(connection, query), cancellationToken);
         var heads = new List<SessionHead>(rows.Count);
         foreach (var (session, stored) in rows)
-            if (await GuardedAsync(SqliteSealing.UnlessErased(Records.OpenHeadAsync(session, stored, cancellationToken))) is { } head)
+            if (await GuardedAsync(SessionRecords.UnlessErasedAsync(Records.OpenHeadAsync(session, stored, cancellationToken))) is { } head)
                 heads.Add(head);
         return heads;
     }
@@ -144,7 +144,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         CopyNotReachedException? missed = null;
         try
         {
-            missed = await SqliteSealing.DestroyAsync(await ReadingAsync(SqliteSealing.ErasedKeys, CancellationToken.None), Records.Seal);
+            missed = await Records.DestroyAsync(await ReadingAsync(SqliteSealing.ErasedKeys, CancellationToken.None));
             // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
             if (await _writer.AloneAsync(SqliteErasure.Scrub, CancellationToken.None))
                 return missed is null ? erasure : throw missed;
@@ -173,7 +173,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     {
         try
         {
-            return await SqliteSealing.UnlessErased(Records.OpenEventAsync(sessionId, version, record, cancellationToken));
+            return await SessionRecords.UnlessErasedAsync(Records.OpenEventAsync(sessionId, version, record, cancellationToken));
         }
         catch (JsonException fault)
         {
