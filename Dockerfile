@@ -17,7 +17,7 @@ COPY --from=build /app .
 COPY LICENSE THIRD-PARTY-NOTICES.md ./
 ARG CLIENT=discord.net
 ARG ORCHESTRATOR=semantic-kernel
-RUN mkdir /data && chown "$APP_UID" /data && chmod 700 /data
+RUN mkdir /data /keys && chown "$APP_UID" /data /keys && chmod 700 /data /keys
 ENV Storage__Path=/data/recruitbot.db \
     Discord__Client=$CLIENT \
     Model__Orchestrator=$ORCHESTRATOR \

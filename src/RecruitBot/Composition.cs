@@ -9,6 +9,7 @@ using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.OpenAi;
 using RecruitBot.Adapters.Sqlite;
+using RecruitBot.Adapters.Sqlite.Keys;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Assistant;
@@ -22,6 +23,7 @@ using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
 using RecruitBot.Core.Knowledge.Related;
+using RecruitBot.Core.Privacy.Retention;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Panel;
@@ -43,6 +45,7 @@ public static partial class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         AddStore(services, settings);
+        services.AddEncryption(settings);
         services.AddModels(settings.Model);
         AddAssistant(services, settings);
         AddDiscordClient(services, settings);
@@ -173,10 +176,14 @@ public static partial class Composition
 
     private static void AddConversations(IServiceCollection services, Settings settings)
     {
+        services.AddSingleton(settings.Retention.Policy);
+        services.AddSingleton<LegalHolds>();
+        services.AddSingleton<RetentionRun>();
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<ScreeningConversation>();
         services.AddSingleton<RubricCommands>();
         services.AddSingleton<RoleCommands>();
+        services.AddSingleton<PolicyCommands>();
         services.AddSingleton<CommandCatalog>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<OptionSuggestions>();

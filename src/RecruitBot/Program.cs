@@ -1,4 +1,5 @@
 using RecruitBot.Verbs;
+using RecruitBot.Verbs.Retention;
 using RecruitBot.Verbs.Rubric;
 
 var run = new RunVerb();
@@ -24,6 +25,9 @@ return await CommandLine.RunAsync(
         new VerifyVerb(),
         new BackupVerb(),
         new RestoreVerb(),
+        new EraseVerb(),
+        new RotateKeyVerb(),
+        new VerbGroup("retention", "How long records are kept: purging, legal holds", [new PurgeVerb(), new HoldVerb(release: false), new HoldVerb(release: true), new HoldsVerb()]),
     ],
     standard: new StandardVerb(run, demo, Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")
 );

@@ -251,6 +251,12 @@ public sealed class CandidateCommands(ScreeningConversation screening, IAnswerer
 
     private static async ValueTask EraseNowAsync(TurnContext context, ActionId id, CancellationToken ct)
     {
+        if (await context.Services.Writer.HoldAsync(context.Speaker.Id, ct) is { } hold)
+        {
+            await context.Services.Writer.NoteWishAsync(hold, ct);
+            context.Show($"Nothing is deleted yet. {PolicyCommands.Held(hold with { ErasureAskedAt = hold.ErasureAskedAt ?? context.Services.Time.GetUtcNow() })}");
+            return;
+        }
         var own = await context.Services.Store.FindAsync(new SessionQuery { CandidateId = context.Speaker.Id, Limit = int.MaxValue }, ct);
         try
         {

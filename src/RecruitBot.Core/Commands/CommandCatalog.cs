@@ -20,7 +20,8 @@ public sealed class CommandCatalog
     /// <param name="guides">The commands on guides; null where there is no folder to change, as when a session is run again.</param>
     /// <param name="rubrics">The commands on rubrics; null as for <paramref name="guides"/>.</param>
     /// <param name="roles">The commands on roles; null as for <paramref name="guides"/>.</param>
-    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, INotices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null)
+    /// <param name="policy">How long things are kept; null as for <paramref name="guides"/>.</param>
+    public CommandCatalog(ScreeningConversation screening, IAnswerer answerer, INotices notices, IEnumerable<ICheck> checks, GuideCommands? guides = null, RubricCommands? rubrics = null, RoleCommands? roles = null, PolicyCommands? policy = null)
     {
         var candidate = new CandidateCommands(screening, answerer);
         var recruiter = new RecruiterCommands(notices, checks);
@@ -30,6 +31,7 @@ public sealed class CommandCatalog
         [
             .. candidate.Commands(),
             .. resume.Commands(),
+            .. policy?.Commands() ?? [],
             new("help", "Show what I can do", Authority.Candidate, [], HelpAsync),
             .. recruiter.Commands(),
             .. gaps.Commands(),

@@ -1,9 +1,13 @@
+using RecruitBot.Core.Privacy.Retention;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
 
 /// <summary>Reads a session, lets somebody decide what a turn does to it, and appends that durably; again when somebody else was faster.</summary>
-public sealed class SessionWriter(ISessionStore store, TimeProvider time)
+/// <param name="store">The log of all sessions.</param>
+/// <param name="time">The clock.</param>
+/// <param name="holds">Whose record may not be erased; nobody's when null.</param>
+public sealed class SessionWriter(ISessionStore store, TimeProvider time, LegalHolds? holds = null)
 {
     private readonly StateCache _states = new();
 
@@ -43,9 +47,22 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
         throw new StoreException("This conversation is being changed by somebody else all the time; please try again in a moment.");
     }
 
+    /// <summary>What keeps a person's record from being erased; null when nothing does.</summary>
+    public async ValueTask<LegalHold?> HoldAsync(string candidateId, CancellationToken cancellationToken) => holds is null ? null : await holds.FindAsync(candidateId, cancellationToken);
+
+    /// <summary>Notes that a person whose record is held wants it erased, which is done when the hold ends.</summary>
+    public async ValueTask NoteWishAsync(LegalHold hold, CancellationToken cancellationToken)
+    {
+        if (holds is not null)
+            await holds.NoteWishAsync(hold, cancellationToken);
+    }
+
     /// <summary>Removes every trace of a person, from memory too.</summary>
+    /// <exception cref="ErasureHeldException">Their record is under legal hold; nothing was removed.</exception>
     public async ValueTask<Erasure> EraseAsync(string candidateId, CancellationToken cancellationToken)
     {
+        if (await HoldAsync(candidateId, cancellationToken) is { } hold)
+            throw new ErasureHeldException(hold);
         var own = await store.FindAsync(new SessionQuery { CandidateId = candidateId, Limit = int.MaxValue }, cancellationToken);
         var erasure = await store.EraseAsync(candidateId, time.GetUtcNow(), cancellationToken);
         foreach (var head in own)

@@ -58,7 +58,7 @@ public static class PersonalRecord
                         $"- r\u00e9sum\u00e9 {ResumeReplies.Identified(resume)}, given {e.At:yyyy-MM-dd HH:mm} UTC{(e.Version == state.Resume?.Version ? "; the team reads it" : "; replaced or taken back")}\n"
                     );
         }
-        text.Append("\nIt is kept until you type /erase.");
+        text.Append("\nIt is kept until you type /erase, or as long as /policy says.");
         return text.ToString();
     }
 

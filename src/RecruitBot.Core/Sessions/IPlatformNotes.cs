@@ -4,8 +4,8 @@ namespace RecruitBot.Core.Sessions;
 public sealed record PlatformNote(string Key, string Value);
 
 /// <summary>
-/// What a front end must remember over a restart: where a card was posted, up to which message a channel was read. Ids only, never
-/// anybody's words. Durable when a call returns; failures of the medium surface as <see cref="StoreException"/>.
+/// What a front end must remember over a restart: where a card was posted, up to which message a channel was read; and who is under legal hold. Ids only, never
+/// a candidate's words. Durable when a call returns; failures of the medium surface as <see cref="StoreException"/>.
 /// </summary>
 public interface IPlatformNotes
 {

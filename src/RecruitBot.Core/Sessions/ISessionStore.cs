@@ -177,4 +177,4 @@ public interface ISessionStore
 }
 
 /// <summary>The store cannot do what was asked; the message says why and what to do, in one sentence.</summary>
-public sealed class StoreException(string message, Exception? inner = null) : Exception(message, inner);
+public class StoreException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Checks;
@@ -20,11 +21,24 @@ public sealed class StoreCheck(Settings settings, IServiceProvider services) : I
             var sessions = await services.GetRequiredService<ISessionStore>().CountAsync(cancellationToken);
             if (services.GetService<IStoreCondition>() is { } condition && await condition.ProblemAsync(cancellationToken) is { } problem)
                 return new CheckResult(CheckStatus.Bad, problem);
-            return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Path}, {sessions.Values.Sum()} sessions.");
+            return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Path}, {sessions.Values.Sum()} sessions, {await RestAsync(cancellationToken)}.");
+        }
+        catch (CopyNotReachedException e)
+        {
+            return new CheckResult(CheckStatus.Note, e.Message);
         }
         catch (StoreException e)
         {
             return new CheckResult(CheckStatus.Bad, e.Message);
         }
+    }
+
+    private async ValueTask<string> RestAsync(CancellationToken cancellationToken)
+    {
+        if (!settings.Encryption.IsOn)
+            return "not encrypted (Encryption:Mode is off)";
+        // With no key: has copies that missed something follow, and says which cannot be reached.
+        await services.GetRequiredService<IKeyRing>().DestroyAsync([], cancellationToken);
+        return $"encrypted under the key with the fingerprint {settings.Encryption.OperatorKey!.Fingerprint}, with the key ring {settings.Encryption.RingOf(settings.Storage)}";
     }
 }

@@ -7,6 +7,8 @@ public sealed class Settings
     public DiscordSettings Discord { get; set; } = new();
     public GatesSettings Gates { get; set; } = new();
     public StorageSettings Storage { get; set; } = new();
+    public EncryptionSettings Encryption { get; set; } = new();
+    public RetentionSettings Retention { get; set; } = new();
     public ModelSettings Model { get; set; } = new();
     public KnowledgeSettings Knowledge { get; set; } = new();
     public ResumesSettings Resumes { get; set; } = new();

@@ -144,6 +144,8 @@ public static class SettingsLoader
             throw new SettingsException("Storage:Path must not be empty; give the path of the database file.");
         settings.Storage.IsDefault = settings.Storage.Path == new StorageSettings().Path && settings.Storage.Provider == "sqlite";
         settings.Storage.Path = Path.GetFullPath(settings.Storage.Path, startedIn);
+        EncryptionOptions.Complete(settings.Encryption, startedIn);
+        settings.Retention.Complete();
         if (settings.Simulator.Path is not null)
             settings.Simulator.Path = Path.GetFullPath(settings.Simulator.Path, startedIn);
         if (settings.Knowledge.OutOfDateAfterMonths > 1200)

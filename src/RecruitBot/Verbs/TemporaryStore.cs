@@ -12,6 +12,9 @@ internal sealed class TemporaryStore : IDisposable
     {
         settings.Storage.Provider = "sqlite";
         settings.Storage.Path = Path.Combine(_folder, "recruitbot.db");
+        // Keys that go with it, and leave the operator's ring alone.
+        settings.Encryption.KeyRing = null;
+        settings.Encryption.Copies = [];
     }
 
     /// <inheritdoc/>

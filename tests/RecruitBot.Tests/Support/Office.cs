@@ -9,6 +9,7 @@ using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Knowledge.Live;
+using RecruitBot.Core.Privacy.Retention;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
@@ -91,6 +92,12 @@ public sealed class Office : IDisposable
     /// <summary>Taken at the next restart.</summary>
     public LiveKnowledge? Live { get; set; }
 
+    /// <summary>Who may not be erased. Taken at the next restart.</summary>
+    public LegalHolds? Holds { get; set; }
+
+    /// <summary>How long things are kept. Taken at the next restart.</summary>
+    public RetentionPolicy Policy { get; set; } = new([], null);
+
     /// <summary>What people attach, by address.</summary>
     public HeldFiles Files { get; } = new();
 
@@ -147,11 +154,11 @@ public sealed class Office : IDisposable
     /// <summary>A new set of services over the same store, as after the program was stopped and started.</summary>
     public void Restart()
     {
-        var writer = new SessionWriter(Store, Time);
+        var writer = new SessionWriter(Store, Time, Holds);
         IOrchestrator orchestrator = Model is null ? new NoOrchestrator() : Orchestrates(Model, Prompts, Time);
         var answerer = new GroundedAnswerer(Knowledge ?? Answerer, orchestrator);
         var screening = new ScreeningConversation(answerer, Evaluator, Notices);
-        Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge));
+        Catalog = new CommandCatalog(screening, answerer, Notices, [], Guides, new RubricCommands(Evaluator, NoTermAliases.Instance, Live ?? Desk.Knowledge), new RoleCommands(Notices, Live ?? Desk.Knowledge), Holds is null ? null : new PolicyCommands(Policy, Holds));
         var handler = new SessionHandler(Catalog, screening, answerer, Notices);
         Gaps = Desk.Over(Store, GapStore, writer, handler, Time);
         var services = new ConversationServices(Store, writer, Roles, answerer, screening, Notices, Time, Places, new Gates(Rules, Time), Traces, Gaps, Files.DeskOver(Store, ResumeLimits, Time), Audit);

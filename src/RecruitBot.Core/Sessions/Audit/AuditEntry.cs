@@ -26,7 +26,7 @@ public sealed record AuditEntry(DateTimeOffset At, string Kind)
     /// <summary>SHA-256 over the SHA-256 of each covered <see cref="Records.EventRecord"/>, hexadecimal.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>Sessions that were erased; their entries stay and have nothing behind them from here on.</summary>
+    /// <summary>The sessions that it is about, where it is about several. After an erasure their entries stay, and have nothing behind them from here on.</summary>
     public IReadOnlyList<string>? Sessions { get; init; }
 
     /// <summary>How many events were erased.</summary>
@@ -97,4 +97,13 @@ public static class AuditKind
 
     /// <summary>The store is a backup that was put in the place of another.</summary>
     public const string Restored = "restored";
+
+    /// <summary>A legal hold began on a candidate's sessions.</summary>
+    public const string Held = "held";
+
+    /// <summary>A legal hold ended.</summary>
+    public const string Released = "released";
+
+    /// <summary>A candidate's sessions were kept as long as they are kept, and are erased next.</summary>
+    public const string Purged = "purged";
 }

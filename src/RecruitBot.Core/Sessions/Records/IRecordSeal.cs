@@ -1,3 +1,5 @@
+using RecruitBot.Core.Privacy.Encryption;
+
 namespace RecruitBot.Core.Sessions.Records;
 
 /// <summary>
@@ -14,9 +16,31 @@ public interface IRecordSeal
     ValueTask<byte[]> SealAsync(RecordId id, string owner, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>What was sealed.</summary>
-    /// <exception cref="StoreException">The bytes were altered, moved, or sealed under a key that is not here (any more).</exception>
+    /// <exception cref="KeyDestroyedException">Its person was erased.</exception>
+    /// <exception cref="StoreException">The bytes were altered, moved, or sealed under a key that is not here.</exception>
     ValueTask<byte[]> OpenAsync(RecordId id, ReadOnlyMemory<byte> stored, CancellationToken cancellationToken);
 
-    /// <summary>Destroys a candidate's key for good, in every copy of it: what was sealed under it is lost, in backups too.</summary>
-    ValueTask ForgetAsync(string owner, CancellationToken cancellationToken);
+    /// <summary>Where the keys are, for sentences to the operator; null where nothing is encrypted.</summary>
+    string? RingName { get; }
+
+    /// <summary>Id of the key ring, which a store notes so that it is never used with another; null where nothing is encrypted.</summary>
+    /// <param name="mayBegin">Begins a ring where there is none: right for an empty store only.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="StoreException">The ring is missing, or does not open with the operator's key.</exception>
+    ValueTask<string?> RingAsync(bool mayBegin, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins an erasure: the keys that a candidate has seal nothing from now on, and still open what they sealed. Also what a store calls whose
+    /// append was refused for a key that is being destroyed, before it seals the append again.
+    /// </summary>
+    /// <returns>All keys of the candidate.</returns>
+    ValueTask<IReadOnlyList<KeyId>> RetireAsync(string owner, CancellationToken cancellationToken);
+
+    /// <summary>Destroys keys for good, in every copy of them: what was sealed under them is lost, in backups too.</summary>
+    /// <param name="keys">Keys of people whose records the store has removed; none, to try again what failed before.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask DestroyAsync(IReadOnlyList<DestroyedKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>The keys that were destroyed.</summary>
+    ValueTask<IReadOnlyList<DestroyedKey>> DestroyedAsync(CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions.Audit;
 
@@ -21,6 +22,12 @@ public sealed record SealedAppend(
 {
     /// <summary>How much there is of it.</summary>
     public long Bytes => Events.Sum(e => (long)e.Length) + Head.Length + Files.Sum(f => (long)f.Bytes.Length + (f.Text?.Length ?? 0));
+
+    /// <summary>
+    /// The keys that it is sealed under; none when it is not. An engine writes the append only when none of them is noted as erased, which it checks in the
+    /// transaction that writes: nothing is ever committed that nobody can read.
+    /// </summary>
+    public IReadOnlyList<KeyId> Keys { get; } = [.. ((IEnumerable<byte[]>)[.. Events, Head, .. Files.Select(f => f.Bytes)]).Select(r => SealedRecord.KeyOf(r)).OfType<KeyId>().Distinct()];
 }
 
 /// <summary>Turns what a store is given into the bytes that it keeps, and back: the same for every engine.</summary>
@@ -87,6 +94,37 @@ public sealed class SessionRecords(IRecordSeal seal)
                 : null
         );
 
-    /// <summary>Destroys a candidate's key.</summary>
-    public ValueTask ForgetAsync(string candidateId, CancellationToken cancellationToken) => seal.ForgetAsync(candidateId, cancellationToken);
+    /// <summary>What was opened; null when its person was erased between the reading of its bytes and their opening.</summary>
+    public static async ValueTask<T?> UnlessErasedAsync<T>(ValueTask<T> opening)
+        where T : class
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (KeyDestroyedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Destroys the keys that a store notes as erased, as far as they are not destroyed yet. Once begun it ends.</summary>
+    /// <returns>What is to be told when a copy of the ring could not be reached; else null.</returns>
+    /// <exception cref="StoreException">The ring itself could not be written.</exception>
+    public async ValueTask<CopyNotReachedException?> DestroyAsync(IReadOnlyList<DestroyedKey> erased)
+    {
+        try
+        {
+            var destroyed = (await seal.DestroyedAsync(CancellationToken.None)).Select(d => d.Id).ToHashSet();
+            await seal.DestroyAsync([.. erased.Where(k => !destroyed.Contains(k.Id))], CancellationToken.None);
+            return null;
+        }
+        catch (CopyNotReachedException missed)
+        {
+            return missed;
+        }
+    }
+
+    /// <summary>How the bytes rest.</summary>
+    public IRecordSeal Seal => seal;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Records;
 using static RecruitBot.Core.Sessions.SessionJson;
@@ -56,6 +57,13 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         connection,
         "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT ?1, value FROM json_each(?2)"
     );
+    private readonly SqliteStatement _key = new(
+        connection,
+        """
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM erased_keys WHERE key_id = ?1) THEN 1
+            WHEN (?1 IS NOT NULL) <> EXISTS (SELECT 1 FROM sealing WHERE ring IS NOT NULL) THEN 2 END
+        """
+    );
     private readonly SqliteChain _chain = new(connection);
     private readonly SqliteStatement _delivered = new(
         connection,
@@ -65,15 +73,20 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <summary>The chain that every append adds to.</summary>
     public SqliteChain Chain => _chain;
 
-    /// <summary>Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now.</summary>
+    /// <summary>
+    /// Checks and writes. A repeated message is told apart first: its turn was handled, whatever the version is by now. Null when it is sealed under a key that is being
+    /// destroyed: nothing was written, and it has to be sealed again.
+    /// </summary>
     /// <param name="step">The append.</param>
     /// <param name="entry">The bytes of its entry in the audit chain.</param>
-    public AppendOutcome Run(SealedAppend step, byte[] entry)
+    public AppendOutcome? Run(SealedAppend step, byte[] entry)
     {
         var append = step.Append;
         var session = ToKey(append.Head.SessionId);
         if (append.MessageId is { } message && _message.Ask(ToKey(message)) is not null)
             return AppendOutcome.DuplicateMessage;
+        if (!MayWrite(step.Keys))
+            return null;
         if (PutHead(append, step.Head) is not AppendOutcome.Appended and var refusal)
             return refusal;
         for (var i = 0; i < step.Events.Count; i++)
@@ -109,7 +122,7 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteStatement[] all = [_message, _version, _openElsewhere, _moveHead, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _moveHead, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _key, _delivered];
         foreach (var statement in all)
             statement.Dispose();
         _chain.Dispose();
@@ -127,6 +140,21 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             return AppendOutcome.AlreadyOpen;
         _putHead.Run(row);
         return AppendOutcome.Appended;
+    }
+
+    /// <summary>Whether none of the keys is being destroyed.</summary>
+    /// <exception cref="StoreException">The store became encrypted (or not) since it was opened.</exception>
+    private bool MayWrite(IReadOnlyList<KeyId> keys)
+    {
+        foreach (var key in keys.Count == 0 ? (IEnumerable<byte[]?>)[null] : keys.Select(k => k.ToBytes()))
+            switch (_key.Ask(key))
+            {
+                case 1L:
+                    return false;
+                case 2L:
+                    throw StoreSealing.Unfit(isSealed: key is null);
+            }
+        return true;
     }
 
     // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.

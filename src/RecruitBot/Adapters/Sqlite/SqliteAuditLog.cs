@@ -1,5 +1,6 @@
 using Dapper;
 using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Core.Sessions.Records;
 using static RecruitBot.Core.Sessions.SessionJson;
 
 namespace RecruitBot.Adapters.Sqlite;
@@ -31,10 +32,11 @@ public sealed class SqliteAuditLog(SqliteSessionStore store) : IAuditLog
     public async ValueTask<IReadOnlyList<byte[]>> RecordsAsync(string sessionId, CancellationToken cancellationToken)
     {
         var rows = await store.ReadingAsync(c => SqliteQueries.Events(c, sessionId), cancellationToken);
-        var records = new byte[rows.Count][];
-        for (var i = 0; i < records.Length; i++)
-            records[i] = await store.Records.OpenRecordAsync(sessionId, rows[i].Version, rows[i].Record, cancellationToken);
-        return records;
+        var records = new List<byte[]>(rows.Count);
+        foreach (var (version, stored) in rows)
+            if (await SessionRecords.UnlessErasedAsync(store.Records.OpenRecordAsync(sessionId, version, stored, cancellationToken)) is { } record)
+                records.Add(record);
+        return records.Count == rows.Count ? records : [];
     }
 
     /// <inheritdoc/>

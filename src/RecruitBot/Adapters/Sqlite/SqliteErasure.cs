@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
 using static RecruitBot.Core.Sessions.SessionJson;
@@ -13,12 +14,19 @@ namespace RecruitBot.Adapters.Sqlite;
 /// </summary>
 internal static class SqliteErasure
 {
-    /// <summary>Removes a candidate's rows and keeps their counts; runs inside a transaction.</summary>
-    public static Erasure RemoveRows(SqliteConnection connection, SqliteChain chain, string candidateId, DateTimeOffset at)
+    /// <summary>Removes a candidate's rows, keeps their counts and notes their keys as erased; runs inside a transaction.</summary>
+    /// <param name="connection">The connection that writes.</param>
+    /// <param name="chain">Gets an entry.</param>
+    /// <param name="candidateId">Who.</param>
+    /// <param name="keys">Their keys so far. One that came since stands in what was written with it.</param>
+    /// <param name="at">When.</param>
+    public static Erasure RemoveRows(SqliteConnection connection, SqliteChain chain, string candidateId, IReadOnlyList<KeyId> keys, DateTimeOffset at)
     {
         var ids = connection.Query<string>("SELECT session_id FROM sessions WHERE candidate_id = @candidate ORDER BY session_id", new { candidate = ToKey(candidateId) }).Select(FromKey).ToList();
         const string Theirs = "(SELECT session_id FROM sessions WHERE candidate_id = @candidate)";
         var candidate = new { candidate = ToKey(candidateId) };
+        var heads = connection.Query<byte[]>("SELECT head FROM sessions WHERE candidate_id = @candidate", candidate);
+        SqliteSealing.Erase(connection, heads.Select(h => SealedRecord.KeyOf(h)).OfType<KeyId>().Concat(keys), at);
         connection.Execute(
             """
             INSERT INTO tallies (role_id, stage, count)
@@ -66,7 +74,7 @@ internal static class SqliteErasure
         return true;
     }
 
-    // Moves everything into the main file and cuts the log to nothing; waits for readers as long as the busy timeout says.
-    private static bool CutLog(SqliteConnection connection) =>
+    /// <summary>Moves everything into the main file and cuts the log to nothing; waits for readers as long as the busy timeout says.</summary>
+    public static bool CutLog(SqliteConnection connection) =>
         connection.QuerySingle<(long Busy, long Log, long Moved)>("PRAGMA wal_checkpoint(TRUNCATE)").Busy == 0;
 }

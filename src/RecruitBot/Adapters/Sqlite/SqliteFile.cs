@@ -37,21 +37,33 @@ internal sealed record SqliteFile(string Path, TimeSpan BusyTimeout)
     /// <summary>The connection that writes; checks that the file is ours and brings it to the newest schema.</summary>
     /// <exception cref="StoreException">Not ours, too new, or not writable.</exception>
     /// <exception cref="SqliteException">The medium failed.</exception>
-    public SqliteConnection OpenWriter() =>
+    public SqliteConnection OpenWriter() => Open(Prepare);
+
+    /// <summary>The connection that writes, while no other has the file open.</summary>
+    /// <exception cref="StoreException">As for <see cref="OpenWriter"/>.</exception>
+    /// <exception cref="SqliteException">The medium failed, or somebody else has it open.</exception>
+    public SqliteConnection OpenAlone() =>
         Open(connection =>
         {
-            SqliteSchema.ThrowIfForeign(connection, Path);
-            if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
-                throw new StoreException(SqliteFault.NotWritable(Path));
-            // FULL: the log is on disk when a commit returns, also after a power cut. secure_delete: erased bytes are overwritten.
-            // No checkpoint in a commit: SqliteCheckpoints does them. 16 MB of pages, so that a large batch is written once, at its end.
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;");
-            SqliteSchema.Migrate(connection, SqliteSchema.Steps);
+            connection.Execute("PRAGMA locking_mode = EXCLUSIVE");
+            Prepare(connection);
+            connection.Execute("BEGIN EXCLUSIVE; COMMIT;");
         });
 
     /// <summary>A connection that only reads.</summary>
     /// <exception cref="SqliteException">The medium failed.</exception>
     public SqliteConnection OpenReader() => Open(connection => connection.Execute("PRAGMA query_only = ON"));
+
+    private void Prepare(SqliteConnection connection)
+    {
+        SqliteSchema.ThrowIfForeign(connection, Path);
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            throw new StoreException(SqliteFault.NotWritable(Path));
+        // FULL: the log is on disk when a commit returns, also after a power cut. secure_delete: erased bytes are overwritten.
+        // No checkpoint in a commit: SqliteCheckpoints does them. 16 MB of pages, so that a large batch is written once, at its end.
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;");
+        SqliteSchema.Migrate(connection, SqliteSchema.Steps);
+    }
 
     private SqliteConnection Open(Action<SqliteConnection> prepare)
     {

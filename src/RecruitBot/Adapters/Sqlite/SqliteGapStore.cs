@@ -17,8 +17,8 @@ public sealed class SqliteGapStore(SqliteSessionStore store) : IGapStore
         var waiting = new List<AskedQuestion>();
         foreach (var row in await store.ReadingAsync(Waiting, cancellationToken))
         {
-            var asked = await store.EventAsync(row.Session, row.Version, row.Record, cancellationToken);
-            var question = (QuestionAnswered)asked.Event;
+            if (await store.EventAsync(row.Session, row.Version, row.Record, cancellationToken) is not { Event: QuestionAnswered question } asked)
+                continue;
             waiting.Add(new AskedQuestion(new QuestionKey(row.Session, row.Version), row.Candidate, asked.At, question.ForTeam(), question.RoleId, row.Bundle));
         }
         return waiting.OrderByDescending(q => q.At).Take(limit).Reverse().ToList();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Adapters.Sqlite.Backups;
 using RecruitBot.Core.Assistant.Model.Budget;
 using RecruitBot.Core.Gaps;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
 using RecruitBot.Core.Sessions.Backups;
@@ -25,5 +26,6 @@ public static class SqliteRegistration
             .AddSingleton<IProjections, SqliteProjections>()
             .AddSingleton<IStoreCondition, SqliteCondition>()
             .AddSingleton<IStoreBackups>(s => new SqliteBackups(path, s.GetService<IRecordSeal>()))
+            .AddSingleton<IStoreClosing>(_ => new SqliteStoreClosing(path))
             .AddSingleton<ISpendingStore, SqliteSpendingStore>();
 }

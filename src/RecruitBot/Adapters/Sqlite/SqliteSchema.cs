@@ -115,6 +115,11 @@ internal static class SqliteSchema
             CREATE INDEX sessions_place ON sessions (platform, place_id);
             CREATE INDEX deliveries_place ON deliveries (platform, place_id, seq);
             """,
+        // How records rest; and keys of people who were erased, under which nothing may be written any more.
+        """
+            CREATE TABLE sealing (one INTEGER PRIMARY KEY CHECK (one = 1), ring TEXT, underway INTEGER NOT NULL);
+            CREATE TABLE erased_keys (key_id BLOB NOT NULL PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

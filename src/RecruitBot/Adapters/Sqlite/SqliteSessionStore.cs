@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
@@ -45,6 +46,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
                 var writer = file.OpenWriter();
                 try
                 {
+                    SqliteSealing.Open(writer, seal ?? new PlainSeal());
                     // An erasure that a crash cut short. When another process still reads, the erasure stays noted for the next time.
                     SqliteErasure.Scrub(writer);
                     return new SqliteSessionStore(file, writer, seal ?? new PlainSeal());
@@ -71,26 +73,34 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         AppendCheck.ThrowIfMalformed(append);
-        var step = await Records.SealAsync(append, cancellationToken);
-        // Whatever can be done before the turn is, by as many as there are processors.
-        var entry = step.Entry.ToBytes();
-        return await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step, entry), cancellationToken, step.Bytes));
+        while (true)
+        {
+            var step = await Records.SealAsync(append, cancellationToken);
+            // Whatever can be done before the turn is, by as many as there are processors.
+            var entry = step.Entry.ToBytes();
+            if (await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step, entry), cancellationToken, step.Bytes)) is { } outcome)
+                return outcome;
+            // The candidate was erased between the sealing and the writing, perhaps by another process: the next key is a new one.
+            await Records.Seal.RetireAsync(append.Head.CandidateId, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RecordedEvent>> ReadAsync(string sessionId, CancellationToken cancellationToken)
     {
         var rows = await ReadingAsync(connection => SqliteQueries.Events(connection, sessionId), cancellationToken);
-        var events = new RecordedEvent[rows.Count];
-        for (var i = 0; i < events.Length; i++)
-            events[i] = await EventAsync(sessionId, rows[i].Version, rows[i].Record, cancellationToken);
-        return events;
+        var events = new List<RecordedEvent>(rows.Count);
+        foreach (var (version, record) in rows)
+            if (await EventAsync(sessionId, version, record, cancellationToken) is { } read)
+                events.Add(read);
+        // A key is destroyed with all that was sealed under it: a session is whole or gone.
+        return events.Count == rows.Count ? events : [];
     }
 
     /// <inheritdoc/>
     public async ValueTask<ResumeContent?> FileAsync(string sessionId, long version, CancellationToken cancellationToken) =>
         await ReadingAsync(connection => SqliteQueries.File(connection, sessionId, version), cancellationToken) is { } row
-            ? await Records.OpenFileAsync(sessionId, version, row.Bytes, row.Text, cancellationToken)
+            ? await SessionRecords.UnlessErasedAsync(Records.OpenFileAsync(sessionId, version, row.Bytes, row.Text, cancellationToken))
             : null;
 
     /// <inheritdoc/>
@@ -101,9 +111,10 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public async ValueTask<IReadOnlyList<SessionHead>> FindAsync(SessionQuery query, CancellationToken cancellationToken)
     {
         var rows = await ReadingAsync(connection => SqliteQueries.Heads(connection, query), cancellationToken);
-        var heads = new SessionHead[rows.Count];
-        for (var i = 0; i < heads.Length; i++)
-            heads[i] = await GuardedAsync(Records.OpenHeadAsync(rows[i].SessionId, rows[i].Head, cancellationToken));
+        var heads = new List<SessionHead>(rows.Count);
+        foreach (var (session, stored) in rows)
+            if (await GuardedAsync(SessionRecords.UnlessErasedAsync(Records.OpenHeadAsync(session, stored, cancellationToken))) is { } head)
+                heads.Add(head);
         return heads;
     }
 
@@ -115,13 +126,10 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public async ValueTask<IReadOnlyList<Delivery>> PendingAsync(string platform, string? placeId, CancellationToken cancellationToken)
     {
         var rows = await ReadingAsync(connection => SqliteQueries.Pending(connection, platform, placeId), cancellationToken);
-        var deliveries = new Delivery[rows.Count];
-        for (var i = 0; i < deliveries.Length; i++)
-        {
-            var row = rows[i];
-            var said = (BotSaid)(await EventAsync(row.Session, row.Version, row.Record, cancellationToken)).Event;
-            deliveries[i] = new Delivery(row.Session, row.Version, row.Index, row.Place, said.Replies[row.Index]);
-        }
+        var deliveries = new List<Delivery>(rows.Count);
+        foreach (var row in rows)
+            if (await EventAsync(row.Session, row.Version, row.Record, cancellationToken) is { Event: BotSaid said })
+                deliveries.Add(new Delivery(row.Session, row.Version, row.Index, row.Place, said.Replies[row.Index]));
         return deliveries;
     }
 
@@ -130,23 +138,26 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.MarkDelivered(deliveries), cancellationToken));
 
     /// <summary>
-    /// Removes a candidate's rows, then writes the whole file anew and cuts the log, so that nothing stays in unused parts of either. The
-    /// time it takes grows with the file, and appends wait meanwhile.
+    /// Removes a candidate's rows, destroys their keys, then writes the whole file anew and cuts the log, so that nothing stays in unused parts of either. The
+    /// time it takes grows with the file, and appends wait meanwhile. Whatever a crash leaves of it is done by the next start.
     /// </summary>
     /// <exception cref="StoreException">
     /// Also when another program reads an old state of the file: the rows are gone then, and the traces follow with the next erasure or start.
     /// </exception>
     public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        // First no further record is sealed under their keys; then the rows go, and with them the right to write with these keys; then the keys.
+        var keys = await Records.Seal.RetireAsync(candidateId, cancellationToken);
         var erasure = await GuardedAsync(
-            _writer.InOwnTransactionAsync(connection => SqliteErasure.RemoveRows(connection, _writer.Append.Chain, candidateId, at), cancellationToken)
+            _writer.InOwnTransactionAsync(connection => SqliteErasure.RemoveRows(connection, _writer.Append.Chain, candidateId, keys, at), cancellationToken)
         );
+        CopyNotReachedException? missed = null;
         try
         {
-            await Records.ForgetAsync(candidateId, CancellationToken.None);
+            missed = await Records.DestroyAsync(await ReadingAsync(SqliteSealing.ErasedKeys, CancellationToken.None));
             // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
             if (await _writer.AloneAsync(SqliteErasure.Scrub, CancellationToken.None))
-                return erasure;
+                return missed is null ? erasure : throw missed;
         }
         catch (SqliteException fault)
         {
@@ -167,12 +178,12 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
-    /// <summary>An event from what is stored of it.</summary>
-    internal async ValueTask<RecordedEvent> EventAsync(string sessionId, long version, byte[] record, CancellationToken cancellationToken)
+    /// <summary>An event from what is stored of it; null when its person is being erased.</summary>
+    internal async ValueTask<RecordedEvent?> EventAsync(string sessionId, long version, byte[] record, CancellationToken cancellationToken)
     {
         try
         {
-            return await Records.OpenEventAsync(sessionId, version, record, cancellationToken);
+            return await SessionRecords.UnlessErasedAsync(Records.OpenEventAsync(sessionId, version, record, cancellationToken));
         }
         catch (JsonException fault)
         {

@@ -55,7 +55,7 @@ public sealed class SqliteErasureTests : IDisposable
             connection.Execute("PRAGMA secure_delete = OFF");
             connection.Execute("BEGIN IMMEDIATE");
             using var chain = new SqliteChain(connection);
-            SqliteErasure.RemoveRows(connection, chain, "console:" + Word, Start);
+            SqliteErasure.RemoveRows(connection, chain, "console:" + Word, [], Start);
             connection.Execute("COMMIT");
         }
         Assert.True(Traces() > 0, "Nothing was left to clean: the test shows nothing.");

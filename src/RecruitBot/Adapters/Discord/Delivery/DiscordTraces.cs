@@ -62,7 +62,10 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
     }
 
     /// <summary>Notes that somebody's erasure has begun.</summary>
-    public ValueTask BeginAsync(Snowflake user, CancellationToken ct) => notes.SaveAsync(DiscordPlace.Platform, Begun + user, "begun", ct);
+    public ValueTask BeginAsync(Snowflake user, CancellationToken ct) => BeginAsync(notes, user, ct);
+
+    /// <summary>The same from another process: the bot finishes it when it next connects.</summary>
+    internal static ValueTask BeginAsync(IPlatformNotes notes, Snowflake user, CancellationToken ct) => notes.SaveAsync(DiscordPlace.Platform, Begun + user, "begun", ct);
 
     /// <summary>Whether somebody's erasure is going on, in which their threads are deleted on purpose.</summary>
     public async ValueTask<bool> IsErasingAsync(Snowflake user, CancellationToken ct) => await notes.FindAsync(DiscordPlace.Platform, Begun + user, ct) is not null;

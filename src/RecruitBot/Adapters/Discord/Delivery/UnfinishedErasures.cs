@@ -45,6 +45,9 @@ public sealed class UnfinishedErasures(
     private async Task FinishAsync(Snowflake user, CancellationToken ct)
     {
         var person = DiscordPlace.PersonId(user);
+        // Asked for before a legal hold began, and finished when it has ended.
+        if (await writer.HoldAsync(person, ct) is not null)
+            return;
         var own = await store.FindAsync(new SessionQuery { CandidateId = person, Limit = int.MaxValue }, ct);
         try
         {
