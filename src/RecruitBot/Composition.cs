@@ -8,6 +8,7 @@ using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.OpenAi;
+using RecruitBot.Adapters.Postgres;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Checks;
 using RecruitBot.Configuration;
@@ -94,10 +95,28 @@ public static partial class Composition
                 if (!added)
                     throw Absent("Storage:Provider", "litedb", "sqlite", "WithLiteDb");
                 return;
+            case "postgres":
+                services.AddPostgres(PostgresOf(settings.Storage));
+                return;
             default:
                 throw new SettingsException(
-                    $"Storage:Provider: this build has no store called \u201c{settings.Storage.Provider}\u201d; use sqlite."
+                    $"Storage:Provider: this build has no store called \u201c{settings.Storage.Provider}\u201d; use sqlite or postgres."
                 );
+        }
+    }
+
+    private static PostgresAddress PostgresOf(StorageSettings storage)
+    {
+        try
+        {
+            return PostgresAddress.Read(
+                storage.ConnectionString
+                    ?? throw new SettingsException("Storage:ConnectionString is not set, and postgres needs one: Host=\u2026;Port=5432;Database=\u2026;Username=\u2026;Password=\u2026 (or Storage:ConnectionStringFile).")
+            );
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingsException(e.Message);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class StoreCheck(Settings settings, IServiceProvider services) : I
         {
             // Opened here, not by the constructor: a broken store must not keep the other checks from running.
             var sessions = await services.GetRequiredService<ISessionStore>().CountAsync(cancellationToken);
-            return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Path}, {sessions.Values.Sum()} sessions.");
+            return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Where}, {sessions.Values.Sum()} sessions.");
         }
         catch (StoreException e)
         {

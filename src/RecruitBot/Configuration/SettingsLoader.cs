@@ -138,6 +138,13 @@ public static class SettingsLoader
     {
         settings.Discord.Token = Secret("Discord:Token", settings.Discord.Token, "Discord:TokenFile", settings.Discord.TokenFile, startedIn);
         settings.Model.ApiKey = Secret("Model:ApiKey", settings.Model.ApiKey, "Model:ApiKeyFile", settings.Model.ApiKeyFile, startedIn);
+        settings.Storage.ConnectionString = Secret(
+            "Storage:ConnectionString",
+            settings.Storage.ConnectionString,
+            "Storage:ConnectionStringFile",
+            settings.Storage.ConnectionStringFile,
+            startedIn
+        );
         settings.Knowledge.Path = Folder("Knowledge:Path", settings.Knowledge.Path, "knowledge", "roles", startedIn);
         settings.Prompts.Path = Folder("Prompts:Path", settings.Prompts.Path, "prompts", null, startedIn);
         if (string.IsNullOrWhiteSpace(settings.Storage.Path))
