@@ -87,7 +87,7 @@ internal sealed class PostgresAppend(IReadOnlyList<SealedAppend> steps) : IPostg
         }
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<string[]> values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
