@@ -61,6 +61,8 @@ public static partial class Composition
             settings,
             services =>
             {
+                if (settings.Storage.IsServer)
+                    services.AddPostgresShare(PostgresOf(settings.Storage));
                 services.AddDiscord();
                 services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, (object)(string[])[settings.Knowledge.Path!, KnowledgeFiles.AnswersOf(settings)]));
                 services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Information));

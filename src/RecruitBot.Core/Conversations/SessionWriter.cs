@@ -1,9 +1,10 @@
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
 
 /// <summary>Reads a session, lets somebody decide what a turn does to it, and appends that durably; again when somebody else was faster.</summary>
-public sealed class SessionWriter(ISessionStore store, TimeProvider time)
+public sealed class SessionWriter(ISessionStore store, TimeProvider time, ILeases? leases = null)
 {
     private readonly StateCache _states = new();
 
@@ -29,10 +30,12 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
             var draft = new TurnDraft(state, Later(state.UpdatedAt));
             draft.Emit(new TurnReceived(turn));
             await decide(draft, cancellationToken);
-            switch (await store.AppendAsync(draft.Finish(turn), cancellationToken))
+            var append = draft.Finish(turn);
+            switch (await store.AppendAsync(append, cancellationToken))
             {
                 case AppendOutcome.Appended:
                     _states.Keep(draft.State);
+                    await WakeAsync(append);
                     return draft.State;
                 case AppendOutcome.DuplicateMessage:
                     return state;
@@ -62,11 +65,19 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time)
     {
         var draft = new TurnDraft(null, time.GetUtcNow());
         await decide(draft, cancellationToken);
-        var outcome = await store.AppendAsync(draft.Finish(turn), cancellationToken);
+        var append = draft.Finish(turn);
+        var outcome = await store.AppendAsync(append, cancellationToken);
         if (outcome == AppendOutcome.Appended)
+        {
             _states.Keep(draft.State);
+            await WakeAsync(append);
+        }
         return (outcome, draft.State);
     }
+
+    /// <summary>What is on disk is told to whoever delivers it; no longer the caller's to cancel.</summary>
+    private ValueTask WakeAsync(SessionAppend append) =>
+        leases is null || append.Deliveries.Count == 0 ? ValueTask.CompletedTask : leases.WakeAsync([.. append.Deliveries.Select(d => d.Place).Distinct()], CancellationToken.None);
 
     /// <summary>Time never runs backwards within a session, whatever the clock does.</summary>
     private DateTimeOffset Later(DateTimeOffset last)

@@ -157,6 +157,8 @@ public static class SettingsLoader
             throw new SettingsException("Knowledge:OutOfDateAfterMonths must be a number of months from 0 to 1200.");
         ModelOptions.Complete(settings.Model);
         CompleteDiscord(settings.Discord);
+        if (settings.Storage.IsServer && !string.IsNullOrWhiteSpace(settings.Discord.ShardIds))
+            throw new SettingsException("Discord:ShardIds must be empty with Storage:Provider postgres: processes over one database share the work by themselves, and each needs all events.");
         CompleteGates(settings.Gates);
         CompleteKnowledge(settings.Knowledge);
         CompleteResumes(settings.Resumes);

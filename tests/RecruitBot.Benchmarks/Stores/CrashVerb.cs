@@ -11,7 +11,7 @@ namespace RecruitBot.Benchmarks.Stores;
 /// <param name="Stuck">Starts after which the writer could not append.</param>
 internal sealed record CrashResult(int Kills, int Acknowledged, int Lost, int Doubled, int Stuck);
 
-/// <summary><c>crash --engine E --kills N [--seed S]</c>: kills a writing process again and again, then looks what is there.</summary>
+/// <summary><c>crash --engine E --kills N [--seed S] [--connection C]</c>: kills a writing process again and again, then looks what is there.</summary>
 internal static class CrashVerb
 {
     private const int Writers = 4;
@@ -22,7 +22,7 @@ internal static class CrashVerb
         var folder = Directory.CreateTempSubdirectory("recruitbot-crash-");
         try
         {
-            var path = Path.Combine(folder.FullName, "store.db");
+            var path = arguments.Text("connection", Path.Combine(folder.FullName, "store.db"));
             var random = new Random(arguments.Number("seed", 1));
             var result = await KillAsync(arguments.Text("engine", "sqlite"), path, arguments.Number("kills", 20), random);
             Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));

@@ -8,7 +8,7 @@ using RecruitBot.Core.Sessions;
 namespace RecruitBot.Benchmarks.Stores;
 
 /// <summary>
-/// <c>store --engine E --writers W --seconds T [--path FOLDER]</c>: durable appends a second, beside the floor that the disk sets: the same
+/// <c>store --engine E --writers W --seconds T [--path FOLDER] [--connection C]</c>: durable appends a second, beside the floor that the disk sets: the same
 /// bytes appended to a bare file, each followed by a flush to the disk. Slices of both alternate, so that a disk that changes its mood
 /// does so for both; the medians of the slices are given.
 /// </summary>
@@ -25,7 +25,7 @@ internal static class StoreVerb
         var folder = Directory.CreateTempSubdirectory("recruitbot-store-").FullName;
         if (arguments.Text("path", "") is { Length: > 0 } elsewhere)
             folder = Directory.CreateDirectory(Path.Combine(elsewhere, Path.GetFileName(folder))).FullName;
-        var store = StoreEngine.Open(arguments.Text("engine", "sqlite"), Path.Combine(folder, "store.db"));
+        var store = StoreEngine.Open(arguments.Text("engine", "sqlite"), arguments.Text("connection", Path.Combine(folder, "store.db")));
         using var bare = File.OpenHandle(Path.Combine(folder, "bare"), FileMode.CreateNew, FileAccess.Write);
         var (commits, floor, latencies) = (new List<double>(), new List<double>(), new ConcurrentBag<double>());
 

@@ -70,6 +70,18 @@ public sealed class PostgresAddress
         }
     }
 
+    /// <summary>The same for connections that hold locks: never put back for others, and quick to notice that nobody answers.</summary>
+    internal PostgresAddress ForLocks() =>
+        new(
+            new NpgsqlConnectionStringBuilder(Settings.ConnectionString)
+            {
+                Pooling = false,
+                Timeout = 3,
+                CommandTimeout = 3,
+                PersistSecurityInfo = true,
+            }
+        );
+
     /// <summary>Database, server and port; never the password.</summary>
     public override string ToString() => $"{Settings.Database} on {Settings.Host}:{Settings.Port}";
 

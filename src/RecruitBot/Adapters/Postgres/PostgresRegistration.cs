@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RecruitBot.Adapters.Postgres.Leases;
 using RecruitBot.Core.Assistant.Model.Budget;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
@@ -21,4 +24,11 @@ public static class PostgresRegistration
             .AddSingleton<IGapStore, PostgresGapStore>()
             .AddSingleton<IAuditLog, PostgresAuditLog>()
             .AddSingleton<ISpendingStore, PostgresSpendingStore>();
+
+    /// <summary>Lets several processes of a bot share the work over one database. Before what takes part in it: it begins first and ends last.</summary>
+    public static IServiceCollection AddPostgresShare(this IServiceCollection services, PostgresAddress address) =>
+        services
+            .AddSingleton(s => new PostgresShare(address, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PostgresShare>>()))
+            .AddSingleton<IWorkShare>(s => s.GetRequiredService<PostgresShare>())
+            .AddHostedService(s => s.GetRequiredService<PostgresShare>());
 }

@@ -1,0 +1,34 @@
+namespace RecruitBot.Core.Conversations.Leases;
+
+/// <summary>The share of a process that is alone over its store: everything, always.</summary>
+public sealed class WholeShare : IWorkShare
+{
+    /// <inheritdoc/>
+    public event Action<Predicate<string>>? Gained
+    {
+        add { }
+        remove { }
+    }
+
+    /// <inheritdoc/>
+    public event Action? Woken
+    {
+        add { }
+        remove { }
+    }
+
+    /// <inheritdoc/>
+    public bool IsWhole => true;
+
+    /// <inheritdoc/>
+    public bool Leads => true;
+
+    /// <inheritdoc/>
+    public Func<Task>? Leaving { get; set; }
+
+    /// <inheritdoc/>
+    public bool Holds(string key) => true;
+
+    /// <inheritdoc/>
+    public ValueTask WakeAsync(string key, CancellationToken ct) => ValueTask.CompletedTask;
+}
