@@ -58,8 +58,9 @@ internal sealed class PostgresCommits(PostgresServer server, string chainName, P
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        if (_connection is not null)
+        if (_connection is { State: ConnectionState.Open })
             return _connection;
+        await DropAsync();
         var connection = await server.OpenAsync(CancellationToken.None);
         try
         {

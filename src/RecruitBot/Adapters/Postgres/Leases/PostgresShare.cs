@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -91,7 +90,7 @@ public sealed class PostgresShare : BackgroundService, IWorkShare
             {
                 await HoldAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException && !stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // The server has freed what the connection held, or is about to: nothing is this process's until it is asked anew.
                 _held = new bool[Slots.Count];
