@@ -107,20 +107,11 @@ public static partial class Composition
         }
     }
 
-    private static PostgresAddress PostgresOf(StorageSettings storage)
-    {
-        try
-        {
-            return PostgresAddress.Read(
-                storage.ConnectionString
-                    ?? throw new SettingsException("Storage:ConnectionString is not set, and postgres needs one: Host=\u2026;Port=5432;Database=\u2026;Username=\u2026;Password=\u2026 (or Storage:ConnectionStringFile).")
-            );
-        }
-        catch (ArgumentException e)
-        {
-            throw new SettingsException(e.Message);
-        }
-    }
+    private static PostgresAddress PostgresOf(StorageSettings storage) =>
+        PostgresAddress.Read(
+            storage.ConnectionString
+                ?? throw new SettingsException("Storage:ConnectionString is not set, and postgres needs one: Host=\u2026;Port=5432;Database=\u2026;Username=\u2026;Password=\u2026 (or Storage:ConnectionStringFile).")
+        );
 
     private static void AddAssistant(IServiceCollection services, Settings settings)
     {

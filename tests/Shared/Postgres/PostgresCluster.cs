@@ -89,7 +89,7 @@ internal sealed class PostgresCluster : IDisposable
             }
             catch (NpgsqlException) when (since.Elapsed < Patience && !_running.HasExited)
             {
-                Thread.Sleep(50);
+                _running.WaitForExit(TimeSpan.FromMilliseconds(50));
             }
     }
 

@@ -22,10 +22,10 @@ public interface IWorkShare
     ValueTask WakeAsync(string key, CancellationToken ct);
 
     /// <summary>Keys have become this process's; which, the predicate says.</summary>
-    event Action<Predicate<string>>? Gained;
+    Action<Predicate<string>>? Gained { get; set; }
 
     /// <summary>Another process has left something to do for a key of this one's.</summary>
-    event Action? Woken;
+    Action? Woken { get; set; }
 
     /// <summary>Keys are about to become another process's: ends when what was begun for them is done, or after a moment. At most one.</summary>
     Func<Task>? Leaving { get; set; }

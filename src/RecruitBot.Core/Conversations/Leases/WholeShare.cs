@@ -4,18 +4,10 @@ namespace RecruitBot.Core.Conversations.Leases;
 public sealed class WholeShare : IWorkShare
 {
     /// <inheritdoc/>
-    public event Action<Predicate<string>>? Gained
-    {
-        add { }
-        remove { }
-    }
+    public Action<Predicate<string>>? Gained { get; set; }
 
     /// <inheritdoc/>
-    public event Action? Woken
-    {
-        add { }
-        remove { }
-    }
+    public Action? Woken { get; set; }
 
     /// <inheritdoc/>
     public bool IsWhole => true;

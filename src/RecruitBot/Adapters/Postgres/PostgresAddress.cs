@@ -1,4 +1,5 @@
 using Npgsql;
+using RecruitBot.Configuration;
 
 namespace RecruitBot.Adapters.Postgres;
 
@@ -28,7 +29,7 @@ public sealed class PostgresAddress
     internal NpgsqlConnectionStringBuilder Settings { get; }
 
     /// <summary>Reads the setting <c>Storage:ConnectionString</c>, in Npgsql's form.</summary>
-    /// <exception cref="ArgumentException">It cannot be used; the message is one sentence that does not repeat it, since it holds a password.</exception>
+    /// <exception cref="SettingsException">It cannot be used; the message is one sentence that does not repeat it, since it holds a password.</exception>
     public static PostgresAddress Read(string connectionString)
     {
         NpgsqlConnectionStringBuilder settings;
@@ -39,14 +40,14 @@ public sealed class PostgresAddress
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
             // The fault itself may repeat what stands there.
-            throw new ArgumentException("Storage:ConnectionString cannot be read; write it as Host=\u2026;Port=5432;Database=\u2026;Username=\u2026;Password=\u2026.");
+            throw new SettingsException("Storage:ConnectionString cannot be read; write it as Host=\u2026;Port=5432;Database=\u2026;Username=\u2026;Password=\u2026.");
         }
         if (string.IsNullOrWhiteSpace(settings.Host))
-            throw new ArgumentException("Storage:ConnectionString names no server; add Host=\u2026.");
+            throw new SettingsException("Storage:ConnectionString names no server; add Host=\u2026.");
         if (string.IsNullOrWhiteSpace(settings.SearchPath))
             settings.SearchPath = DefaultSchema;
         if (!IsName(settings.SearchPath))
-            throw new ArgumentException("Storage:ConnectionString: Search Path must be the name of one schema, of lower-case letters, digits and underscores.");
+            throw new SettingsException("Storage:ConnectionString: Search Path must be the name of one schema, of lower-case letters, digits and underscores.");
         settings.Database = string.IsNullOrWhiteSpace(settings.Database) ? settings.Username : settings.Database;
         settings.ApplicationName ??= "recruitbot";
         settings.Options = $"{settings.Options} {SessionOptions}".Trim();
@@ -64,7 +65,7 @@ public sealed class PostgresAddress
         {
             return Read(connectionString ?? "").ToString();
         }
-        catch (ArgumentException)
+        catch (SettingsException)
         {
             return "a server that is not named";
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using RecruitBot.Adapters.Postgres;
+using RecruitBot.Configuration;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Shared.Postgres;
 using static RecruitBot.Tests.Support.Sample;
@@ -24,7 +25,7 @@ public sealed class PostgresFaultTests
     [InlineData("Host=h;Search Path=x; DROP;Password=" + Secret)]
     public void What_is_no_connection_string_is_told_without_being_repeated(string text)
     {
-        var told = Assert.Throws<ArgumentException>(() => PostgresSessionStore.Open(PostgresAddress.Read(text)));
+        var told = Assert.Throws<SettingsException>(() => PostgresSessionStore.Open(PostgresAddress.Read(text)));
         Assert.Contains("Storage:ConnectionString", told.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, told.ToString(), StringComparison.Ordinal);
     }

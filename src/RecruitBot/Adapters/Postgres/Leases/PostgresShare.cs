@@ -35,10 +35,10 @@ public sealed class PostgresShare : BackgroundService, IWorkShare
     }
 
     /// <inheritdoc/>
-    public event Action<Predicate<string>>? Gained;
+    public Action<Predicate<string>>? Gained { get; set; }
 
     /// <inheritdoc/>
-    public event Action? Woken;
+    public Action? Woken { get; set; }
 
     /// <inheritdoc/>
     public bool IsWhole => false;

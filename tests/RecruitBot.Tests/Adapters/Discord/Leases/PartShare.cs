@@ -7,9 +7,9 @@ public sealed class PartShare : IWorkShare
 {
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
-    public event Action<Predicate<string>>? Gained;
+    public Action<Predicate<string>>? Gained { get; set; }
 
-    public event Action? Woken;
+    public Action? Woken { get; set; }
 
     public bool IsWhole => false;
 
