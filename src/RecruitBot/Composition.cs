@@ -8,6 +8,7 @@ using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Documents;
 using RecruitBot.Adapters.Embeddings;
 using RecruitBot.Adapters.OpenAi;
+using RecruitBot.Adapters.Postgres;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Adapters.Sqlite.Keys;
 using RecruitBot.Checks;
@@ -63,6 +64,8 @@ public static partial class Composition
             settings,
             services =>
             {
+                if (settings.Storage.IsServer)
+                    services.AddPostgresShare(PostgresOf(settings.Storage));
                 services.AddDiscord();
                 services.AddHostedService(s => ActivatorUtilities.CreateInstance<KnowledgeWatch>(s, (object)(string[])[settings.Knowledge.Path!, KnowledgeFiles.AnswersOf(settings)]));
                 services.AddLogging(l => l.AddFilter("RecruitBot", LogLevel.Information));
@@ -97,12 +100,21 @@ public static partial class Composition
                 if (!added)
                     throw Absent("Storage:Provider", "litedb", "sqlite", "WithLiteDb");
                 return;
+            case "postgres":
+                services.AddPostgres(PostgresOf(settings.Storage));
+                return;
             default:
                 throw new SettingsException(
-                    $"Storage:Provider: this build has no store called \u201c{settings.Storage.Provider}\u201d; use sqlite."
+                    $"Storage:Provider: this build has no store called \u201c{settings.Storage.Provider}\u201d; use sqlite or postgres."
                 );
         }
     }
+
+    private static PostgresAddress PostgresOf(StorageSettings storage) =>
+        PostgresAddress.Read(
+            storage.ConnectionString
+                ?? throw new SettingsException("Storage:ConnectionString is not set, and postgres needs one: Host=\u2026;Port=5432;Database=\u2026;Username=\u2026;Password=\u2026 (or Storage:ConnectionStringFile).")
+        );
 
     private static void AddAssistant(IServiceCollection services, Settings settings)
     {

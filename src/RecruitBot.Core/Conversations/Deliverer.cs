@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -7,7 +8,7 @@ namespace RecruitBot.Core.Conversations;
 /// Brings recorded replies to where they belong, in order within a place and side by side across places, and notes that it did. What fails,
 /// or what a crash left undelivered, stays pending and is delivered by a later call under the same nonce.
 /// </summary>
-public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Whereabouts whereabouts, TimeProvider time, ILogger<Deliverer> logger) : IDisposable
+public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Whereabouts whereabouts, TimeProvider time, ILogger<Deliverer> logger, ILeases? leases = null) : IDisposable
 {
     private const int MostPlacesAtOnce = 8;
 
@@ -69,8 +70,11 @@ public sealed class Deliverer(ISessionStore store, IChatPlatform platform, Where
     /// <param name="ct">Ends it.</param>
     private async Task<(int Done, bool Told)> PassOnAsync(Place place, bool inRound, CancellationToken ct)
     {
-        using var _ = await _places.EnterAsync(place, ct);
         var (done, told) = (0, false);
+        // What another process brings is its own to bring, in order: it was told when this was recorded.
+        if (leases is not null && !await leases.HoldsAsync(place, ct))
+            return (done, told);
+        using var _ = await _places.EnterAsync(place, ct);
         // It may have failed while the round waited for its turn here.
         if (inRound && _pauses.IsPaused(place))
             return (done, told);

@@ -1,3 +1,4 @@
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Privacy.Retention;
 using RecruitBot.Core.Sessions;
 
@@ -7,7 +8,8 @@ namespace RecruitBot.Core.Conversations;
 /// <param name="store">The log of all sessions.</param>
 /// <param name="time">The clock.</param>
 /// <param name="holds">Whose record may not be erased; nobody's when null.</param>
-public sealed class SessionWriter(ISessionStore store, TimeProvider time, LegalHolds? holds = null)
+/// <param name="leases">Which conversations are this process's; all of them when null.</param>
+public sealed class SessionWriter(ISessionStore store, TimeProvider time, LegalHolds? holds = null, ILeases? leases = null)
 {
     private readonly StateCache _states = new();
 
@@ -33,10 +35,12 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time, LegalH
             var draft = new TurnDraft(state, Later(state.UpdatedAt));
             draft.Emit(new TurnReceived(turn));
             await decide(draft, cancellationToken);
-            switch (await store.AppendAsync(draft.Finish(turn), cancellationToken))
+            var append = draft.Finish(turn);
+            switch (await store.AppendAsync(append, cancellationToken))
             {
                 case AppendOutcome.Appended:
                     _states.Keep(draft.State);
+                    await WakeAsync(append);
                     return draft.State;
                 case AppendOutcome.DuplicateMessage:
                     return state;
@@ -79,11 +83,19 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time, LegalH
     {
         var draft = new TurnDraft(null, time.GetUtcNow());
         await decide(draft, cancellationToken);
-        var outcome = await store.AppendAsync(draft.Finish(turn), cancellationToken);
+        var append = draft.Finish(turn);
+        var outcome = await store.AppendAsync(append, cancellationToken);
         if (outcome == AppendOutcome.Appended)
+        {
             _states.Keep(draft.State);
+            await WakeAsync(append);
+        }
         return (outcome, draft.State);
     }
+
+    /// <summary>What is on disk is told to whoever delivers it; no longer the caller's to cancel.</summary>
+    private ValueTask WakeAsync(SessionAppend append) =>
+        leases is null || append.Deliveries.Count == 0 ? ValueTask.CompletedTask : leases.WakeAsync([.. append.Deliveries.Select(d => d.Place).Distinct()], CancellationToken.None);
 
     /// <summary>Time never runs backwards within a session, whatever the clock does.</summary>
     private DateTimeOffset Later(DateTimeOffset last)

@@ -21,7 +21,7 @@ public sealed class StoreCheck(Settings settings, IServiceProvider services) : I
             var sessions = await services.GetRequiredService<ISessionStore>().CountAsync(cancellationToken);
             if (services.GetService<IStoreCondition>() is { } condition && await condition.ProblemAsync(cancellationToken) is { } problem)
                 return new CheckResult(CheckStatus.Bad, problem);
-            return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Path}, {sessions.Values.Sum()} sessions, {await RestAsync(cancellationToken)}.");
+            return new CheckResult(CheckStatus.Good, $"{settings.Storage.Provider} at {settings.Storage.Where}, {sessions.Values.Sum()} sessions, {await RestAsync(cancellationToken)}.");
         }
         catch (CopyNotReachedException e)
         {

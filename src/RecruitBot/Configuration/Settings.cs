@@ -107,6 +107,15 @@ public sealed class StorageSettings
 
     /// <summary>Of a database server.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>File that holds it, since it holds a password.</summary>
+    public string? ConnectionStringFile { get; set; }
+
+    /// <summary>Where it is, for people; without a password.</summary>
+    internal string Where => IsServer ? Adapters.Postgres.PostgresAddress.Describe(ConnectionString) : Path;
+
+    /// <summary>Whether it is on a server, which several processes may share.</summary>
+    internal bool IsServer => Provider.Equals("postgres", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The knowledge folder, and how much of a document is read into it.</summary>

@@ -138,6 +138,13 @@ public static class SettingsLoader
     {
         settings.Discord.Token = Secret("Discord:Token", settings.Discord.Token, "Discord:TokenFile", settings.Discord.TokenFile, startedIn);
         settings.Model.ApiKey = Secret("Model:ApiKey", settings.Model.ApiKey, "Model:ApiKeyFile", settings.Model.ApiKeyFile, startedIn);
+        settings.Storage.ConnectionString = Secret(
+            "Storage:ConnectionString",
+            settings.Storage.ConnectionString,
+            "Storage:ConnectionStringFile",
+            settings.Storage.ConnectionStringFile,
+            startedIn
+        );
         settings.Knowledge.Path = Folder("Knowledge:Path", settings.Knowledge.Path, "knowledge", "roles", startedIn);
         settings.Prompts.Path = Folder("Prompts:Path", settings.Prompts.Path, "prompts", null, startedIn);
         if (string.IsNullOrWhiteSpace(settings.Storage.Path))
@@ -152,6 +159,8 @@ public static class SettingsLoader
             throw new SettingsException("Knowledge:OutOfDateAfterMonths must be a number of months from 0 to 1200.");
         ModelOptions.Complete(settings.Model);
         CompleteDiscord(settings.Discord);
+        if (settings.Storage.IsServer && !string.IsNullOrWhiteSpace(settings.Discord.ShardIds))
+            throw new SettingsException("Discord:ShardIds must be empty with Storage:Provider postgres: processes over one database share the work by themselves, and each needs all events.");
         CompleteGates(settings.Gates);
         CompleteKnowledge(settings.Knowledge);
         CompleteResumes(settings.Resumes);

@@ -19,7 +19,7 @@ public sealed class DemoVerb : IVerb
         await using var simulator = await SimulatorVerb.StartAsync(settings, loggers, cancellationToken);
         settings.Discord.ConnectTo(simulator);
         var kept = temporary is null
-            ? $"Sessions are kept in {settings.Storage.Path}."
+            ? $"Sessions are kept in {settings.Storage.Where}."
             : "Nothing is kept when it ends; set Simulator:Path to a file to keep the chat and the sessions.";
         return await RunVerb.RunBotAsync(settings, () => SayAsync(context, simulator, kept), cancellationToken);
     }

@@ -7,7 +7,7 @@ internal static class NotFound
     public static async Task<int> SayAsync(VerbContext context, string id)
     {
         await context.Error.WriteLineAsync(
-            $"recruitbot: there is no session \u201c{Core.Language.Excerpt.Of(Adapters.Console.TerminalText.Safe(id), 60)}\u201d in {context.Settings.Storage.Path}."
+            $"recruitbot: there is no session \u201c{Core.Language.Excerpt.Of(Adapters.Console.TerminalText.Safe(id), 60)}\u201d in {context.Settings.Storage.Where}."
         );
         return ExitCode.No;
     }

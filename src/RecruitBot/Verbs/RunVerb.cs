@@ -35,13 +35,16 @@ public sealed class RunVerb : IVerb
         // What the operator has got wrong is found here, in one sentence, and not as a failure of the host to start.
         host.Services.GetRequiredService<ISessionStore>();
         host.Services.GetRequiredService<IDiscordRest>();
-        using var claim = await ShardClaim.TakeAsync(
-            settings.Storage,
-            ShardSettings.Read(settings.Discord),
-            host.Services.GetRequiredService<TimeProvider>(),
-            host.Services.GetRequiredService<ILogger<ShardClaim>>(),
-            cancellationToken
-        );
+        // Processes over a server share the work themselves.
+        using var claim = settings.Storage.IsServer
+            ? null
+            : await ShardClaim.TakeAsync(
+                settings.Storage,
+                ShardSettings.Read(settings.Discord),
+                host.Services.GetRequiredService<TimeProvider>(),
+                host.Services.GetRequiredService<ILogger<ShardClaim>>(),
+                cancellationToken
+            );
         try
         {
             await host.StartAsync(cancellationToken);

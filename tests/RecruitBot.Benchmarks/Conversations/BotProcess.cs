@@ -69,8 +69,12 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>SIGKILL: nothing of it runs after.</summary>
     public async Task KillAsync()
     {
-        _before = Use;
-        _process.Kill();
+        // One that has ended by itself says why in its log.
+        if (!_process.HasExited)
+        {
+            _before = Use;
+            _process.Kill();
+        }
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
@@ -90,14 +94,16 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         File.WriteAllLines(Path.Combine(folder, "bot.log"), Log);
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Database)!))
+        // There is none where a server keeps the sessions.
+        foreach (var file in Directory.Exists(Path.GetDirectoryName(Database)) ? Directory.EnumerateFiles(Path.GetDirectoryName(Database)!) : [])
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
     }
 
     public async ValueTask DisposeAsync()
     {
         _process.Refresh();
-        WorkingSetMb = Math.Round(_process.WorkingSet64 / 1024.0 / 1024.0, 1);
+        if (!_process.HasExited)
+            WorkingSetMb = Math.Round(_process.WorkingSet64 / 1024.0 / 1024.0, 1);
         await KillAsync();
         _folder.Delete(recursive: true);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Adapters.Postgres;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
@@ -12,6 +13,7 @@ internal static class StoreEngine
     private static readonly Dictionary<string, Action<IServiceCollection, string>> Engines = new(StringComparer.Ordinal)
     {
         ["sqlite"] = (services, path) => services.AddSqlite(path),
+        ["postgres"] = (services, connection) => services.AddPostgres(PostgresAddress.Read(connection)),
     };
 
     /// <summary>All of this build.</summary>

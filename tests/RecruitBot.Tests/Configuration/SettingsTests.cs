@@ -32,6 +32,43 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(("Line", 2000, _folder["file.db"]), (settings.Employer.Name, settings.Simulator.Port, settings.Storage.Path));
     }
 
+    [Theory]
+    [InlineData(null, "is not set")]
+    [InlineData("Database=d;Password=s3cr3t", "names no server")]
+    [InlineData("postgres://u:s3cr3t@h/d", "cannot be read")]
+    public void A_server_needs_a_connection_string_which_is_never_repeated(string? text, string told)
+    {
+        var options = new Dictionary<string, string> { ["Storage:Provider"] = "postgres" };
+        if (text is not null)
+            options["Storage:ConnectionString"] = text;
+        var problem = Assert.Throws<SettingsException>(() => Composition.Build(Load(options)));
+        Assert.Contains("Storage:ConnectionString", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(told, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_a_server_is_is_told_without_its_password_which_may_stand_in_a_file()
+    {
+        _folder.Write("secret", "Host=db.example;Database=people;Username=bot;Password=s3cr3t\n");
+        var storage = Load(new() { ["Storage:Provider"] = "Postgres", ["Storage:ConnectionStringFile"] = "secret" }).Storage;
+        Assert.Equal((true, "people on db.example:5432"), (storage.IsServer, storage.Where));
+        Assert.False(storage.IsDefault);
+    }
+
+    [Fact]
+    public void Processes_that_share_a_server_each_need_all_events()
+    {
+        var options = new Dictionary<string, string>
+        {
+            ["Storage:Provider"] = "postgres",
+            ["Storage:ConnectionString"] = "Host=h;Database=d",
+            ["Discord:Shards"] = "2",
+            ["Discord:ShardIds"] = "0",
+        };
+        Assert.Contains("Discord:ShardIds", Assert.Throws<SettingsException>(() => Load(options)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Gates_are_wired_from_their_settings()
     {

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord.Delivery;
+using RecruitBot.Adapters.Discord.Leases;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Adapters.Discord.Turns;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Model;
 using SessionHead = RecruitBot.Core.Sessions.SessionHead;
@@ -20,6 +22,7 @@ public sealed class DiscordFrontEnd(
     ReadMarks marks,
     CatchUp catchUp,
     ShardScope scope,
+    LeaseGate gate,
     Lanes lanes,
     SideWork side,
     CorrectionQueue correctionQueue,
@@ -67,23 +70,44 @@ public sealed class DiscordFrontEnd(
             case GuildGone or GuildChanged:
                 Changed(ct);
                 break;
-            case ThreadChanged { Thread: var thread } when threads.TryGetOwner(thread, out _):
+            case ThreadChanged { Thread: var thread } when threads.TryGetOwner(thread, out _) && gate.Takes(e):
                 lanes.Enqueue(thread, () => watch.LookAsync(thread, ct));
                 break;
-            case MessageCreated { Message: var message } when messages.Concerns(message, _bot):
+            case MessageCreated { Message: var message } when messages.Concerns(message, _bot) && gate.Takes(e):
                 lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
                 break;
-            case MessageEdited { Message: var message } when corrections.Concerns(message, _bot):
+            case MessageEdited { Message: var message } when corrections.Concerns(message, _bot) && gate.Takes(e):
                 correctionQueue.Enqueue(message.ChannelId, () => corrections.EditedAsync(message, ct), ct);
                 break;
-            case MessagesDeleted { Channel: var channel, Guild: var guild, Messages: var gone } when corrections.IsHeld(channel, guild):
+            case MessagesDeleted { Channel: var channel, Guild: var guild, Messages: var gone } when corrections.IsHeld(channel, guild) && gate.Takes(e):
                 foreach (var message in gone)
                     correctionQueue.Enqueue(channel, () => corrections.DeletedAsync(message, ct), ct);
                 break;
-            case InteractionCreated { Interaction: var interaction }:
+            case InteractionCreated { Interaction: var interaction } when gate.Takes(e):
                 side.Run(() => interactions.HandleAsync(interaction, ct));
                 break;
         }
+    }
+
+    /// <summary>
+    /// Conversations have become this process's: what others left of them is taken up. First what came a moment ago, since interactions cannot wait;
+    /// then, from each history, what nobody has handled.
+    /// </summary>
+    public void TakeOver(Predicate<string> gained, CancellationToken ct)
+    {
+        // What is not known yet is read when the session begins, and is then asked for with all that is held by that time.
+        if (!_loaded)
+            return;
+        foreach (var e in gate.Missed(gained))
+            if (e is InteractionCreated { Interaction: var interaction })
+                side.Run(() => interactions.HandleAsync(interaction, ct, isLate: true));
+            else if (e is MessageCreated { Message: var message })
+                lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
+        side.Run(() => TakeOverAsync(gained, ct));
+        if (!gained(IWorkShare.Lead))
+            return;
+        side.Run(() => preparation.NowAsync(ct));
+        side.Run(() => erasures.FinishAsync(ct));
     }
 
     /// <summary>When all that has begun is done.</summary>
@@ -106,7 +130,7 @@ public sealed class DiscordFrontEnd(
             _expected[guild.Id] = true;
         layouts.Stale();
         layouts.OnLook = () => PrepareSoon(ct);
-        foreach (var channel in await KnownAsync(ct))
+        foreach (var channel in (await KnownAsync(ct)).Where(gate.Holds))
             lanes.Enqueue(channel, () => CatchUpAsync(ready, channel, ct));
         side.Run(async () =>
         {
@@ -117,24 +141,35 @@ public sealed class DiscordFrontEnd(
         });
         side.Run(async () =>
         {
-            foreach (var channel in ShardScope.TellsOfDirects(ready) ? await catchUp.UnknownDirectsAsync(ct) : [])
+            foreach (var channel in gate.Leads && ShardScope.TellsOfDirects(ready) ? await catchUp.UnknownDirectsAsync(ct) : [])
                 lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
         });
         side.Run(async () =>
         {
-            foreach (var (session, channel) in await corrections.OpenAsync(ct))
+            foreach (var (session, channel) in (await corrections.OpenAsync(ct)).Where(o => gate.Holds(o.Channel)))
                 correctionQueue.Enqueue(channel, () => CorrectAsync(ready, session, channel, ct), ct);
         });
-        side.Run(() => erasures.FinishAsync(ct));
+        if (gate.Leads)
+            side.Run(() => erasures.FinishAsync(ct));
+        outbox.TryAllAgain();
+    }
+
+    private async Task TakeOverAsync(Predicate<string> gained, CancellationToken ct)
+    {
+        // Other processes have opened threads and read messages since this one looked.
+        foreach (var channel in (await KnownAsync(ct, anew: true)).Where(c => gained(gate.KeyOf(c))))
+            lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        foreach (var (session, channel) in (await corrections.OpenAsync(ct)).Where(o => gained(gate.KeyOf(o.Channel))))
+            correctionQueue.Enqueue(channel, () => LookForCorrectionsAsync(session, channel, ct), ct);
         outbox.TryAllAgain();
     }
 
     /// <summary>The bot was away from its server, and people were not: what they wrote in its threads is read, and what they changed there.</summary>
     private async Task BackAsync(CancellationToken ct)
     {
-        foreach (var channel in (await catchUp.ChannelsAsync(ct)).Where(c => threads.TryGetOwner(c, out _)))
+        foreach (var channel in (await catchUp.ChannelsAsync(ct)).Where(c => threads.TryGetOwner(c, out _) && gate.Holds(c)))
             lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
-        foreach (var (session, channel) in (await corrections.OpenAsync(ct)).Where(o => threads.TryGetOwner(o.Channel, out _)))
+        foreach (var (session, channel) in (await corrections.OpenAsync(ct)).Where(o => threads.TryGetOwner(o.Channel, out _) && gate.Holds(o.Channel)))
             correctionQueue.Enqueue(channel, () => LookForCorrectionsAsync(session, channel, ct), ct);
         outbox.TryAllAgain();
     }
@@ -162,12 +197,12 @@ public sealed class DiscordFrontEnd(
     private Task SeeAsync(CancellationToken ct) => preparation.TakeUnhidden() ? BackAsync(ct) : Task.CompletedTask;
 
     /// <summary>All conversations. Without what is remembered a thread would be taken for any other channel, so nothing is handled before.</summary>
-    private async Task<IReadOnlyList<Snowflake>> KnownAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<Snowflake>> KnownAsync(CancellationToken ct, bool anew = false)
     {
         while (true)
             try
             {
-                if (!_loaded)
+                if (anew || !_loaded)
                 {
                     await threads.LoadAsync(ct);
                     await directs.LoadAsync(ct);

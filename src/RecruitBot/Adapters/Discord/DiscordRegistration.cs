@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord.Delivery;
 using RecruitBot.Adapters.Discord.People;
@@ -7,7 +8,9 @@ using RecruitBot.Adapters.Discord.Threads;
 using RecruitBot.Adapters.Discord.Turns;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Commands;
+using RecruitBot.Adapters.Discord.Leases;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Discord.Gateway;
 using RecruitBot.Discord.Gateway.Sharding;
 using RecruitBot.Discord.Rest;
@@ -78,6 +81,10 @@ public static class DiscordRegistration
         services.AddSingleton<IPrivatePlaces>(s => s.GetRequiredService<ThreadPlaces>());
         services.AddSingleton<ThreadWatch>();
         services.AddSingleton<ShardScope>();
+        services.TryAddSingleton<IWorkShare, WholeShare>();
+        services.AddSingleton<ILeases, DiscordLeases>();
+        services.AddSingleton<LeaseGate>();
+        services.AddHostedService<LeaseService>();
         services.AddSingleton<ReadMarks>();
         services.AddSingleton<CatchUp>();
         services.AddSingleton<UnreadMessages>();

@@ -41,7 +41,10 @@ public sealed class InteractionFrontEnd(
     private readonly HandledOnce _handled = new();
 
     /// <summary>Handles an interaction once, however often it comes. Never throws: whoever pressed is told.</summary>
-    public async Task HandleAsync(Interaction interaction, CancellationToken ct)
+    /// <param name="interaction">What somebody did.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="isLate">Whether another process may have taken it: then whoever acknowledges it handles it.</param>
+    public async Task HandleAsync(Interaction interaction, CancellationToken ct, bool isLate = false)
     {
         if (interaction.By is not { } user || !_handled.TryTake(interaction.Id))
             return;
@@ -51,7 +54,7 @@ public sealed class InteractionFrontEnd(
             if (interaction.Type == InteractionType.Autocomplete)
                 await SuggestAsync(session, interaction, user, ct);
             else
-                await AnswerAsync(session, interaction, user, ct);
+                await AnswerAsync(session, interaction, user, isLate, ct);
         }
         catch (StoreException e)
         {
@@ -68,7 +71,7 @@ public sealed class InteractionFrontEnd(
         }
     }
 
-    private async Task AnswerAsync(InteractionSession session, Interaction interaction, User user, CancellationToken ct)
+    private async Task AnswerAsync(InteractionSession session, Interaction interaction, User user, bool isLate, CancellationToken ct)
     {
         // Nothing may be asked of a store or of Discord before this is acknowledged, so where it happened is told from the interaction alone.
         var place = PlaceOf(interaction, user, out var inPublic);
@@ -76,9 +79,16 @@ public sealed class InteractionFrontEnd(
         var form = provisional is not null && catalog.MayOpenForm(provisional);
         var quiet = !inPublic && interaction.Type is InteractionType.Component or InteractionType.Form && interaction.Message is not null;
         var alone = interaction.GuildId is not null;
+        if (isLate && form)
+            // A form is shown by its first answer alone, which another process may have given.
+            return;
         if (!form)
+        {
             // Too late is no reason to do nothing: what comes of it then reaches the person another way.
-            await (quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(alone, ct));
+            var outcome = await (quiet ? session.DeferUpdateAsync(ct) : session.DeferMessageAsync(alone, ct));
+            if (isLate && outcome != AnswerOutcome.Delivered)
+                return;
+        }
         await using var here = live.Enter(user.Id, session);
         if (form)
             // On a thread of its own, so that whatever it waits for cannot hold up the clock.

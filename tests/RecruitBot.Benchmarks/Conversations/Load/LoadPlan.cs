@@ -39,6 +39,15 @@ internal sealed record LoadPlan
     /// <summary>Folder for the bot's log and store, for a look afterwards; neither is kept when null.</summary>
     public string? Keep { get; init; }
 
+    /// <summary>Processes of the bot, which share the work; more than one needs a <see cref="Connection"/>.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>A PostgreSQL database to keep the sessions in; a file of the bot's own when null.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>Stops and starts that server, half way through; null when it is left alone.</summary>
+    public Func<Task>? RestartServer { get; init; }
+
     /// <summary>Knowledge of the bot; what comes along when null.</summary>
     public string? Knowledge { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Roles;
 using RecruitBot.Discord.Model;
@@ -14,6 +15,9 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
 
     /// <summary>At most five seconds, as Discord has it, and what beginning a session takes.</summary>
     private static readonly TimeSpan SessionPause = TimeSpan.FromSeconds(6);
+
+    /// <summary>How long after a kill turns count as those that met it, where others take over.</summary>
+    private static readonly long TakeOver = 2 * Stopwatch.Frequency;
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
 
@@ -32,23 +36,23 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
             // Whoever finds no thread left is screened in direct messages, more of them than a bot may usually open in ten minutes.
             await link.PostAsync("control/quotas", new { NewDirects = int.MaxValue });
         }
-        await using var bot = await BotProcess.StartAsync(simulator.Api, [.. Settings()]);
-        var toReady = bot.ToReadyMs;
+        await using var bots = await Bots.StartAsync(simulator.Api, plan.Workers, [.. Settings()]);
+        var toReady = bots[0].ToReadyMs;
         var candidates = await GatherAsync(link, roles);
         var troubles = new Troubles(plan, link);
         tell($"{plan.Candidates} candidates are there; load {Load()}");
-        var (botBefore, simulatorBefore) = (bot.Use, simulator.Use);
+        var (botBefore, simulatorBefore) = (bots.Use, simulator.Use);
         var began = Stopwatch.GetTimestamp();
-        await PlayAsync(candidates, troubles, link, bot);
+        await PlayAsync(candidates, troubles, link, bots);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        await SettleAsync(bot);
-        var (botUse, simulatorUse) = (bot.Use, simulator.Use);
+        await SettleAsync(bots[0]);
+        var (botUse, simulatorUse) = (bots.Use, simulator.Use);
         var load = Load();
         tell("played; comparing");
         if (plan.Keep is { } keep)
-            bot.CopyTo(keep);
+            bots.CopyTo(keep);
         var audit = new Audit(link);
-        await audit.CompareAsync(candidates, await bot.ExportAsync());
+        await audit.CompareAsync(candidates, await bots[0].ExportAsync());
         var turns = candidates.SelectMany(c => c.Sent).ToList();
         var figures = Figures(turns, []);
         List<Outage> pauses = [.. troubles.SessionsEnded.Select(at => new Outage(at, at + (long)(SessionPause.TotalSeconds * Stopwatch.Frequency)))];
@@ -83,7 +87,7 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
             SimulatorMsPerTurn = PerTurn(simulatorUse.Processor - simulatorBefore.Processor, turns.Count),
             BotPeakMb = botUse.PeakMb,
             SimulatorPeakMb = simulatorUse.PeakMb,
-            DatabaseKbPerCandidate = Math.Round(SizeOf(bot.Database) / 1024.0 / plan.Candidates, 1),
+            DatabaseKbPerCandidate = Math.Round(Size(bots[0].Database) / 1024.0 / plan.Candidates, 1),
             ToReadyMs = toReady,
             Faults = troubles.Made,
             LoadAverage = load,
@@ -95,6 +99,11 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
     {
         if (!plan.RealLimits)
             yield return ("Discord__RequestsPerSecond", "10000");
+        if (plan.Connection is { } connection)
+        {
+            yield return ("Storage__Provider", "postgres");
+            yield return ("Storage__ConnectionString", connection);
+        }
         if (plan.Knowledge is { } knowledge)
             yield return ("Knowledge__Path", knowledge);
     }
@@ -111,11 +120,11 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         return [.. people.Select((p, n) => new Candidate(plan, p, roles[n % roles.Count], panel, n))];
     }
 
-    private async Task PlayAsync(List<Candidate> candidates, Troubles troubles, SimulatorLink link, BotProcess bot)
+    private async Task PlayAsync(List<Candidate> candidates, Troubles troubles, SimulatorLink link, Bots bots)
     {
         using var end = new CancellationTokenSource();
         var trouble = troubles.RunAsync(end.Token);
-        var killing = KillAsync(candidates, troubles, link, bot, end.Token);
+        var killing = KillAsync(candidates, troubles, link, bots, end.Token);
         var watching = WatchAsync(candidates, end.Token);
         await Task.WhenAll(candidates.Select(c => c.RunAsync(CancellationToken.None)));
         await end.CancelAsync();
@@ -142,24 +151,27 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
     }
 
     /// <summary>Kills it when a share of the work is done, and starts it at once.</summary>
-    private async Task KillAsync(List<Candidate> candidates, Troubles troubles, SimulatorLink link, BotProcess bot, CancellationToken ct)
+    private async Task KillAsync(List<Candidate> candidates, Troubles troubles, SimulatorLink link, Bots bots, CancellationToken ct)
     {
-        const double TurnsEach = 10;
         try
         {
             for (var kill = 1; kill <= plan.Kills; kill++)
             {
-                while (candidates.Sum(c => c.Sent.Count) < plan.Candidates * TurnsEach * kill / (plan.Kills + 1))
-                    await Task.Delay(50, ct);
+                await DoneAsync(candidates, (double)kill / (plan.Kills + 1), ct);
+                var bot = bots[(kill - 1) % plan.Workers];
                 var killed = Stopwatch.GetTimestamp();
                 troubles.IsPaused = true;
                 await bot.KillAsync();
                 await link.ForgetFaultsAsync();
                 await bot.StartAgainAsync();
                 troubles.IsPaused = false;
-                _outages.Add(new Outage(killed, Stopwatch.GetTimestamp()));
+                // Where others go on, a turn's time counts from when it was sent, or from the kill.
+                _outages.Add(plan.Workers > 1 ? new Outage(killed, killed + TakeOver) : new Outage(killed, Stopwatch.GetTimestamp()));
                 _restarts.Add(bot.ToReadyMs);
                 tell($"killed, and ready again after {bot.ToReadyMs} ms");
+                // Not while a process starts: one that finds no server says so and ends.
+                if (kill == 1 && plan.RestartServer is { } restart)
+                    await RestartServerAsync(restart, candidates, ct);
             }
         }
         catch (OperationCanceledException)
@@ -168,20 +180,43 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         }
     }
 
+    /// <summary>Between the first kill and the second.</summary>
+    private async Task RestartServerAsync(Func<Task> restart, List<Candidate> candidates, CancellationToken ct)
+    {
+        await DoneAsync(candidates, 1.5 / (plan.Kills + 1), ct);
+        var stopped = Stopwatch.GetTimestamp();
+        await restart();
+        _outages.Add(new Outage(stopped, Stopwatch.GetTimestamp() + TakeOver));
+        tell($"the database server was restarted within {Stopwatch.GetElapsedTime(stopped).TotalMilliseconds:0} ms");
+    }
+
+    /// <summary>Until a share of the work is done.</summary>
+    private async Task DoneAsync(List<Candidate> candidates, double share, CancellationToken ct)
+    {
+        const double TurnsEach = 10;
+        while (candidates.Sum(c => c.Sent.Count) < plan.Candidates * TurnsEach * share)
+            await Task.Delay(50, ct);
+    }
+
     /// <summary>Until nothing waits to be delivered.</summary>
-    private static async Task SettleAsync(BotProcess bot)
+    private async Task SettleAsync(BotProcess bot)
     {
         var began = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(began) < Settling && Pending(bot.Database) > 0)
+        while (Stopwatch.GetElapsedTime(began) < Settling && Ask(bot.Database, plan.Connection is null ? "SELECT count(*) FROM deliveries" : "SELECT count(*) FROM deliveries WHERE NOT delivered") > 0)
             await Task.Delay(100);
     }
 
-    private static long Pending(string database)
+    private long Size(string database) => plan.Connection is null ? SizeOf(database) : Ask(database, "SELECT pg_database_size(current_database())");
+
+    /// <summary>Asks the store a number.</summary>
+    private long Ask(string database, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        using System.Data.Common.DbConnection connection = plan.Connection is { } server
+            ? new NpgsqlConnection(server + ";Pooling=False;Search Path=recruitbot")
+            : new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM deliveries";
+        command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
 
@@ -190,13 +225,15 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         var (alive, dead) = (new List<double>(), new List<double>());
         foreach (var turn in turns.Where(t => t.Acknowledged is not null && !leftOut.Exists(o => o.Touches(t))))
             if (_outages.FindLast(o => o.Touches(turn)) is { } outage)
-                dead.Add(Stopwatch.GetElapsedTime(Math.Max(turn.At, outage.Ready), Math.Max(turn.Acknowledged!.Value, outage.Ready)).TotalMilliseconds);
+                dead.Add(Waited(turn, plan.Workers > 1 ? outage.Killed : outage.Ready));
             else
                 alive.Add(Stopwatch.GetElapsedTime(turn.At, turn.Acknowledged!.Value).TotalMilliseconds);
         alive.Sort();
         dead.Sort();
         return (alive, dead.Count > 0 ? dead : [0]);
     }
+
+    private static double Waited(SentTurn turn, long since) => Stopwatch.GetElapsedTime(Math.Max(turn.At, since), Math.Max(turn.Acknowledged!.Value, since)).TotalMilliseconds;
 
     private static double PerTurn(TimeSpan processor, int turns) => Math.Round(processor.TotalMilliseconds / turns, 2);
 

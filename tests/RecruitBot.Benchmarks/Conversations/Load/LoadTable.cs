@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RecruitBot.Benchmarks.Conversations.Load;
 
 /// <summary>A run with the choices that it was made with, and its peer's.</summary>
-internal sealed record LoadRow(string Limits, int Seed, double ThinkSeconds, LoadResult Result, EchoRun.Outcome? Peer);
+internal sealed record LoadRow(string Limits, int Workers, int Seed, double ThinkSeconds, LoadResult Result, EchoRun.Outcome? Peer);
 
 /// <summary>How cost grows, one line for each size.</summary>
 internal static class LoadTable
@@ -11,6 +11,7 @@ internal static class LoadTable
     private static readonly (string Head, Func<LoadRow, object?> Cell)[] Columns =
     [
         ("candidates", r => r.Result.Candidates),
+        ("workers", r => r.Workers),
         ("turns", r => r.Result.Turns),
         ("lost", r => r.Result.Lost),
         ("doubled", r => r.Result.Doubled),

@@ -8,7 +8,8 @@ namespace RecruitBot.Benchmarks.Conversations.Load;
 
 /// <summary>
 /// <c>load [--candidates N] [--seed S] [--think SECONDS] [--arrival SECONDS] [--faults PER-SECOND] [--kills M] [--threads T] [--limits lifted|real]
-/// [--grow 10,100,1000] [--peer yes|no] [--patience SECONDS] [--keep FOLDER]</c>: N people hold whole screenings at once through the simulator, while it fails in every way that it can and the bot is
+/// [--grow 10,100,1000] [--peer yes|no] [--patience SECONDS] [--keep FOLDER]
+/// [--knowledge FOLDER] [--connection C --workers W]</c>: N people hold whole screenings at once through the simulator, while it fails in every way that it can and the bot is
 /// killed; then what they sent, what the bot recorded and what was shown are compared. With <c>--grow</c> a table, one run for each size.
 /// </summary>
 internal static class LoadVerb
@@ -21,7 +22,7 @@ internal static class LoadVerb
     public static async Task<int> Run(string[] args)
     {
         var arguments = new Arguments(args);
-        var roles = Roles();
+        var roles = Roles(arguments.Text("knowledge", "") is { Length: > 0 } knowledge ? Path.GetFullPath(knowledge) : null);
         await Console.Error.WriteLineAsync(Definition);
         var rows = new List<LoadRow>();
         foreach (var size in arguments.Text("grow", arguments.Text("candidates", "1000")).Split(','))
@@ -31,7 +32,7 @@ internal static class LoadVerb
             foreach (var detail in result.Details)
                 await Console.Error.WriteLineAsync(detail);
             var peer = arguments.Text("peer", "yes") == "yes" ? await new EchoRun(plan).RunAsync() : null;
-            rows.Add(new LoadRow(plan.RealLimits ? "real" : "lifted", plan.Seed, plan.Think.TotalSeconds, result, peer));
+            rows.Add(new LoadRow(plan.RealLimits ? "real" : "lifted", plan.Workers, plan.Seed, plan.Think.TotalSeconds, result, peer));
         }
         foreach (var line in LoadTable.Of(rows))
             Console.WriteLine(line);
@@ -54,6 +55,9 @@ internal static class LoadVerb
             ActiveThreads = arguments.Number("threads", standard.ActiveThreads),
             RealLimits = real,
             PressAgain = real ? TimeSpan.FromSeconds(90) : standard.PressAgain,
+            Knowledge = arguments.Text("knowledge", "") is { Length: > 0 } knowledge ? Path.GetFullPath(knowledge) : null,
+            Workers = arguments.Number("workers", standard.Workers),
+            Connection = arguments.Text("connection", "") is { Length: > 0 } connection ? connection : null,
             Keep = arguments.Text("keep", "") is { Length: > 0 } folder ? folder : null,
             Patience = real ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(arguments.Number("patience", (int)standard.Patience.TotalSeconds)),
         };

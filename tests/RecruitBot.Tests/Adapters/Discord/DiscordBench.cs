@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Delivery;
+using RecruitBot.Adapters.Discord.Leases;
 using RecruitBot.Adapters.Discord.People;
 using RecruitBot.Adapters.Discord.Server;
 using RecruitBot.Adapters.Discord.Threads;
@@ -11,6 +12,7 @@ using RecruitBot.Core.Assistant;
 using RecruitBot.Core.Assistant.Orchestration;
 using RecruitBot.Core.Commands;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Gaps;
 using RecruitBot.Core.Gating;
 using RecruitBot.Core.Recruiting.Resumes;
@@ -39,8 +41,9 @@ public sealed class DiscordBench : IDisposable
 
     private readonly Desk _desk = new(Bakery);
 
-    public DiscordBench(DiscordSettings? settings = null, IPlatformNotes? notes = null, ISessionStore? store = null, ScriptedServer? rest = null)
+    public DiscordBench(DiscordSettings? settings = null, IPlatformNotes? notes = null, ISessionStore? store = null, ScriptedServer? rest = null, IWorkShare? share = null)
     {
+        Share = share ?? new WholeShare();
         Rest = rest ?? new ScriptedServer();
         if (rest is null)
         {
@@ -65,7 +68,8 @@ public sealed class DiscordBench : IDisposable
         var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered, Asked);
         Platform = new DiscordPlatform(Layouts, personal, sender, Topics, NullLogger<DiscordPlatform>.Instance);
         Traces = new DiscordTraces(Rest, Layouts, Topics, Threads, Marks, Directs, Notes);
-        var writer = new SessionWriter(Store, Time);
+        var leases = new DiscordLeases(Share, Threads);
+        var writer = new SessionWriter(Store, Time, leases: leases);
         var notices = new Notices(Prompts, "The Old Bakery");
         var answerer = new ScriptedAnswerer();
         var screening = new ScreeningConversation(answerer, new ScriptedEvaluator(), notices);
@@ -89,7 +93,7 @@ public sealed class DiscordBench : IDisposable
         var whereabouts = new Whereabouts(Store, writer, handler, Time);
         Rounds = new DueRounds(Store, writer, handler, Bakery, Time);
         Erasures = new UnfinishedErasures(Traces, Store, writer, whereabouts, Platform, NullLogger<UnfinishedErasures>.Instance);
-        Deliverer = new Deliverer(Store, Platform, whereabouts, Time, NullLogger<Deliverer>.Instance);
+        Deliverer = new Deliverer(Store, Platform, whereabouts, Time, NullLogger<Deliverer>.Instance, leases);
         Outbox = new Outbox(Deliverer, Time, NullLogger<Outbox>.Instance);
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
@@ -119,7 +123,7 @@ public sealed class DiscordBench : IDisposable
         Announcements = new Announcements(Announced);
         News = new TeamNews(Topics, Notes);
         Cards = new MovedCards(Store, Topics, Notes);
-        Preparation = new Preparation(Layouts, Registration, Panel, Announcements, News, Cards, Watch, Outbox, Time, NullLogger<Preparation>.Instance);
+        Preparation = new Preparation(Layouts, Registration, Panel, Announcements, News, Cards, Watch, Outbox, Time, NullLogger<Preparation>.Instance, Share);
         var lanes = new Lanes(NullLogger<Lanes>.Instance);
         var side = new SideWork(NullLogger<SideWork>.Instance);
         FrontEnd = new DiscordFrontEnd(
@@ -131,6 +135,7 @@ public sealed class DiscordBench : IDisposable
             Marks,
             CatchUp,
             new ShardScope(Layouts, Threads),
+            new LeaseGate(Share, Threads, Directs, Time),
             lanes,
             side,
             new CorrectionQueue(lanes, side, Time, NullLogger<CorrectionQueue>.Instance),
@@ -145,6 +150,7 @@ public sealed class DiscordBench : IDisposable
         );
     }
 
+    public IWorkShare Share { get; }
     public GapDesk Gaps { get; }
     public DueRounds Rounds { get; }
     public ScriptedServer Rest { get; }

@@ -18,6 +18,7 @@ public sealed class DirectChannels(IDiscordRest rest, IPlatformNotes notes, Time
     private static readonly TimeSpan Respite = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<Snowflake, Snowflake> _channels = new();
+    private readonly ConcurrentDictionary<Snowflake, Snowflake> _users = new();
     private readonly SemaphoreSlim _one = new(1, 1);
     private (DiscordApiException Said, long At)? _refused;
 
@@ -26,11 +27,14 @@ public sealed class DirectChannels(IDiscordRest rest, IPlatformNotes notes, Time
     {
         foreach (var note in await notes.ListAsync(DiscordPlace.Platform, Prefix, ct))
             if (Snowflake.TryParse(note.Key[Prefix.Length..], out var user) && Snowflake.TryParse(note.Value, out var channel))
-                _channels[user] = channel;
+                _users[_channels[user] = channel] = user;
     }
 
     /// <summary>The direct messages with somebody; false while they are not known.</summary>
     public bool TryGet(Snowflake user, out Snowflake channel) => _channels.TryGetValue(user, out channel);
+
+    /// <summary>With whom a channel's direct messages are; false while that is not known.</summary>
+    public bool TryGetUser(Snowflake channel, out Snowflake user) => _users.TryGetValue(channel, out user);
 
     /// <summary>The direct messages with somebody.</summary>
     /// <exception cref="DiscordApiException">Discord refused, or did so to somebody else a moment ago because they were too many (40003).</exception>
@@ -75,8 +79,11 @@ public sealed class DirectChannels(IDiscordRest rest, IPlatformNotes notes, Time
         if (TryGet(user, out var known) && known == channel)
             return;
         if (_channels.Count >= MostRemembered)
+        {
             _channels.Clear();
-        _channels[user] = channel;
+            _users.Clear();
+        }
+        _users[_channels[user] = channel] = user;
         try
         {
             await notes.SaveAsync(DiscordPlace.Platform, Prefix + user, channel.ToString(), ct);
@@ -90,7 +97,8 @@ public sealed class DirectChannels(IDiscordRest rest, IPlatformNotes notes, Time
     /// <summary>Forgets somebody.</summary>
     public async ValueTask RemoveAsync(Snowflake user, CancellationToken ct)
     {
-        _channels.TryRemove(user, out _);
+        if (_channels.TryRemove(user, out var channel))
+            _users.TryRemove(channel, out _);
         await notes.RemoveAsync(DiscordPlace.Platform, Prefix + user, ct);
     }
 }

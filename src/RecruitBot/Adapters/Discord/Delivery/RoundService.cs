@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Adapters.Discord.Delivery;
@@ -10,7 +11,8 @@ namespace RecruitBot.Adapters.Discord.Delivery;
 /// <param name="outbox">Told when a round led to replies.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where faults are said.</param>
-public abstract class RoundService(string what, TimeSpan pause, Outbox outbox, TimeProvider time, ILogger logger) : BackgroundService
+/// <param name="share">Of several processes the one that leads does the rounds; every process when null.</param>
+public abstract class RoundService(string what, TimeSpan pause, Outbox outbox, TimeProvider time, ILogger logger, IWorkShare? share = null) : BackgroundService
 {
     /// <summary>One round.</summary>
     /// <returns>Whether there is something to deliver.</returns>
@@ -31,7 +33,7 @@ public abstract class RoundService(string what, TimeSpan pause, Outbox outbox, T
     {
         try
         {
-            if (await LookAsync(ct))
+            if (share?.Leads != false && await LookAsync(ct))
                 outbox.Signal();
         }
         catch (StoreException e)

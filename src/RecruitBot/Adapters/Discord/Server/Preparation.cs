@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RecruitBot.Adapters.Discord.Delivery;
 using RecruitBot.Adapters.Discord.Threads;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Rest;
 
@@ -20,7 +21,8 @@ public sealed class Preparation(
     ThreadWatch threads,
     Outbox outbox,
     TimeProvider time,
-    ILogger<Preparation> logger
+    ILogger<Preparation> logger,
+    IWorkShare? share = null
 ) : IDisposable
 {
     /// <summary>Somebody who sets a server up makes several changes; and by then a layout read before them is no longer taken for fresh.</summary>
@@ -104,6 +106,12 @@ public sealed class Preparation(
                 Volatile.Write(ref _unhidden, 1);
             _hidden = layout.HidesThreads;
             Retry(layout);
+            // Of several processes one shows and tells.
+            if (share?.Leads == false)
+            {
+                announcements.Ready(layout);
+                return true;
+            }
             await commands.RegisterAsync(layout.Application.Id, ct);
             await panel.ShowAsync(layout, ct);
             announcements.Ready(layout);

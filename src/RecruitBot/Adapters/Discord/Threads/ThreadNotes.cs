@@ -22,6 +22,15 @@ public sealed class ThreadNotes(IPlatformNotes notes)
     /// <summary>The candidate of a thread; false when it is none of ours.</summary>
     public bool TryGetOwner(Snowflake thread, out Snowflake owner) => _owners.TryGetValue(thread, out owner);
 
+    /// <summary>The candidate of a thread that another process may have opened; null when it is none of ours.</summary>
+    public async ValueTask<Snowflake?> FindAsync(Snowflake thread, CancellationToken ct)
+    {
+        if (!Snowflake.TryParse(await notes.FindAsync(DiscordPlace.Platform, Prefix + thread, ct) ?? "", out var owner))
+            return null;
+        _owners[thread] = owner;
+        return owner;
+    }
+
     /// <summary>The threads of a candidate, the latest first.</summary>
     public IReadOnlyList<Snowflake> Of(Snowflake owner) => _owners.Where(o => o.Value == owner).Select(o => o.Key).OrderDescending().ToList();
 
