@@ -51,7 +51,8 @@ public sealed class LiteDbSpendingStore(LiteDbSessionStore store) : ISpendingSto
 
     private static long Sum(LiteEngine engine, string purpose, string unit, string period) => engine.Find(LiteSchema.Spending, Key(purpose, unit, period)) is { } sum ? sum["amount"].AsInt64 : 0;
 
-    private static string Key(string purpose, string unit, string period) => $"{LiteKey.Of(purpose, unit)}\0{period}";
+    /// <summary>The key of a sum.</summary>
+    internal static string Key(string purpose, string unit, string period) => $"{LiteKey.Of(purpose, unit)}\0{period}";
 
     private static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd");
 

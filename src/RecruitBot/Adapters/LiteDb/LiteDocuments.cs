@@ -26,8 +26,8 @@ internal static class LiteDocuments
             }
         );
 
-    /// <summary>Documents under a key of an id and numbers.</summary>
-    public static List<BsonDocument> Of(this LiteEngine engine, string collection, string id) => engine.Between(collection, LiteKey.Of(id) + "\00", LiteKey.Of(id) + "\0" + LiteKey.End);
+    /// <summary>Documents under a key that begins with this id and has another part; a long id's own hash is no such part.</summary>
+    public static List<BsonDocument> Of(this LiteEngine engine, string collection, string id) => engine.Between(collection, LiteKey.Of(id) + "\0\u0001", LiteKey.Of(id) + "\0" + LiteKey.End);
 
     /// <summary>Documents with a value in a field that has an index.</summary>
     public static List<BsonDocument> Where(this LiteEngine engine, string collection, string field, BsonValue value) =>

@@ -57,9 +57,11 @@ internal static class LiteErasure
             if (append["m"] is { IsString: true } message)
                 messages.Add(LiteKey.Of(FromKey(message.AsString)));
         }
+        foreach (var moved in engine.Of(LiteSchema.MovedMessages, id))
+            messages.Add(moved["message"]);
         engine.Remove(LiteSchema.Messages, messages);
         engine.Remove(LiteSchema.Events, appends);
-        foreach (var collection in new[] { LiteSchema.Deliveries, LiteSchema.Files, LiteSchema.Unanswered })
+        foreach (var collection in new[] { LiteSchema.MovedMessages, LiteSchema.Deliveries, LiteSchema.Files, LiteSchema.Unanswered })
             engine.Remove(collection, engine.Of(collection, id).Select(d => d["_id"]));
         engine.Remove(LiteSchema.Sessions, session["_id"]);
         return events;

@@ -1,6 +1,7 @@
 using LiteDB;
 using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Moving;
 using static RecruitBot.Core.Sessions.SessionJson;
 
 namespace RecruitBot.Adapters.LiteDb;
@@ -14,22 +15,50 @@ internal static class LiteHead
     /// <summary>The document of a head.</summary>
     public static BsonDocument Document(SessionHead head, byte[] content)
     {
-        var document = LiteKey.Document(head.SessionId);
+        var document = Document(head.SessionId, head.CandidateId, head.Place);
         document["v"] = head.Version;
-        document["c"] = LiteKey.Of(head.CandidateId);
-        document["candidate"] = ToKey(head.CandidateId);
         document["role"] = ToKey(head.RoleId);
         document["purpose"] = ToKey(head.Purpose);
         document["stage"] = head.Stage.ToString();
         document["open"] = head.IsOpen;
         document["by"] = head.ClaimedBy is { } by ? ToKey(by) : BsonValue.Null;
         document["u"] = head.UpdatedAt.UtcTicks;
-        document["p"] = LiteKey.Of(head.Place.Platform, head.Place.Id);
-        document["platform"] = ToKey(head.Place.Platform);
-        document["place"] = ToKey(head.Place.Id);
         document["head"] = content;
         return document;
     }
+
+    /// <summary>The document of a head that comes from another engine.</summary>
+    public static BsonDocument Document(StoreRow row)
+    {
+        var document = Document(FromKey(row.Text("session_id")), FromKey(row.Text("candidate_id")), new Place(FromKey(row.Text("platform")), FromKey(row.Text("place_id"))));
+        document["v"] = row.Number("version");
+        document["role"] = row.Text("role_id");
+        document["purpose"] = row.Text("purpose");
+        document["stage"] = row.Text("stage");
+        document["open"] = row.Number("is_open") != 0;
+        document["by"] = row.TextOrNull("claimed_by");
+        document["u"] = row.Number("updated_at");
+        document["head"] = row.Bytes("head");
+        return document;
+    }
+
+    /// <summary>A head for another engine.</summary>
+    public static StoreRow Row(BsonDocument session) =>
+        new(
+            StoreTables.Sessions,
+            ToKey(LiteKey.IdOf(session)),
+            session["v"].AsInt64,
+            session["candidate"].AsString,
+            session["role"].AsString,
+            session["purpose"].AsString,
+            session["stage"].AsString,
+            session["open"].AsBoolean ? 1L : 0L,
+            session["by"].AsString,
+            session["u"].AsInt64,
+            session["platform"].AsString,
+            session["place"].AsString,
+            session["head"].AsBinary
+        );
 
     /// <summary>Whether a session takes the one place that its candidate has for open sessions of its role.</summary>
     public static bool TakesOpenPlace(BsonDocument session) => session["open"].AsBoolean && IsCounted(session);
@@ -54,4 +83,15 @@ internal static class LiteHead
     private static bool IsAt(BsonDocument session, Place? place) => place is null || (Is(session, "platform", place.Platform) && Is(session, "place", place.Id));
 
     private static bool Is(BsonDocument session, string field, string? id) => id is null || (session[field] is { IsString: true } value && value.AsString == ToKey(id));
+
+    private static BsonDocument Document(string session, string candidate, Place place)
+    {
+        var document = LiteKey.Document(session);
+        document["c"] = LiteKey.Of(candidate);
+        document["candidate"] = ToKey(candidate);
+        document["p"] = LiteKey.Of(place.Platform, place.Id);
+        document["platform"] = ToKey(place.Platform);
+        document["place"] = ToKey(place.Id);
+        return document;
+    }
 }

@@ -49,6 +49,8 @@ internal static class LiteQueries
             .. waiting
                 .Where(d => d["platform"].AsString == ToKey(platform) && (placeId is null || d["place"].AsString == ToKey(placeId)))
                 .OrderBy(d => d["q"].AsInt64)
+                .ThenBy(d => d["v"].AsInt64)
+                .ThenBy(d => d["i"].AsInt32)
                 .Select(d => Row(engine, d, platform))
                 .OfType<PendingRow>(),
         ];

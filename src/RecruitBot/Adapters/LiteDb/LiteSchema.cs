@@ -19,6 +19,9 @@ internal static class LiteSchema
     /// <summary>Which session handled a message, by message.</summary>
     public const string Messages = "messages";
 
+    /// <summary>Messages that were moved here apart from their events, by session and message, so that an erasure finds them.</summary>
+    public const string MovedMessages = "moved_messages";
+
     /// <summary>Replies that wait, by session, version and index.</summary>
     public const string Deliveries = "deliveries";
 
