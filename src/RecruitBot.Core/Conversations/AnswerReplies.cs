@@ -1,6 +1,7 @@
 using System.Text;
 using RecruitBot.Core.Knowledge;
 using RecruitBot.Core.Privacy;
+using RecruitBot.Core.Roles;
 using RecruitBot.Core.Sessions;
 
 namespace RecruitBot.Core.Conversations;
@@ -45,7 +46,13 @@ public static class AnswerReplies
     }
 
     /// <summary>A question in the conversation as it stands, with the proof that a model may be shown it, if one may.</summary>
-    public static Question QuestionOf(this TurnDraft draft, string messageId, string question, string? roleId) => QuestionOf(draft.State, messageId, question, roleId, draft.At, draft.MayAskModel());
+    public static Question QuestionOf(this TurnDraft draft, string messageId, string question, string? roleId) => QuestionOf(draft.State, messageId, question, roleId, draft.At, draft.MayAskModel()) with { Showing = ShowingOf(draft.State, draft.Showing) };
+
+    /// <summary>Shows an answer that is still written as the reply that it will be; what must not be asked of an applicant is never shown.</summary>
+    internal static Func<Answer, CancellationToken, ValueTask>? ShowingOf(SessionState state, Func<Reply, CancellationToken, ValueTask>? showing) =>
+        showing is null
+            ? null
+            : (answer, ct) => state.Role is not null && ProhibitedQuestions.Find(answer.Text).Count > 0 ? ValueTask.CompletedTask : showing(Of(answer), ct);
 
     /// <summary>The same for a state.</summary>
     public static Question QuestionOf(SessionState state, string messageId, string question, string? roleId, DateTimeOffset at, bool mayAskModel) =>

@@ -58,6 +58,9 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     /// <summary>The turn.</summary>
     public Turn Turn { get; private set; } = taken;
 
+    /// <summary>Shows what there is of an answer while it is written; null where nobody could see it.</summary>
+    public Func<Reply, CancellationToken, ValueTask>? Showing { get; init; }
+
     /// <summary>What was fetched and read of the file that came with the turn; null when nothing was.</summary>
     public ResumeContent? Content { get; set; }
 
@@ -103,7 +106,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
             throw new TurnRefusedException(refusal);
         var own = (await OwnAsync(ct)).Where(h => h.Purpose == SessionPurpose.Application).ToList();
         _wasAsked = true;
-        var request = new TurnRequest(grant, question, knowledge)
+        var request = new TurnRequest(grant, question with { Showing = AnswerReplies.ShowingOf(state, Showing) }, knowledge)
         {
             Roles = [.. services.Roles.Roles.Where(r => Commands.RoleTexts.IsVisible(r, Speaker)).Select(r => new OfferedRole(r.Id, r.Title, r.Status == RoleStatus.Open))],
             OwnStatus = own.Count == 0 ? "No applications." : string.Join('\n', own.Select(h => $"{services.Roles.Find(h.RoleId)?.Title ?? h.RoleId}: {Recruiting.ReviewCard.StageWords(h.Stage)}")),
@@ -164,6 +167,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     {
         draft.RefuseQuestion = RefuseQuestion;
         draft.MayAskModel = () => _mayAskModel;
+        draft.Showing = Showing;
         // Decided again because somebody else wrote in between, the same question has the same answer, and no model is asked twice.
         draft.AnswerOnce = async ask => _answer ??= await ask();
         try

@@ -46,6 +46,9 @@ public sealed class TurnDraft
     /// <summary>Whether a model may be shown a question of this turn: none where nobody waits, as in a replay.</summary>
     public Func<bool> MayAskModel { get; set; } = () => false;
 
+    /// <summary>Shows what there is of an answer while it is written; null where nobody could see it.</summary>
+    public Func<Reply, CancellationToken, ValueTask>? Showing { get; set; }
+
     /// <summary>Gets the answer to the question of this turn: once, however often the turn is decided.</summary>
     public Func<Func<ValueTask<Answer>>, ValueTask<Answer>> AnswerOnce { get; set; } = ask => ask();
 

@@ -19,12 +19,15 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     private readonly Turnstiles<Place> _places = new();
 
     /// <summary>Handles a turn. What is returned is for the speaker only.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="showing">Shows in the place of the turn what there is of an answer while a model still writes it; it never fails.</param>
     /// <exception cref="StoreException">The store failed; the message is for people, and nothing was acknowledged.</exception>
-    public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken, Func<Reply, CancellationToken, ValueTask>? showing = null)
     {
         (turn, var content) = await services.Resumes.LookAsync(turn, cancellationToken);
         using var _ = await _places.EnterAsync(turn.Place, cancellationToken);
-        var context = new TurnContext(services, handler, turn, orchestrator);
+        var context = new TurnContext(services, handler, turn, orchestrator) { Showing = showing };
         if (await services.Store.FindMessageAsync(turn.MessageId, cancellationToken) is not null)
             return [];
         context.Content = content;

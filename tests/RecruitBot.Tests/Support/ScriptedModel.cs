@@ -66,8 +66,12 @@ public sealed class ScriptedModel(Func<ModelAsked, int, Task<ChatMessage>> answe
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var whole = await GetResponseAsync(messages, options, cancellationToken);
-        foreach (var word in whole.Text.Split(' '))
-            yield return new ChatResponseUpdate(ChatRole.Assistant, word + " ");
+        foreach (var update in whole.ToChatResponseUpdates())
+            if (update.Contents is [TextContent { Text: var text }])
+                foreach (var piece in text.Chunk(7))
+                    yield return new ChatResponseUpdate(update.Role, new string(piece)) { MessageId = update.MessageId };
+            else
+                yield return update;
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;

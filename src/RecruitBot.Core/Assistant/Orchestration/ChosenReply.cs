@@ -33,6 +33,9 @@ internal static class ChosenReply
         return chosen;
     }
 
+    /// <summary>The same for a reply of which the end has not come yet: the passages that are complete.</summary>
+    public static IReadOnlyList<ChosenPassage> ReadUnfinished(string text, IReadOnlyList<KnowledgeUnit> shown) => Read(text[..(text.LastIndexOf('}') + 1)] + "]}", shown);
+
     private static ChosenPassage? Read(JsonElement passage, IReadOnlyList<KnowledgeUnit> shown)
     {
         if (

@@ -38,7 +38,7 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
         {
             using var patience = new CancellationTokenSource(settings.Time, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-            var text = await AskAsync(new TurnModel(client, call, settings), tools, Values(tools, request, memory), either.Token);
+            var text = await AskAsync(new TurnModel(client, call, settings, Watching(offline, request, tools)), tools, Values(tools, request, memory), either.Token);
             if (tools.Wish is { } wish)
                 return new Understanding(wish, tools.WishedRole, null, call.Records);
             return new Understanding(null, null, Grounding.Choose(offline, request, ChosenReply.Read(text, tools.Shown)), call.Records);
@@ -49,6 +49,22 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
             logger.LogWarning("The model was of no use for a turn ({Fault}); it was answered without.", e is ModelException { Fault: var fault } ? fault.ToString() : e.GetType().Name);
             return Understanding.None(call.Records);
         }
+    }
+
+    /// <summary>Shows each further passage of the answer as soon as it is complete and has passed every check that the whole answer has to pass.</summary>
+    private static Func<string, CancellationToken, ValueTask>? Watching(Answer offline, TurnRequest request, ToolBox tools)
+    {
+        if (request.Question.Showing is not { } showing)
+            return null;
+        var shown = 0;
+        return async (written, ct) =>
+        {
+            var chosen = ChosenReply.ReadUnfinished(written, tools.Shown);
+            if (chosen.Count <= shown || Grounding.Choose(offline, request, chosen) is not { } answer)
+                return;
+            shown = chosen.Count;
+            await showing(answer, ct);
+        };
     }
 
     /// <summary>Asks with the prompt <see cref="ChatPrompts.Orchestrating"/>, lets the model use tools, and ends as soon as a wish was named.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.AI;
 using RecruitBot.Core.Assistant.Model;
 
@@ -11,7 +12,8 @@ namespace RecruitBot.Core.Assistant.Orchestration;
 /// <param name="client">The client of the purpose, with all its wrappers.</param>
 /// <param name="call">What every call carries.</param>
 /// <param name="settings">How far it may go.</param>
-public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSettings settings) : DelegatingChatClient(client)
+/// <param name="writing">Is given what the model has written so far whenever something in it may be complete; null where nobody could see it.</param>
+public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSettings settings, Func<string, CancellationToken, ValueTask>? writing = null) : DelegatingChatClient(client)
 {
     private int _steps;
     private int _used;
@@ -27,11 +29,25 @@ public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSe
         options = call.Carried(options);
         if (isLast)
             options.ToolMode = ChatToolMode.None;
-        var response = await base.GetResponseAsync(messages, options, cancellationToken);
+        var response = writing is null ? await base.GetResponseAsync(messages, options, cancellationToken) : await WatchedAsync(messages, options, writing, cancellationToken);
         _tokens += response.Usage?.TotalTokenCount ?? 0;
         if (isLast || _tokens > settings.Tokens)
             response.Messages = [.. response.Messages.Select(WithoutCalls)];
         return response;
+    }
+
+    /// <summary>The same answer, read as it comes.</summary>
+    private async Task<ChatResponse> WatchedAsync(IEnumerable<ChatMessage> messages, ChatOptions options, Func<string, CancellationToken, ValueTask> watch, CancellationToken ct)
+    {
+        var (updates, text) = (new List<ChatResponseUpdate>(), new StringBuilder());
+        await foreach (var update in GetStreamingResponseAsync(messages, options, ct))
+        {
+            updates.Add(update);
+            text.Append(update.Text);
+            if (update.Text.Contains('}', StringComparison.Ordinal))
+                await watch(text.ToString(), ct);
+        }
+        return updates.ToChatResponse();
     }
 
     /// <summary>What a tool says to the model, or a sentence in its place when it cannot be used.</summary>

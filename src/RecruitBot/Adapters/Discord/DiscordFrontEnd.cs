@@ -24,6 +24,7 @@ public sealed class DiscordFrontEnd(
     SideWork side,
     CorrectionQueue correctionQueue,
     MessageFrontEnd messages,
+    AnswerDrafts drafts,
     MessageCorrections corrections,
     InteractionFrontEnd interactions,
     Outbox outbox,
@@ -171,6 +172,7 @@ public sealed class DiscordFrontEnd(
                     await threads.LoadAsync(ct);
                     await directs.LoadAsync(ct);
                     await marks.LoadAsync(ct);
+                    await drafts.CleanAsync(ct);
                     _loaded = true;
                 }
                 return await catchUp.ChannelsAsync(ct);

@@ -85,6 +85,7 @@ public static class DiscordRegistration
         services.AddSingleton<SideWork>();
         services.AddSingleton<CorrectionQueue>();
         services.AddSingleton<LiveInteractions>();
+        services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<AnsweredMessages>();

@@ -25,6 +25,7 @@ public sealed class MessageFrontEnd(
     AskedQuestions asked,
     UnreadMessages unread,
     TypingIndicator typing,
+    AnswerDrafts drafts,
     TurnRouter router,
     Deliverer deliverer,
     WaitingReplies waiting,
@@ -61,6 +62,10 @@ public sealed class MessageFrontEnd(
             // Not handled: when it comes again, or on return, it is handled.
             _handled.GiveBack(message.Id);
             throw;
+        }
+        finally
+        {
+            await drafts.EndAsync(message.ChannelId, CancellationToken.None);
         }
     }
 
@@ -118,7 +123,7 @@ public sealed class MessageFrontEnd(
             Unseen = isDirect || inThread ? asked.UnseenBy(message.ChannelId, message.Id) : null,
             About = isDirect || inThread ? null : roleChannels.RoleOf(layout, message.ChannelId),
         };
-        return await typing.WhileAsync(message.ChannelId, router.HandleAsync(turn, ct), ct);
+        return await typing.WhileAsync(message.ChannelId, router.HandleAsync(turn, ct, turn.InPublic ? null : (soFar, token) => drafts.ShowAsync(message.ChannelId, message.Id, soFar, token)), ct);
     }
 
     /// <summary>What is not recorded is shown under the message's own id: sent again, it is not shown again.</summary>

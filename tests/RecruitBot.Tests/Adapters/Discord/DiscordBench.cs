@@ -58,7 +58,8 @@ public sealed class DiscordBench : IDisposable
         Directs = new DirectChannels(Rest, Notes, Time);
         var answered = new AnsweredMessages();
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
-        var sender = new ReplySender(Rest);
+        Drafts = new AnswerDrafts(Rest, Notes, Store, Time, NullLogger<AnswerDrafts>.Instance);
+        var sender = new ReplySender(Rest, Drafts);
         Topics = new TopicMessages(Rest, sender, Notes);
         var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered, Asked);
         Platform = new DiscordPlatform(Layouts, personal, sender, Topics, NullLogger<DiscordPlatform>.Instance);
@@ -91,7 +92,7 @@ public sealed class DiscordBench : IDisposable
         Watch = new ThreadWatch(Rest, Layouts, Threads, CandidateThreads, Places, Traces, Store, whereabouts, Outbox, Time, NullLogger<ThreadWatch>.Instance);
         var waiting = new WaitingReplies(Deliverer, Threads);
         var router = new TurnRouter(services, Catalog, handler, new NoOrchestrator(), NullLogger<TurnRouter>.Instance);
-        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), new TypingIndicator(Rest, new NoOrchestrator(), Time, NullLogger<TypingIndicator>.Instance), router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
+        Messages = new MessageFrontEnd(Layouts, People, new RoleChannels(Bakery), Threads, Marks, Platform, Directs, answered, Asked, new UnreadMessages(Layouts, Threads, Marks, Store, whereabouts), new TypingIndicator(Rest, new NoOrchestrator(), Time, NullLogger<TypingIndicator>.Instance), Drafts, router, Deliverer, waiting, Outbox, Time, NullLogger<MessageFrontEnd>.Instance);
         Interactions = new InteractionFrontEnd(
             Rest,
             Layouts,
@@ -132,6 +133,7 @@ public sealed class DiscordBench : IDisposable
             side,
             new CorrectionQueue(lanes, side, Time, NullLogger<CorrectionQueue>.Instance),
             Messages,
+            Drafts,
             new MessageCorrections(Rest, Layouts, People, Threads, Directs, Store, router, Deliverer, Outbox, Time, NullLogger<MessageCorrections>.Instance),
             Interactions,
             Outbox,
@@ -146,6 +148,7 @@ public sealed class DiscordBench : IDisposable
     public ScriptedServer Rest { get; }
     public TimersByHand Time { get; } = new();
     public GatedNotes Notes { get; }
+    public AnswerDrafts Drafts { get; }
     public GatedSessionStore Store { get; }
     public Layouts Layouts { get; }
     public DiscordPeople People { get; }

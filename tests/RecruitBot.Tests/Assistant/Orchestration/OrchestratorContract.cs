@@ -61,6 +61,57 @@ public abstract class OrchestratorContract
         Assert.DoesNotContain("question 2", sent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_complete_and_holds_is_shown_while_the_rest_is_still_written()
+    {
+        var (unit, question) = Likely();
+        var other = Knowledge.PassagesFor(question, 0.1, 8)[1];
+        var shown = new List<Answer>();
+        question = question with
+        {
+            Showing = (answer, _) =>
+            {
+                shown.Add(answer);
+                return ValueTask.CompletedTask;
+            },
+        };
+
+        var understood = await AskAsync(
+            question,
+            (_, _) => Text($$$"""{"passages":[{"number":1,"quote":{{{Json(unit.Text)}}}},{"number":1,"quote":"one million a year"},{"number":2,"quote":{{{Json(other.Text)}}}}]}""")
+        );
+
+        Assert.Equal([1, 2], shown.Select(a => a.Citations.Count));
+        Assert.Equal(unit.Text, shown[0].Citations[0].Quote);
+        Assert.Equal(understood.Answer!.Text, shown[1].Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Useless))]
+    public async Task What_does_not_hold_is_never_shown(string what, string said)
+    {
+        var shown = new List<Answer>();
+        var question = Likely().Question with
+        {
+            Showing = (answer, _) =>
+            {
+                shown.Add(answer);
+                return ValueTask.CompletedTask;
+            },
+        };
+        var understood = await AskAsync(question, (_, _) => Text(said));
+        Assert.True(understood is { Answer: null, Wish: null }, what);
+        Assert.Empty(shown);
+    }
+
+    [Fact]
+    public async Task A_tool_is_used_while_it_is_watched()
+    {
+        var question = Likely().Question with { Showing = (_, _) => ValueTask.CompletedTask };
+        var understood = await AskAsync(question with { Text = "I would love to work for you" }, (_, _) => Tools(("1", "ask_person", [])), mayBeWish: true);
+        Assert.Equal(PlainIntent.Person, understood.Wish);
+    }
+
     public static TheoryData<string, string> Useless =>
         new()
         {

@@ -63,7 +63,7 @@ public sealed class RefusedReplyTests : IDisposable
     {
         var draft = new RecruitBot.Adapters.Discord.Drawing.DrawnMessage(new MessageDraft { Content = Words }, []);
         _bench.Rest.Refuse($"CreateMessage {ScriptedServer.Apply}", ApiErrorCode.NoHistoryForReply, times: 1);
-        var sender = new RecruitBot.Adapters.Discord.Delivery.ReplySender(_bench.Rest);
+        var sender = new RecruitBot.Adapters.Discord.Delivery.ReplySender(_bench.Rest, _bench.Drafts);
         await sender.SendAsync(ScriptedServer.Apply, [draft], "n.1.0", new MessageReference { MessageId = new Snowflake(5) }, CancellationToken.None);
         Assert.Null(Assert.Single(_bench.Rest.Messages, m => m.Draft.Content == Words).Draft.MessageReference);
     }
