@@ -7,6 +7,9 @@ internal static class Measured
     public static double Percentile(this List<double> sorted, double share) =>
         Math.Round(sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))], 3);
 
+    /// <summary>The one in the middle.</summary>
+    public static double Median(this List<double> values) => values.Order().ElementAt(values.Count / 2);
+
     /// <summary>Resident memory of this process in megabytes.</summary>
     public static double WorkingSetMb() => Math.Round(Environment.WorkingSet / 1024.0 / 1024.0, 1);
 }

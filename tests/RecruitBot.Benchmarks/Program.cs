@@ -8,11 +8,13 @@ using RecruitBot.Benchmarks.Model;
 using RecruitBot.Benchmarks.Retrieval;
 using RecruitBot.Benchmarks.Scope;
 using RecruitBot.Benchmarks.Stores;
+using RecruitBot.Benchmarks.Stores.Crash;
 
 // Each verb is a class of its own whose last line of output is its result as JSON.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["answers"] = AnswersVerb.Run,
+    ["candidates"] = CandidatesVerb.Run,
     ["crash"] = CrashVerb.Run,
     ["echo"] = EchoVerb.Run,
     ["english"] = EnglishVerb.Run,
@@ -25,6 +27,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["scope"] = ScopeVerb.Run,
     ["startup"] = StartupVerb.Run,
     ["store"] = StoreVerb.Run,
+    ["store-open"] = StoreOpenVerb.Run,
     ["store-writer"] = StoreWriterVerb.Run,
     ["turn"] = TurnVerb.Run,
     ["turns"] = TurnsVerb.Run,

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace RecruitBot.Benchmarks.Stores;
 
-/// <summary>A <c>store-writer</c> in a process of its own, and what it has acknowledged.</summary>
+/// <summary>A verb of this program in a process of its own, and what it has acknowledged.</summary>
 internal sealed class StoreProcess : IDisposable
 {
     private readonly Process _process;
@@ -12,26 +12,26 @@ internal sealed class StoreProcess : IDisposable
     private readonly Task _reading;
 
     /// <summary>Starts it.</summary>
-    public StoreProcess(string engine, string path, string prefix, int writers, int? appends = null)
+    /// <param name="arguments">The verb and its arguments.</param>
+    /// <param name="under">A program that starts it, with its arguments; none when empty.</param>
+    public StoreProcess(IEnumerable<string> arguments, params string[] under)
     {
-        // The dotnet that runs this process runs the writer too; there may be none on the path.
+        // The dotnet that runs this process runs the verb too; there may be none on the path.
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", "dotnet"));
-        var start = new ProcessStartInfo(File.Exists(dotnet) ? dotnet : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        string[] arguments = [typeof(StoreProcess).Assembly.Location, "store-writer", "--engine", engine, "--path", path];
-        string[] more = ["--prefix", prefix, "--writers", writers.ToString(CultureInfo.InvariantCulture)];
-        string[] last = appends is { } n ? ["--appends", n.ToString(CultureInfo.InvariantCulture)] : [];
-        foreach (var argument in arguments.Concat(more).Concat(last))
+        string[] all = [.. under, File.Exists(dotnet) ? dotnet : "dotnet", typeof(StoreProcess).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(all[0]) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in all.Skip(1))
             start.ArgumentList.Add(argument);
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The writer did not start.");
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
         _reading = ReadAsync();
     }
 
-    /// <summary>What was acknowledged; complete after <see cref="KillAsync"/> or <see cref="EndAsync"/>.</summary>
-    public List<(string Session, long Version)> Acknowledged { get; } = [];
+    /// <summary>Starts a <see cref="StoreWriterVerb"/>.</summary>
+    public static StoreProcess Writer(string engine, string path, string prefix, int writers, int appends) =>
+        new(["store-writer", "--engine", engine, "--path", path, "--prefix", prefix, "--writers", Text(writers), "--appends", Text(appends)]);
+
+    /// <summary>What was acknowledged, a name and a number on each line; complete after <see cref="KillAsync"/> or <see cref="EndAsync"/>.</summary>
+    public List<(string Name, int Number)> Acknowledged { get; } = [];
 
     /// <summary>Waits for the first acknowledgement; false when it does not come.</summary>
     public async Task<bool> WorksAsync(TimeSpan patience) => await Task.WhenAny(_first.Task, Task.Delay(patience)) == _first.Task;
@@ -59,13 +59,15 @@ internal sealed class StoreProcess : IDisposable
         _process.Dispose();
     }
 
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Split(' ') is not [var session, var version, "."])
+            if (line.Split(' ') is not [var name, var number, "."])
                 continue;
-            Acknowledged.Add((session, long.Parse(version, CultureInfo.InvariantCulture)));
+            Acknowledged.Add((name, int.Parse(number, CultureInfo.InvariantCulture)));
             _first.TrySetResult();
         }
     }

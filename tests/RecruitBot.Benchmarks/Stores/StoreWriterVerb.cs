@@ -5,7 +5,7 @@ namespace RecruitBot.Benchmarks.Stores;
 
 /// <summary>
 /// <c>store-writer --engine E --path P --prefix X --writers W [--appends N]</c>: appends until it is killed (or N times for each writer)
-/// and prints "session version ." after each acknowledged append. The victim of <see cref="CrashVerb"/>.
+/// and prints "session version ." after each acknowledged append. One of several that share a file.
 /// </summary>
 internal static class StoreWriterVerb
 {
@@ -15,13 +15,13 @@ internal static class StoreWriterVerb
     public static async Task<int> Run(string[] args)
     {
         var arguments = new Arguments(args);
-        var store = StoreEngine.Open(arguments.Text("engine", "sqlite"), arguments.Text("path", "store.db"));
+        await using var opened = StoreEngine.Open(arguments.Text("engine", "sqlite"), arguments.Text("path", "store.db"));
+        var store = opened.Sessions;
         var prefix = arguments.Text("prefix", "w");
         var appends = arguments.Number("appends", int.MaxValue);
         await Task.WhenAll(
             Enumerable.Range(0, arguments.Number("writers", 4)).Select(w => Task.Run(() => WriteAsync(store, $"{prefix}{w}", appends)))
         );
-        await StoreEngine.CloseAsync(store);
         return 0;
     }
 

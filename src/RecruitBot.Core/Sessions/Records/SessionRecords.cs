@@ -17,7 +17,11 @@ public sealed record SealedAppend(
     byte[] Head,
     IReadOnlyList<(long Version, byte[] Bytes, byte[]? Text)> Files,
     AuditEntry Entry
-);
+)
+{
+    /// <summary>How much there is of it.</summary>
+    public long Bytes => Events.Sum(e => (long)e.Length) + Head.Length + Files.Sum(f => (long)f.Bytes.Length + (f.Text?.Length ?? 0));
+}
 
 /// <summary>Turns what a store is given into the bytes that it keeps, and back: the same for every engine.</summary>
 public sealed class SessionRecords(IRecordSeal seal)

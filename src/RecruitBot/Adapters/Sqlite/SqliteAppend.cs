@@ -9,13 +9,22 @@ namespace RecruitBot.Adapters.Sqlite;
 /// <summary>An append, inside a transaction that somebody else began and will commit.</summary>
 internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement _message = new(connection, "SELECT 1 FROM messages WHERE message_id = @0");
-    private readonly SqliteStatement _version = new(connection, "SELECT version FROM sessions WHERE session_id = @0");
+    private readonly SqliteStatement _message = new(connection, "SELECT 1 FROM messages WHERE message_id = ?1");
+    private readonly SqliteStatement _version = new(connection, "SELECT version FROM sessions WHERE session_id = ?1");
     private readonly SqliteStatement _openElsewhere = new(
         connection,
         """
         SELECT 1 FROM sessions
-        WHERE candidate_id = @0 AND role_id = @1 AND is_open = 1 AND purpose <> 'operator-test' AND session_id <> @2
+        WHERE candidate_id = ?1 AND role_id = ?2 AND is_open = 1 AND purpose <> 'operator-test' AND session_id <> ?3
+        """
+    );
+    // Most turns change nothing that is searched by: then the row alone is written, and none of the indexes on those columns.
+    private readonly SqliteStatement _moveHead = new(
+        connection,
+        """
+        UPDATE sessions SET version = ?2, stage = ?6, updated_at = ?9, head = ?10
+        WHERE session_id = ?1 AND candidate_id = ?3 AND role_id = ?4 AND purpose = ?5 AND is_open = ?7 AND claimed_by IS ?8
+            AND platform = ?11 AND place_id = ?12
         """
     );
     private readonly SqliteStatement _putHead = new(
@@ -23,33 +32,33 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         """
         INSERT INTO sessions (session_id, version, candidate_id, role_id, purpose, stage, is_open, claimed_by, updated_at, head,
             platform, place_id)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
-        ON CONFLICT (session_id) DO UPDATE SET version = @1, candidate_id = @2, role_id = @3, purpose = @4, stage = @5, is_open = @6,
-            claimed_by = @7, updated_at = @8, head = @9, platform = @10, place_id = @11
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        ON CONFLICT (session_id) DO UPDATE SET version = ?2, candidate_id = ?3, role_id = ?4, purpose = ?5, stage = ?6, is_open = ?7,
+            claimed_by = ?8, updated_at = ?9, head = ?10, platform = ?11, place_id = ?12
         """
     );
     private readonly SqliteStatement _putEvent = new(
         connection,
-        "INSERT INTO events (session_id, version, record) VALUES (@0, @1, @2)"
+        "INSERT INTO events (session_id, version, record) VALUES (?1, ?2, ?3)"
     );
-    private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (@0, @1)");
+    private readonly SqliteStatement _putMessage = new(connection, "INSERT INTO messages (message_id, session_id) VALUES (?1, ?2)");
     private readonly SqliteStatement _putDelivery = new(
         connection,
-        "INSERT INTO deliveries (session_id, version, idx, platform, place_id) VALUES (@0, @1, @2, @3, @4)"
+        "INSERT INTO deliveries (session_id, version, idx, seq, platform, place_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     );
-    private readonly SqliteStatement _putFile = new(connection, "INSERT INTO files (session_id, version, bytes, text) VALUES (@0, @1, @2, @3)");
+    private readonly SqliteStatement _putFile = new(connection, "INSERT INTO files (session_id, version, bytes, text) VALUES (?1, ?2, ?3, ?4)");
     private readonly SqliteStatement _forgetQuestions = new(
         connection,
-        "DELETE FROM unanswered WHERE session_id = @0 AND version NOT IN (SELECT value FROM json_each(@1))"
+        "DELETE FROM unanswered WHERE session_id = ?1 AND version NOT IN (SELECT value FROM json_each(?2))"
     );
     private readonly SqliteStatement _putQuestions = new(
         connection,
-        "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT @0, value FROM json_each(@1)"
+        "INSERT OR IGNORE INTO unanswered (session_id, version) SELECT ?1, value FROM json_each(?2)"
     );
     private readonly SqliteChain _chain = new(connection);
     private readonly SqliteStatement _delivered = new(
         connection,
-        "UPDATE deliveries SET delivered = 1 WHERE session_id = @0 AND version = @1 AND idx = @2 AND delivered = 0"
+        "DELETE FROM deliveries WHERE session_id = ?1 AND version = ?2 AND idx = ?3"
     );
 
     /// <summary>The chain that every append adds to.</summary>
@@ -73,8 +82,10 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             _putEvent.Run(session, append.ExpectedVersion + 1 + i, step.Events[i]);
         if (append.MessageId is { } handled)
             _putMessage.Run(ToKey(handled), session);
+        // The number of the entry is the order in which replies go out.
+        var number = _chain.Add(step.Entry);
         foreach (var d in append.Deliveries)
-            _putDelivery.Run(session, d.Version, d.Index, ToKey(d.Place.Platform), ToKey(d.Place.Id));
+            _putDelivery.Run(session, d.Version, d.Index, number, ToKey(d.Place.Platform), ToKey(d.Place.Id));
         foreach (var (version, bytes, text) in step.Files)
             _putFile.Run(session, version, bytes, text);
         if (append.Unanswered is { } unanswered)
@@ -84,7 +95,6 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             _forgetQuestions.Run(session, versions);
             _putQuestions.Run(session, versions);
         }
-        _chain.Add(step.Entry);
         return AppendOutcome.Appended;
     }
 
@@ -95,15 +105,17 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteStatement[] all = [_message, _version, _openElsewhere, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
+        SqliteStatement[] all = [_message, _version, _openElsewhere, _moveHead, _putHead, _putEvent, _putMessage, _putDelivery, _putFile, _forgetQuestions, _putQuestions, _delivered];
         foreach (var statement in all)
             statement.Dispose();
         _chain.Dispose();
     }
 
     // The columns are what is searched by; the head itself is kept as a sealed record of JSON, so a new member of it needs no migration.
-    private void PutHead(SessionHead head, string session, byte[] content) =>
-        _putHead.Run(
+    private void PutHead(SessionHead head, string session, byte[] content)
+    {
+        object?[] row =
+        [
             session,
             head.Version,
             ToKey(head.CandidateId),
@@ -115,6 +127,9 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
             head.UpdatedAt.UtcTicks,
             content,
             ToKey(head.Place.Platform),
-            ToKey(head.Place.Id)
-        );
+            ToKey(head.Place.Id),
+        ];
+        if (_moveHead.Run(row) == 0)
+            _putHead.Run(row);
+    }
 }

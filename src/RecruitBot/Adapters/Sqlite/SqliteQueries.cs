@@ -71,8 +71,8 @@ internal static class SqliteQueries
             $"""
             SELECT d.session_id, d.version, d.idx, d.place_id, e.record
             FROM deliveries d JOIN events e ON e.session_id = d.session_id AND e.version = d.version
-            WHERE d.delivered = 0 AND d.platform = @platform {place}
-            ORDER BY d.seq
+            WHERE d.platform = @platform {place}
+            ORDER BY d.seq, d.version, d.idx
             """,
             new { platform = ToKey(platform), place = Key(placeId) }
         );

@@ -87,6 +87,17 @@ internal static class SqliteSchema
             """,
             SqliteAdoption.TakeIntoChain
         ),
+        // Only replies that wait: the table stays small, and so does what an append writes. Their order is that of the chain's numbers from here
+        // on, so those from before come before.
+        """
+            CREATE TABLE waiting (
+                session_id TEXT NOT NULL REFERENCES sessions, version INTEGER NOT NULL, idx INTEGER NOT NULL, seq INTEGER NOT NULL,
+                platform TEXT NOT NULL, place_id TEXT NOT NULL, PRIMARY KEY (session_id, version, idx)) WITHOUT ROWID;
+            INSERT INTO waiting SELECT session_id, version, idx, seq - (SELECT max(seq) FROM deliveries), platform, place_id FROM deliveries WHERE delivered = 0;
+            DROP TABLE deliveries;
+            ALTER TABLE waiting RENAME TO deliveries;
+            CREATE INDEX deliveries_place ON deliveries (platform, place_id, seq);
+            """,
     ];
 
     /// <summary>Refuses a file that is not ours, before anything is written to it.</summary>

@@ -9,7 +9,8 @@ namespace RecruitBot.Adapters.Sqlite;
 
 /// <summary>
 /// The session log in one SQLite file. An append is one transaction that is on disk when it returns. Several processes may use the same
-/// file: each sees what the others committed, and their writers take turns.
+/// file: each sees what the others committed, and their writers take turns. Appends that wait for the disk at the same moment wait for it
+/// together.
 /// </summary>
 public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
 {
@@ -22,7 +23,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     {
         Records = new(seal);
         _file = file;
-        _writer = new(writer);
+        _writer = new(file, writer);
         _readers = new(file, Readers);
     }
 
@@ -64,7 +65,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     {
         AppendCheck.ThrowIfMalformed(append);
         var step = await Records.SealAsync(append, cancellationToken);
-        return await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step), cancellationToken));
+        return await GuardedAsync(_writer.InTransactionAsync(_ => _writer.Append.Run(step), cancellationToken, step.Bytes));
     }
 
     /// <inheritdoc/>
@@ -129,7 +130,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var erasure = await GuardedAsync(
-            _writer.InTransactionAsync(connection => SqliteErasure.RemoveRows(connection, _writer.Append.Chain, candidateId, at), cancellationToken)
+            _writer.InOwnTransactionAsync(connection => SqliteErasure.RemoveRows(connection, _writer.Append.Chain, candidateId, at), cancellationToken)
         );
         try
         {

@@ -181,7 +181,7 @@ internal sealed class LoadRun(LoadPlan plan, Action<string> tell)
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM deliveries WHERE delivered = 0";
+        command.CommandText = "SELECT count(*) FROM deliveries";
         return (long)command.ExecuteScalar()!;
     }
 

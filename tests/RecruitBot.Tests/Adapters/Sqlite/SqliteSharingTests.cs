@@ -109,7 +109,8 @@ public sealed class SqliteSharingTests : IDisposable
     public async Task Nobody_else_writes_between_what_a_step_checks_and_what_it_writes()
     {
         await using var store = SqliteSessionStore.Open(Db, TimeSpan.FromMilliseconds(50));
-        await using var writer = new SqliteWriter(new SqliteFile(Db, TimeSpan.FromMilliseconds(50)).OpenWriter());
+        var file = new SqliteFile(Db, TimeSpan.FromMilliseconds(50));
+        await using var writer = new SqliteWriter(file, file.OpenWriter());
 
         var told = await writer.InTransactionAsync(
             connection =>
@@ -129,7 +130,7 @@ public sealed class SqliteSharingTests : IDisposable
     {
         var file = new SqliteFile(Db, TimeSpan.FromSeconds(1));
         file.Create();
-        await using var writer = new SqliteWriter(file.OpenWriter());
+        await using var writer = new SqliteWriter(file, file.OpenWriter());
         var step = await new SessionRecords(new PlainSeal()).SealAsync(Append(Head(), 0), None);
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
