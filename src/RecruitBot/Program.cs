@@ -20,6 +20,7 @@ return await CommandLine.RunAsync(
         new DoctorVerb(),
         new ReplayVerb(),
         new ExportVerb(),
+        new MigrateVerb(),
     ],
     standard: new StandardVerb(run, demo, Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")
 );

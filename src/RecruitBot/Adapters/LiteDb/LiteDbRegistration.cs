@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecruitBot.Adapters.LiteDb;
 using RecruitBot.Configuration;
+using RecruitBot.Core.Sessions.Moving;
 
 namespace RecruitBot;
 
@@ -12,4 +13,6 @@ public static partial class Composition
         added = true;
         services.AddLiteDb(settings.Storage.Path);
     }
+
+    static partial void OpenLiteDbRows(string path, ref IStoreRows? rows) => rows = LiteDbRows.Open(path);
 }

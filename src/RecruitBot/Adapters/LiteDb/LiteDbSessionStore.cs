@@ -187,13 +187,26 @@ public sealed class LiteDbSessionStore : ISessionStore, IAsyncDisposable
     internal async ValueTask<T> WritingAsync<T>(Func<LiteFile, T> step, CancellationToken cancellationToken) =>
         await GuardedAsync(new ValueTask<T>(_writer.InTransactionAsync(step, cancellationToken)));
 
-    /// <summary>Runs a read beside the writer.</summary>
-    internal ValueTask<T> ReadingAsync<T>(Func<LiteEngine, T> read, CancellationToken cancellationToken) =>
-        GuardedAsync(_readers.ReadAsync(() => Read(read), cancellationToken));
-
-    private T Read<T>(Func<LiteEngine, T> read)
+    /// <summary>Runs a read beside the writer; again when the file was opened anew meanwhile.</summary>
+    internal async ValueTask<T> ReadingAsync<T>(Func<LiteEngine, T> read, CancellationToken cancellationToken)
     {
-        var file = _writer.File;
+        for (var isSecond = false; ; isSecond = true)
+        {
+            var file = await GuardedAsync(_writer.FileAsync());
+            try
+            {
+                return await GuardedAsync(_readers.ReadAsync(() => Read(file, read), cancellationToken));
+            }
+            catch (StoreException) when (!isSecond && (file.IsBroken || !_writer.IsOpen(file)))
+            {
+                // Behind whoever opens it.
+                await AloneAsync(_ => { }, CancellationToken.None);
+            }
+        }
+    }
+
+    private T Read<T>(LiteFile file, Func<LiteEngine, T> read)
+    {
         try
         {
             var result = read(file.Engine);

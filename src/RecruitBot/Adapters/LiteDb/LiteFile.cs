@@ -33,6 +33,9 @@ internal sealed class LiteFile : IDisposable
     /// <summary>Whether the log should go into the data file.</summary>
     public bool IsCheckpointDue => _log.Pages >= _mostPages;
 
+    /// <summary>Whether what the engine has in memory is not what is on the disk.</summary>
+    public bool IsBroken => _log.Fault is not null;
+
     /// <summary>Throws when what the engine has in memory is not what is on the disk.</summary>
     /// <exception cref="IOException">A commit failed.</exception>
     public void ThrowIfBroken()

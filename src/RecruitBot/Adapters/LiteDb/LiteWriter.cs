@@ -14,7 +14,6 @@ internal sealed class LiteWriter : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<LiteFile> _open;
     private volatile LiteFile? _file;
-    private StoreException? _fault;
 
     /// <summary>Takes an open file over.</summary>
     /// <param name="file">The file.</param>
@@ -25,9 +24,12 @@ internal sealed class LiteWriter : IAsyncDisposable
         new Thread(Work) { IsBackground = true, Name = "store writer" }.Start();
     }
 
-    /// <summary>The file as it is open now.</summary>
-    /// <exception cref="StoreException">It could not be opened again after a fault.</exception>
-    public LiteFile File => _file ?? throw new StoreException(_fault!.Message, _fault);
+    /// <summary>Whether this is the file that is open now.</summary>
+    public bool IsOpen(LiteFile file) => _file == file;
+
+    /// <summary>The file as it is open now; while it is being opened again after a fault, what comes of that.</summary>
+    /// <exception cref="StoreException">It could not be opened again.</exception>
+    public async ValueTask<LiteFile> FileAsync() => _file ?? await AloneAsync(file => file, CancellationToken.None);
 
     /// <summary>Runs a step in a transaction that is on the disk when its task ends.</summary>
     public Task<T> InTransactionAsync<T>(Func<LiteFile, T> step, CancellationToken cancellationToken) => Enqueue(new LiteStep<T>(step, isAlone: false, cancellationToken));
@@ -158,11 +160,18 @@ internal sealed class LiteWriter : IAsyncDisposable
         try
         {
             file?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What the next opening finds counts.
+        }
+        try
+        {
             _file = _open();
         }
-        catch (StoreException fault)
+        catch (StoreException)
         {
-            _fault = fault;
+            // Said by the next step, which tries again.
         }
     }
 }

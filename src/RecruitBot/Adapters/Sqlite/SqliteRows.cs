@@ -56,7 +56,7 @@ public sealed class SqliteRows : IStoreRows
             using var insert = new SqliteStatement(_connection, InsertOf(rows[0].Table));
             foreach (var row in rows)
                 insert.Run([.. ValuesOf(row)]);
-            using var note = new SqliteStatement(_connection, "INSERT OR REPLACE INTO notes (platform, key, value) VALUES (@0, 'mark', @1)");
+            using var note = new SqliteStatement(_connection, "INSERT OR REPLACE INTO notes (platform, key, value) VALUES (?1, 'mark', ?2)");
             note.Run(IStoreRows.MarkPlatform, SessionJson.ToKey(mark));
             transaction.Commit();
             return true;
@@ -69,7 +69,7 @@ public sealed class SqliteRows : IStoreRows
         ValueTask.FromResult(
             Guarded(() =>
             {
-                using var mark = new SqliteStatement(_connection, "SELECT value FROM notes WHERE platform = @0 AND key = 'mark'");
+                using var mark = new SqliteStatement(_connection, "SELECT value FROM notes WHERE platform = ?1 AND key = 'mark'");
                 return mark.Ask(IStoreRows.MarkPlatform) is string value ? SessionJson.FromKey(value) : null;
             })
         );
@@ -106,7 +106,7 @@ public sealed class SqliteRows : IStoreRows
     {
         var columns = table.Fields.Where(f => !IsConstant(table, f)).ToList();
         var scrubbed = table == StoreTables.Erasures;
-        return $"INSERT INTO {table.Name} ({string.Join(", ", columns)}{(scrubbed ? ", scrubbed" : "")}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@{i}"))}{(scrubbed ? ", 1" : "")})";
+        return $"INSERT INTO {table.Name} ({string.Join(", ", columns)}{(scrubbed ? ", scrubbed" : "")}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))}{(scrubbed ? ", 1" : "")})";
     }
 
     private static IEnumerable<object?> ValuesOf(StoreRow row)

@@ -11,6 +11,7 @@ internal sealed class LogStream : PageStream
 {
     // Where LiteDB says in a page that its transaction is confirmed (format 8).
     private const int ConfirmedAt = 18;
+    private const int LargestKept = 4 * 1024 * 1024;
     private readonly Lock _lock = new();
     private readonly IStoreFile _file;
     private readonly List<long> _offsets = [];
@@ -30,7 +31,7 @@ internal sealed class LogStream : PageStream
             _file.SetLength(_end);
     }
 
-    /// <summary>Why a commit did not reach the disk. What LiteDB has in memory from then on is worth nothing.</summary>
+    /// <summary>Why a commit did not reach the disk; null while all did. What LiteDB has in memory from then on is worth nothing.</summary>
     public IOException? Fault { get; private set; }
 
     /// <summary>Pages in the log.</summary>
@@ -63,6 +64,8 @@ internal sealed class LogStream : PageStream
         lock (_lock)
         {
             _file.SetLength(0);
+            if (_frame.Length > LargestKept)
+                _frame = new byte[LogFrame.Size + PageSize];
             _offsets.Clear();
             (_filled, _frames, _checksum, _end, _generation) = (LogFrame.Size, 0, 0, 0, NewGeneration());
         }
