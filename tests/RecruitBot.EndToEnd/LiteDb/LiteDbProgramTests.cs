@@ -37,7 +37,7 @@ public sealed class LiteDbProgramTests
     {
         await using var folder = new ProgramFolder();
         folder.Environment.Remove("Storage__Provider");
-        var answers = folder.Write("answers.json", $$"""{"role":"query-gardener","answers":{"slow-page":"{{CandidateScript.FirstAnswer}}"}}""");
+        var answers = folder.Write("answers.json", $$$"""{"role":"query-gardener","answers":{"slow-page":"{{{CandidateScript.FirstAnswer}}}"}}""");
         var screened = (await folder.RunAsync("screen", "--role", "query-gardener", "--answers", answers, "--json")).Well();
         var session = JsonDocument.Parse(screened.Lines[^1]).RootElement.GetProperty("session").GetString()!;
         var before = (await folder.RunAsync("export", session, "--sealed")).Well().Out;
