@@ -50,9 +50,9 @@ internal sealed class LiteWriter : IAsyncDisposable
         {
             _queue.Add(step);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException closed)
         {
-            throw new ObjectDisposedException(typeof(LiteDbSessionStore).FullName);
+            throw new ObjectDisposedException("The store is closed.", closed);
         }
         return step.Done;
     }
@@ -131,7 +131,7 @@ internal sealed class LiteWriter : IAsyncDisposable
 
     /// <summary>Opens the file again when a read found it closed by LiteDB, which does that when it meets damage.</summary>
     public void Renew(LiteFile broken) =>
-        Enqueue(
+        _ = Enqueue(
             new LiteStep<bool>(
                 file =>
                 {
