@@ -3,8 +3,8 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-# Optional adapters. Without any: docker build --build-arg SWITCHES= --build-arg CLIENT=builtin --build-arg ORCHESTRATOR=builtin .
-ARG SWITCHES="-p:WithDiscordNet=true -p:WithSemanticKernel=true"
+# Optional adapters. Without any: docker build --build-arg SWITCHES= --build-arg CLIENT=builtin --build-arg ORCHESTRATOR=builtin --build-arg STORE=sqlite .
+ARG SWITCHES="-p:WithDiscordNet=true -p:WithSemanticKernel=true -p:WithLiteDb=true"
 # Compiled ahead of time for the machine that it is built on: the bot is ready in two thirds of the time.
 RUN dotnet publish src/RecruitBot/RecruitBot.csproj -c Release -o /app --nologo --use-current-runtime --self-contained false -p:PublishReadyToRun=true $SWITCHES
 
@@ -17,8 +17,10 @@ COPY --from=build /app .
 COPY LICENSE THIRD-PARTY-NOTICES.md ./
 ARG CLIENT=discord.net
 ARG ORCHESTRATOR=semantic-kernel
+ARG STORE=litedb
 RUN mkdir /data /keys && chown "$APP_UID" /data /keys && chmod 700 /data /keys
 ENV Storage__Path=/data/recruitbot.db \
+    Storage__Provider=$STORE \
     Discord__Client=$CLIENT \
     Model__Orchestrator=$ORCHESTRATOR \
     DOTNET_TieredPGO=1

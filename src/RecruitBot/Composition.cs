@@ -29,6 +29,7 @@ using RecruitBot.Core.Roles;
 using RecruitBot.Core.Screening;
 using RecruitBot.Core.Screening.Panel;
 using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Moving;
 using RecruitBot.Core.Timekeeping;
 
 namespace RecruitBot;
@@ -251,8 +252,28 @@ public static partial class Composition
     private static SettingsException Absent(string key, string value, string has, string @switch) =>
         new($"{key}: {value} is not in this build, which has {has}; build with -p:{@switch}=true to add it.");
 
+    /// <summary>A store as rows, for moving it; made where it is missing.</summary>
+    /// <exception cref="SettingsException">This build has no such engine.</exception>
+    /// <exception cref="StoreException">Another process uses it, or it is no store of ours.</exception>
+    internal static IStoreRows Rows(string provider, string path)
+    {
+        IStoreRows? rows = null;
+        switch (provider.ToLowerInvariant())
+        {
+            case "sqlite":
+                return SqliteRows.Open(path);
+            case "litedb":
+                OpenLiteDbRows(path, ref rows);
+                return rows ?? throw Absent("migrate", "litedb", "sqlite", "WithLiteDb");
+            default:
+                throw new SettingsException($"migrate: this build cannot move a store called \u201c{provider}\u201d; use sqlite or litedb.");
+        }
+    }
+
     // The optional adapters. A folder that is compiled in supplies the body; without it the compiler drops the call.
     static partial void AddLiteDb(IServiceCollection services, Settings settings, ref bool added);
+
+    static partial void OpenLiteDbRows(string path, ref IStoreRows? rows);
 
     static partial void AddDiscordNet(IServiceCollection services, Settings settings, ref bool added);
 

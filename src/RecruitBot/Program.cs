@@ -28,6 +28,7 @@ return await CommandLine.RunAsync(
         new EraseVerb(),
         new RotateKeyVerb(),
         new VerbGroup("retention", "How long records are kept: purging, legal holds", [new PurgeVerb(), new HoldVerb(release: false), new HoldVerb(release: true), new HoldsVerb()]),
+        new MigrateVerb(),
     ],
     standard: new StandardVerb(run, demo, Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1")
 );

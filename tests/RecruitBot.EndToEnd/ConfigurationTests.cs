@@ -11,7 +11,6 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("Knowledge:Path", "/does/not/exist", "/does/not/exist")]
     [InlineData("Prompts:Path", "/does/not/exist", "/does/not/exist")]
-    [InlineData("Storage:Provider", "litedb", "WithLiteDb=true")]
     [InlineData("Storage:Provider", "oracle", "oracle", "sqlite")]
     [InlineData("Storage:Path", " ")]
     [InlineData("Model:Endpoint", "http://127.0.0.1:9/v1")]
@@ -42,6 +41,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("Discord:Client", "discord.net", "WithDiscordNet=true", "Discord.Net.WebSocket.dll")]
     [InlineData("Model:Orchestrator", "semantic-kernel", "WithSemanticKernel=true", "Microsoft.SemanticKernel.Core.dll")]
+    [InlineData("Storage:Provider", "litedb", "WithLiteDb=true", "LiteDB.dll")]
     public async Task An_adapter_is_taken_when_it_is_in_the_build_and_otherwise_named_with_its_switch(string key, string value, string @switch, string library)
     {
         await using var folder = new ProgramFolder();

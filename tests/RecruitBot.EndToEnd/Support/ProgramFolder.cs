@@ -9,7 +9,7 @@ namespace RecruitBot.EndToEnd.Support;
 /// A folder in which the built program is started, as its user would: the store is below it, and what it says of configuration counts. The
 /// knowledge is the small one of these tests unless the shipped one is asked for.
 /// </summary>
-public sealed class ProgramFolder : IAsyncDisposable
+public sealed partial class ProgramFolder : IAsyncDisposable
 {
     /// <summary>The program as it is published, where somebody has published it for this run; else as it was built beside the tests.</summary>
     private static readonly string Program = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_PROGRAM") is { Length: > 0 } published
@@ -24,6 +24,9 @@ public sealed class ProgramFolder : IAsyncDisposable
     /// <summary>Who leads the programs of this run through a conversation with a model; whoever the program takes by itself when null.</summary>
     public static string? Orchestrator { get; } = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_ORCHESTRATOR") is { Length: > 0 } named ? named : null;
 
+    /// <summary>The engine that the programs of this run keep their sessions in; the one that the program takes by itself when null.</summary>
+    public static string? Store { get; } = System.Environment.GetEnvironmentVariable("RECRUITBOT_TEST_STORE") is { Length: > 0 } named ? named : null;
+
     /// <summary>Whether that is Discord.Net.</summary>
     public static bool IsDiscordNet => Client == "discord.net";
 
@@ -33,6 +36,8 @@ public sealed class ProgramFolder : IAsyncDisposable
             Environment["Discord__Client"] = Client;
         if (Orchestrator is not null)
             Environment["Model__Orchestrator"] = Orchestrator;
+        if (Store is not null)
+            Environment["Storage__Provider"] = Store;
         if (!shippedKnowledge)
             Environment["Knowledge__Path"] = System.IO.Path.Combine(AppContext.BaseDirectory, "Data", "knowledge");
     }
@@ -108,7 +113,11 @@ public sealed class ProgramFolder : IAsyncDisposable
     /// <summary>All sessions in the store with their events, read from the file itself.</summary>
     public async Task<IReadOnlyList<StoredSession>> SessionsAsync()
     {
-        await using var store = SqliteSessionStore.Open(Database);
+        ISessionStore? store = null;
+        if (Store == "litedb")
+            OpenLiteDb(ref store);
+        store ??= SqliteSessionStore.Open(Database);
+        await using var open = (IAsyncDisposable)store;
         var sessions = new List<StoredSession>();
         foreach (var head in await store.FindAsync(new SessionQuery { Limit = 1000 }, CancellationToken.None))
             sessions.Add(new StoredSession(head, await store.ReadAsync(head.SessionId, CancellationToken.None)));
@@ -125,4 +134,7 @@ public sealed class ProgramFolder : IAsyncDisposable
             await program.DisposeAsync();
         Directory.Delete(Path, recursive: true);
     }
+
+    // An optional adapter: without its folder the compiler drops the call.
+    partial void OpenLiteDb(ref ISessionStore? store);
 }

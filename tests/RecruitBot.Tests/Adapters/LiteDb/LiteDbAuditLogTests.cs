@@ -1,0 +1,24 @@
+using RecruitBot.Adapters.LiteDb;
+using RecruitBot.Core.Sessions;
+using RecruitBot.Core.Sessions.Audit;
+using RecruitBot.Tests.Contracts;
+using RecruitBot.Tests.Support;
+
+namespace RecruitBot.Tests.Adapters.LiteDb;
+
+public sealed class LiteDbAuditLogTests : AuditLogContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public override async Task DisposeAsync()
+    {
+        await ((LiteDbSessionStore)Store).DisposeAsync();
+        _folder.Dispose();
+    }
+
+    protected override Task<(ISessionStore, IAuditLog)> OpenAsync()
+    {
+        var store = LiteDbSessionStore.Open(_folder["store.db"]);
+        return Task.FromResult<(ISessionStore, IAuditLog)>((store, new LiteDbAuditLog(store)));
+    }
+}
