@@ -6,15 +6,14 @@ using RecruitBot.Tests.Support;
 
 namespace RecruitBot.Tests.Adapters.LiteDb;
 
-public sealed class LiteDbAuditLogTests : AuditLogContract
+public sealed class LiteDbAuditLogTests : AuditLogContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public override async Task DisposeAsync()
-    {
-        await ((LiteDbSessionStore)Store).DisposeAsync();
-        _folder.Dispose();
-    }
+    // After DisposeAsync, which closes the store.
+    public void Dispose() => _folder.Dispose();
+
+    public override async Task DisposeAsync() => await ((LiteDbSessionStore)Store).DisposeAsync();
 
     protected override Task<(ISessionStore, IAuditLog)> OpenAsync()
     {

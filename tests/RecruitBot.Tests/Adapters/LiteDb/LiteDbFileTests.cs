@@ -44,13 +44,13 @@ public sealed class LiteDbFileTests : IDisposable
     }
 
     [Fact]
-    public void A_second_store_on_the_file_is_refused_and_told_who_has_it()
+    public async Task A_second_store_on_the_file_is_refused_and_told_who_has_it()
     {
         var first = LiteDbSessionStore.Open(Db);
         Assert.Contains("one process at a time", Refusal(), StringComparison.Ordinal);
         Assert.Contains("this very process", Refusal(), StringComparison.Ordinal);
-        first.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        LiteDbSessionStore.Open(Db).DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await first.DisposeAsync();
+        await LiteDbSessionStore.Open(Db).DisposeAsync();
     }
 
     [Fact]
