@@ -152,6 +152,8 @@ public static class SettingsLoader
         settings.Storage.IsDefault = settings.Storage.Path == new StorageSettings().Path && settings.Storage.Provider == "sqlite";
         settings.Storage.Path = Path.GetFullPath(settings.Storage.Path, startedIn);
         EncryptionOptions.Complete(settings.Encryption, startedIn);
+        if (settings.Encryption.IsOn && !string.Equals(settings.Storage.Provider, "sqlite", StringComparison.OrdinalIgnoreCase))
+            throw new SettingsException($"Encryption:Mode is on, which so far works with Storage:Provider sqlite only, and it is {settings.Storage.Provider}: use sqlite, or encrypt the disk of that store and set Encryption:Mode to off.");
         settings.Retention.Complete();
         if (settings.Simulator.Path is not null)
             settings.Simulator.Path = Path.GetFullPath(settings.Simulator.Path, startedIn);

@@ -1,18 +1,22 @@
 using RecruitBot.Benchmarks.Stores;
+using RecruitBot.Benchmarks.Stores.Crash;
+using RecruitBot.Core.Sessions;
 using RecruitBot.Tests.Shared.Postgres;
 
 namespace RecruitBot.EndToEnd.Postgres;
 
-/// <summary>The store between processes: killed while it writes, and shared.</summary>
+/// <summary>The store between processes: killed while candidates talk, and shared.</summary>
 public sealed class PostgresProcessTests
 {
-    [PostgresFact]
-    public async Task What_was_acknowledged_survives_kill_9_exactly_once()
-    {
-        var result = await CrashVerb.KillAsync("postgres", PostgresCluster.Shared.CreateDatabase(), kills: 5, new Random(1));
+    private const string Engine = "postgres";
 
-        Assert.True(result.Acknowledged > 10, $"Only {result.Acknowledged} appends were acknowledged: the test shows nothing.");
-        Assert.Equal(new CrashResult(5, result.Acknowledged, Lost: 0, Doubled: 0, Stuck: 0), result);
+    [PostgresFact]
+    public async Task What_candidates_were_told_is_saved_survives_kill_9_exactly_once()
+    {
+        var result = await new CrashRun(Engine, PostgresCluster.Shared.CreateDatabase(), new Random(1)).RunAsync(kills: 20);
+
+        Assert.True(result.Acknowledged > 50, $"Only {result.Acknowledged} messages were acknowledged: the test shows nothing.");
+        Assert.Equal(new CrashResult(20, result.Acknowledged, Lost: 0, Doubled: 0, Stuck: 0, Broken: 0, result.Candidates), result);
     }
 
     [PostgresFact]
@@ -20,13 +24,19 @@ public sealed class PostgresProcessTests
     {
         const int Appends = 200;
         var database = PostgresCluster.Shared.CreateDatabase();
-        using var first = new StoreProcess("postgres", database, "a", writers: 2, Appends);
-        using var second = new StoreProcess("postgres", database, "b", writers: 2, Appends);
+        using var first = StoreProcess.Writer(Engine, database, "a", writers: 2, Appends);
+        using var second = StoreProcess.Writer(Engine, database, "b", writers: 2, Appends);
 
         Assert.Equal(0, await first.EndAsync());
         Assert.Equal(0, await second.EndAsync());
 
         Assert.Equal((2 * Appends, 2 * Appends), (first.Acknowledged.Count, second.Acknowledged.Count));
-        Assert.Equal((0, 0), await CrashVerb.CheckAsync("postgres", database, [.. first.Acknowledged, .. second.Acknowledged]));
+        await using var store = StoreEngine.Open(Engine, database);
+        foreach (var session in first.Acknowledged.Concat(second.Acknowledged).GroupBy(a => a.Name, StringComparer.Ordinal))
+        {
+            var events = await store.Sessions.ReadAsync(session.Key, CancellationToken.None);
+            Assert.Equal(session.Select(a => StoreWriterVerb.MessageId(session.Key, a.Number)), events.Select(e => ((CandidateWrote)e.Event).MessageId));
+        }
+        Assert.Equal(0, await ChainCheck.BrokenAsync(store.Audit));
     }
 }

@@ -126,7 +126,6 @@ public sealed class LiteDbSessionStore : ISessionStore, IAsyncDisposable
     public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var erasure = await WritingAsync(file => LiteErasure.Remove(file.Engine, file.Tail, candidateId, at), cancellationToken);
-        await Records.ForgetAsync(candidateId, CancellationToken.None);
         try
         {
             // The documents are gone for good, so cleaning up after them is no longer the caller's to cancel.

@@ -24,7 +24,7 @@ internal static class PostgresFault
     /// <summary>The sentence for an erasure whose rows are gone while the tables could not be written anew.</summary>
     public static StoreException NotScrubbed(Exception? fault, PostgresAddress address) =>
         new(
-            "The record is erased, but traces of it stay in unused parts of the tables until the next erasure or start: "
+            "The record is erased, but traces of it stay in unused parts of the tables until the next erasure: "
                 + (fault is null ? $"end the long transaction in {address} that still sees the old rows (a backup, perhaps), then erase again or restart." : Sentence(fault, address)),
             fault
         );

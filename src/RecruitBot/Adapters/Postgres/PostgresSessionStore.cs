@@ -122,7 +122,6 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
         var erasure = await CommitAsync(new PostgresErasure(candidateId, at), cancellationToken);
         try
         {
-            await Records.ForgetAsync(candidateId, CancellationToken.None);
             // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
             if (await _pool.ReadAsync(_scrub.RunAsync, CancellationToken.None))
                 return erasure;

@@ -30,12 +30,21 @@ public sealed class SqliteRows : IStoreRows
             Execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
             Execute(connection, "BEGIN IMMEDIATE");
             Execute(connection, "COMMIT");
+            // The other engines cannot read such records yet, and the keys would not come along.
+            using var sealing = new SqliteStatement(connection, "SELECT 1 FROM sealing WHERE ring IS NOT NULL OR underway <> 0");
+            if (sealing.Ask() is not null)
+                throw new StoreException($"The store at {path} is encrypted and so far no other engine reads it: run rotate-key --decrypt first, with the disk of the new store encrypted where that matters.");
             return new SqliteRows(path, connection);
         }
         catch (SqliteException fault)
         {
             connection?.Dispose();
             throw SqliteFault.Of(fault, path);
+        }
+        catch (StoreException)
+        {
+            connection?.Dispose();
+            throw;
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class SqliteBatchTests : IDisposable
                 {
                     if (fault == 1)
                         throw new InvalidOperationException();
-                    var outcome = writer.Append.Run(sealedAppend, sealedAppend.Entry.ToBytes());
+                    var outcome = writer.Append.Run(sealedAppend, sealedAppend.Entry.ToBytes())!.Value;
                     if (fault == 2)
                         throw new InvalidOperationException();
                     if (fault == 3)
