@@ -207,7 +207,7 @@ public sealed class DiscordFrontEnd(
                     await threads.LoadAsync(ct);
                     await directs.LoadAsync(ct);
                     await marks.LoadAsync(ct);
-                    await drafts.CleanAsync(ct);
+                    await drafts.CleanAsync(gate.Holds, ct);
                     _loaded = true;
                 }
                 return await catchUp.ChannelsAsync(ct);

@@ -37,6 +37,9 @@ public sealed class AnswerDrafts(IDiscordRest rest, IPlatformNotes notes, ISessi
         {
             if (!_drafts.TryGetValue(channel, out var draft))
             {
+                // Of a process that died a moment ago: its note is about to be written over.
+                if (await notes.FindAsync(DiscordPlace.Platform, Prefix + channel, ct) is { } left)
+                    await CleanAsync(channel, left, ct);
                 var sent = await rest.CreateMessageAsync(channel, message with { Nonce = $"{question}.d", EnforceNonce = true }, null, ct);
                 _drafts[channel] = new Draft(sent.Id, time.GetTimestamp());
                 await notes.SaveAsync(DiscordPlace.Platform, Prefix + channel, sent.Id.ToString(), CancellationToken.None);
@@ -90,22 +93,24 @@ public sealed class AnswerDrafts(IDiscordRest rest, IPlatformNotes notes, ISessi
         }
     }
 
-    /// <summary>Removes what a crash left half said; before anything is delivered.</summary>
-    public async ValueTask CleanAsync(CancellationToken ct)
+    /// <summary>Removes what a crash left half said; before anything is delivered there.</summary>
+    /// <param name="isOurs">Whether a channel is this process's: another may be showing an answer in its own.</param>
+    /// <param name="ct">Stops it.</param>
+    public async ValueTask CleanAsync(Func<Snowflake, bool> isOurs, CancellationToken ct)
     {
-        var left = await notes.ListAsync(DiscordPlace.Platform, Prefix, ct);
-        if (left.Count == 0)
-            return;
-        var pending = (await store.PendingAsync(DiscordPlace.Platform, null, ct)).Select(d => d.Nonce).ToHashSet(StringComparer.Ordinal);
-        foreach (var note in left)
-        {
-            var parts = note.Value.Split('/');
-            // Taken over by a reply that has been delivered: it is the reply.
-            var isReply = parts.Length > 1 && !pending.Contains(parts[1]);
-            if (!isReply && Snowflake.TryParse(note.Key[Prefix.Length..], out var channel) && Snowflake.TryParse(parts[0], out var message))
-                await RemoveAsync(channel, message, ct);
-            await notes.RemoveAsync(DiscordPlace.Platform, note.Key, ct);
-        }
+        foreach (var note in await notes.ListAsync(DiscordPlace.Platform, Prefix, ct))
+            if (Snowflake.TryParse(note.Key[Prefix.Length..], out var channel) && isOurs(channel) && !_drafts.ContainsKey(channel))
+                await CleanAsync(channel, note.Value, ct);
+    }
+
+    private async ValueTask CleanAsync(Snowflake channel, string note, CancellationToken ct)
+    {
+        var parts = note.Split('/');
+        // Taken over by a reply that has been delivered: it is the reply.
+        var isReply = parts.Length > 1 && (await store.PendingAsync(DiscordPlace.Platform, null, ct)).All(d => d.Nonce != parts[1]);
+        if (!isReply && Snowflake.TryParse(parts[0], out var message))
+            await RemoveAsync(channel, message, ct);
+        await notes.RemoveAsync(DiscordPlace.Platform, Prefix + channel, ct);
     }
 
     private async ValueTask RemoveAsync(Snowflake channel, Snowflake message, CancellationToken ct)

@@ -87,7 +87,7 @@ public sealed class AnswerDraftsTests
     public async Task After_a_crash_before_the_reply_was_kept_nothing_is_left_of_it()
     {
         await ShowAsync("One.");
-        await New().CleanAsync(None);
+        await New().CleanAsync(_ => true, None);
         Assert.Empty(Said());
     }
 
@@ -100,7 +100,7 @@ public sealed class AnswerDraftsTests
         await SendAsync("Whole.", nonce);
 
         _drafts = New();
-        await _drafts.CleanAsync(None);
+        await _drafts.CleanAsync(_ => true, None);
         Assert.Empty(Said());
         await SendAsync("Whole.", nonce + "x");
         Assert.Equal("Whole.", Assert.Single(Said()));
@@ -111,9 +111,28 @@ public sealed class AnswerDraftsTests
     {
         await ShowAsync("One.");
         await SendAsync("Whole.", "delivered");
-        await New().CleanAsync(None);
+        await New().CleanAsync(_ => true, None);
         Assert.Equal("Whole.", Assert.Single(Said()));
         Assert.Empty(await _notes.ListAsync(DiscordPlace.Platform, "draft.", None));
+    }
+
+    [Fact]
+    public async Task What_another_process_shows_is_left_to_it()
+    {
+        await ShowAsync("One.");
+        await New().CleanAsync(_ => false, None);
+        Assert.Equal("One.\n\u2026", Assert.Single(Said()));
+        await SendAsync("Whole.", "n1");
+        Assert.Equal("Whole.", Assert.Single(Said()));
+    }
+
+    [Fact]
+    public async Task Half_an_answer_of_a_process_that_died_gives_way_to_that_of_the_one_that_took_over()
+    {
+        await ShowAsync("One.");
+        _drafts = New();
+        await ShowAsync("One again.");
+        Assert.Equal("One again.\n\u2026", Assert.Single(Said()));
     }
 
     [Fact]
