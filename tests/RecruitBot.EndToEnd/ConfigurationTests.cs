@@ -6,7 +6,7 @@ namespace RecruitBot.EndToEnd;
 /// <summary>What is wrong is said at once, in one line that names it, with exit code 2: the program never runs on half a configuration.</summary>
 public sealed class ConfigurationTests
 {
-    private static readonly string Knowledge = Path.Combine(ProgramFolder.Shipped, "Data", "knowledge");
+    private static readonly string Knowledge = Path.Combine(AppContext.BaseDirectory, "Data", "knowledge");
 
     [Theory]
     [InlineData("Knowledge:Path", "/does/not/exist", "/does/not/exist")]

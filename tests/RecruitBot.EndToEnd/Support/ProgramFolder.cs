@@ -43,7 +43,7 @@ public sealed partial class ProgramFolder : IAsyncDisposable
     }
 
     /// <summary>The knowledge, prompts and settings that come along with the program.</summary>
-    public static string Shipped { get; } = AppContext.BaseDirectory;
+    public static string Shipped { get; } = System.IO.Path.GetDirectoryName(Program) + System.IO.Path.DirectorySeparatorChar;
 
     /// <summary>The folder.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("recruitbot-").FullName;
