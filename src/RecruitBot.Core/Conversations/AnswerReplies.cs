@@ -49,10 +49,14 @@ public static class AnswerReplies
     public static Question QuestionOf(this TurnDraft draft, string messageId, string question, string? roleId) => QuestionOf(draft.State, messageId, question, roleId, draft.At, draft.MayAskModel()) with { Showing = ShowingOf(draft.State, draft.Showing) };
 
     /// <summary>Shows an answer that is still written as the reply that it will be; what must not be asked of an applicant is never shown.</summary>
-    internal static Func<Answer, CancellationToken, ValueTask>? ShowingOf(SessionState state, Func<Reply, CancellationToken, ValueTask>? showing) =>
+    internal static Action<Answer>? ShowingOf(SessionState state, Action<Reply>? showing) =>
         showing is null
             ? null
-            : (answer, ct) => state.Role is not null && ProhibitedQuestions.Find(answer.Text).Count > 0 ? ValueTask.CompletedTask : showing(Of(answer), ct);
+            : answer =>
+            {
+                if (state.Role is null || ProhibitedQuestions.Find(answer.Text).Count == 0)
+                    showing(Of(answer));
+            };
 
     /// <summary>The same for a state.</summary>
     public static Question QuestionOf(SessionState state, string messageId, string question, string? roleId, DateTimeOffset at, bool mayAskModel) =>

@@ -62,7 +62,7 @@ public sealed class TurnContext(ConversationServices services, SessionHandler ha
     public Turn Turn { get; private set; } = taken;
 
     /// <summary>Shows what there is of an answer while it is written; null where nobody could see it.</summary>
-    public Func<Reply, CancellationToken, ValueTask>? Showing { get; init; }
+    public Action<Reply>? Showing { get; init; }
 
     /// <summary>What was fetched and read of the file that came with the turn; null when nothing was.</summary>
     public ResumeContent? Content { get; set; }

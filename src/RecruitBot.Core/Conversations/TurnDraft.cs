@@ -47,7 +47,7 @@ public sealed class TurnDraft
     public Func<bool> MayAskModel { get; set; } = () => false;
 
     /// <summary>Shows what there is of an answer while it is written; null where nobody could see it.</summary>
-    public Func<Reply, CancellationToken, ValueTask>? Showing { get; set; }
+    public Action<Reply>? Showing { get; set; }
 
     /// <summary>Gets the answer to the question of this turn: once, however often the turn is decided.</summary>
     public Func<Func<ValueTask<Answer>>, ValueTask<Answer>> AnswerOnce { get; set; } = ask => ask();

@@ -22,9 +22,9 @@ public sealed class TurnRouter(ConversationServices services, CommandCatalog cat
     /// <summary>Handles a turn. What is returned is for the speaker only.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="showing">Shows in the place of the turn what there is of an answer while a model still writes it; it never fails.</param>
+    /// <param name="showing">Shows in the place of the turn what there is of an answer while a model still writes it; it neither waits nor fails.</param>
     /// <exception cref="StoreException">The store failed; the message is for people, and nothing was acknowledged.</exception>
-    public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken, Func<Reply, CancellationToken, ValueTask>? showing = null)
+    public async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellationToken, Action<Reply>? showing = null)
     {
         (turn, var content) = await services.Resumes.LookAsync(turn, cancellationToken);
         using var _ = await _places.EnterAsync(turn.Place, cancellationToken);

@@ -39,8 +39,8 @@ public sealed record Question(string Text, string? RoleId = null, Audience Asker
     /// <summary>Names that must not leave this machine with it.</summary>
     public IReadOnlyList<string> Identities { get; init; } = [];
 
-    /// <summary>Shows what there is of a checked answer while a model still writes; null where nobody could see it.</summary>
-    public Func<Answer, CancellationToken, ValueTask>? Showing { get; init; }
+    /// <summary>Shows what there is of a checked answer while a model still writes, without waiting; null where nobody could see it.</summary>
+    public Action<Answer>? Showing { get; init; }
 
     /// <summary>When it is asked, so that the answer can say which of its figures are old; null when nobody knows.</summary>
     public DateTimeOffset? At { get; init; }

@@ -31,6 +31,13 @@ public static class SessionFold
         if (state is null)
             throw new InvalidOperationException("A session's log begins with the event that opens it.");
         state = state with { Version = recorded.Version, UpdatedAt = recorded.At };
+        state = recorded.Event switch
+        {
+            TurnReceived { Turn: TextTurn { Understood.Calls.Count: > 0, MessageId: var shown } } => state with { ShownTo = shown },
+            TurnReceived { Turn: EditTurn { Edited: var changed } } => state with { Memory = state.Memory.Withheld(changed) },
+            TurnReceived { Turn: DeletionTurn { Deleted: var gone } } => state with { Memory = state.Memory.Withheld(gone) },
+            _ => state,
+        };
         return recorded.Event switch
         {
             TurnReceived { Turn: var turn } when IsOfCandidate(state, turn) => state with { HeardAt = recorded.At, Reminders = 0, RemindedAt = null },
@@ -155,7 +162,7 @@ public static class SessionFold
 
     private static SessionState Questioned(SessionState state, QuestionAnswered e, long version)
     {
-        state = state with { Memory = state.Memory.With(e.Question, e.Answer) };
+        state = state with { Memory = state.Memory.With(e.Question, e.Answer, e.MessageId, e.Answer.Calls is { Count: > 0 } || state.ShownTo == e.MessageId) };
         if (state.Pending is { } pending)
             state = state with { LastAside = new Aside(version, pending.Item, e.MessageId, e.Question) };
         if (e.Answer.Answered)

@@ -159,6 +159,9 @@ public sealed record SessionState
     /// <summary>Questions that got no answer and still wait for one, the oldest first.</summary>
     public ImmutableList<UnansweredQuestion> Unanswered { get; init; } = [];
 
+    /// <summary>The latest message that a model was shown; null when none was.</summary>
+    public string? ShownTo { get; init; }
+
     /// <summary>What the bot was asked: what the next question may lean on.</summary>
     public ConversationMemory Memory { get; init; } = ConversationMemory.Empty;
 

@@ -17,6 +17,8 @@ internal static class StoreBackups
     public static IEnumerable<string> NotInIt(Settings settings)
     {
         yield return $"guides and roles ({settings.Knowledge.Path}); keep that folder in version control. What the team answered is in the backup, and its files are written again.";
+        if (settings.Encryption.IsOn)
+            yield return $"the key ring ({settings.Encryption.RingOf(settings.Storage)}), without which nobody can read the backup; keep it by Encryption:KeyRingCopies and never beside backups, or whoever is erased stays readable in them.";
         yield return "settings and secrets (appsettings.json, tokens, keys); keep them apart from backups.";
     }
 }

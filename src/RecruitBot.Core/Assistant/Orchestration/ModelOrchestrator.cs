@@ -52,18 +52,18 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
     }
 
     /// <summary>Shows each further passage of the answer as soon as it is complete and has passed every check that the whole answer has to pass.</summary>
-    private static Func<string, CancellationToken, ValueTask>? Watching(Answer offline, TurnRequest request, ToolBox tools)
+    private static Action<string>? Watching(Answer offline, TurnRequest request, ToolBox tools)
     {
         if (request.Question.Showing is not { } showing)
             return null;
         var shown = 0;
-        return async (written, ct) =>
+        return written =>
         {
             var chosen = ChosenReply.ReadUnfinished(written, tools.Shown);
             if (chosen.Count <= shown || Grounding.Choose(offline, request, chosen) is not { } answer)
                 return;
             shown = chosen.Count;
-            await showing(answer, ct);
+            showing(answer);
         };
     }
 
@@ -80,7 +80,7 @@ public abstract class ModelOrchestrator(IModels models, OrchestratorSettings set
         {
             ["passages"] = PromptData.Of(tools.Shown.Count == 0 ? "(none was found)" : tools.Numbered()),
             ["role"] = PromptData.Of(request.Roles.FirstOrDefault(r => r.Id == request.Question.RoleId)?.Title ?? "(none)"),
-            ["earlier"] = PromptData.Of(memory.Latest.Count == 0 ? "(nothing)" : memory.Summary(q => Language.Excerpt.Of(Shown(q), LongestEarlier))),
+            ["earlier"] = PromptData.Of(memory.Summary(q => Language.Excerpt.Of(Shown(q), LongestEarlier)) is { Length: > 0 } summary ? summary : "(nothing)"),
             ["message"] = PromptData.Of(Shown(request.Question.Text)),
         };
 

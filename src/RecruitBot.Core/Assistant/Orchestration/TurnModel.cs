@@ -13,7 +13,7 @@ namespace RecruitBot.Core.Assistant.Orchestration;
 /// <param name="call">What every call carries.</param>
 /// <param name="settings">How far it may go.</param>
 /// <param name="writing">Is given what the model has written so far whenever something in it may be complete; null where nobody could see it.</param>
-public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSettings settings, Func<string, CancellationToken, ValueTask>? writing = null) : DelegatingChatClient(client)
+public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSettings settings, Action<string>? writing = null) : DelegatingChatClient(client)
 {
     private int _steps;
     private int _used;
@@ -37,7 +37,7 @@ public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSe
     }
 
     /// <summary>The same answer, read as it comes.</summary>
-    private async Task<ChatResponse> WatchedAsync(IEnumerable<ChatMessage> messages, ChatOptions options, Func<string, CancellationToken, ValueTask> watch, CancellationToken ct)
+    private async Task<ChatResponse> WatchedAsync(IEnumerable<ChatMessage> messages, ChatOptions options, Action<string> watch, CancellationToken ct)
     {
         var (updates, text) = (new List<ChatResponseUpdate>(), new StringBuilder());
         await foreach (var update in GetStreamingResponseAsync(messages, options, ct))
@@ -45,7 +45,7 @@ public sealed class TurnModel(IChatClient client, ModelCall call, OrchestratorSe
             updates.Add(update);
             text.Append(update.Text);
             if (update.Text.Contains('}', StringComparison.Ordinal))
-                await watch(text.ToString(), ct);
+                watch(text.ToString());
         }
         return updates.ToChatResponse();
     }

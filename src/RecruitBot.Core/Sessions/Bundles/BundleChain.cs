@@ -34,7 +34,7 @@ internal static class BundleChain
                     if (line.Content.AsSpan().IndexOf(id) >= 0)
                     {
                         var entry = AuditEntry.Read(line.Content);
-                        if (entry.Sessions?.Contains(session) == true)
+                        if (entry.Kind == AuditKind.Erased && entry.Sessions?.Contains(session) == true)
                             found.Clear();
                         else if (entry.Session == session)
                             found.Add(new BundleLine(chain, line.Number, Convert.ToHexStringLower(previous), Encoding.UTF8.GetString(line.Content), Convert.ToHexStringLower(line.Hash)));

@@ -23,8 +23,18 @@ public sealed record EventRecord(string Salt, DateTimeOffset At, SessionEvent Ev
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="JsonException">Not a record, or one of an event that this build does not know.</exception>
-    public static EventRecord Read(ReadOnlySpan<byte> record) =>
-        JsonSerializer.Deserialize<EventRecord>(record, SessionJson.Options) is { Event: not null } read ? read : throw new JsonException("Not a record of an event.");
+    public static EventRecord Read(ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EventRecord>(record, SessionJson.Options) is { Event: not null } read ? read : throw new JsonException("Not a record of an event.");
+        }
+        catch (NotSupportedException e)
+        {
+            // What the serializer says of an event that has lost its type.
+            throw new JsonException("Not a record of an event.", e);
+        }
+    }
 
     private static string NewSalt() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

@@ -207,7 +207,8 @@ public sealed class DiscordFrontEnd(
                     await threads.LoadAsync(ct);
                     await directs.LoadAsync(ct);
                     await marks.LoadAsync(ct);
-                    await drafts.CleanAsync(gate.Holds, ct);
+                    if (await drafts.LeftAsync(ct) is { Count: > 0 } left)
+                        side.Run(() => drafts.CleanAsync(left, ct));
                     _loaded = true;
                 }
                 return await catchUp.ChannelsAsync(ct);

@@ -55,6 +55,7 @@ public sealed class MessageFrontEnd(
             return;
         try
         {
+            drafts.Begin(message.ChannelId);
             await TakeAsync(message, author, ct);
         }
         catch (Exception)
@@ -65,7 +66,7 @@ public sealed class MessageFrontEnd(
         }
         finally
         {
-            await drafts.EndAsync(message.ChannelId, CancellationToken.None);
+            await drafts.EndAsync(message.ChannelId);
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class MessageFrontEnd(
             Unseen = isDirect || inThread ? asked.UnseenBy(message.ChannelId, message.Id) : null,
             About = isDirect || inThread ? null : roleChannels.RoleOf(layout, message.ChannelId),
         };
-        return await typing.WhileAsync(message.ChannelId, router.HandleAsync(turn, ct, turn.InPublic ? null : (soFar, token) => drafts.ShowAsync(message.ChannelId, message.Id, soFar, token)), ct);
+        return await typing.WhileAsync(message.ChannelId, router.HandleAsync(turn, ct, turn.InPublic ? null : soFar => drafts.Show(message.ChannelId, message.Id, soFar)), ct);
     }
 
     /// <summary>What is not recorded is shown under the message's own id: sent again, it is not shown again.</summary>

@@ -41,6 +41,9 @@ public sealed class HoldVerb : IVerb
         var own = await CandidateArgument.SessionsAsync(host.Services.GetRequiredService<ISessionStore>(), named, cancellationToken);
         if (own.Count == 0)
             return await NotFound.SayAsync(context, named);
+        // Before the hold goes, which is what remembers the wish: the bot waits with it as long as the hold stands.
+        if (_release && await holds.FindAsync(own[0].CandidateId, cancellationToken) is { ErasureAskedAt: not null } && DiscordPlace.IsPerson(own[0].CandidateId, out var wishing))
+            await DiscordTraces.BeginAsync(host.Services.GetRequiredService<IPlatformNotes>(), wishing, cancellationToken);
         if (_release)
             return await ReleaseAsync(context, host.Services, await holds.ReleaseAsync(own, by, why, cancellationToken), cancellationToken);
         if (!await holds.PlaceAsync(own, by, why, cancellationToken))
@@ -55,10 +58,9 @@ public sealed class HoldVerb : IVerb
             return await NoAsync(context, "that record is not held.");
         if (hold.ErasureAskedAt is null)
             await context.Out.WriteLineAsync("Released: the record is kept like any other.");
-        else if (DiscordPlace.IsPerson(hold.CandidateId, out var user))
+        else if (DiscordPlace.IsPerson(hold.CandidateId, out _))
         {
             // The bot can remove what stands on Discord too, and tells them.
-            await DiscordTraces.BeginAsync(services.GetRequiredService<IPlatformNotes>(), user, ct);
             await context.Out.WriteLineAsync("Released: its person asked to have it erased, which the bot does when it next connects to Discord; restart it to have that now.");
         }
         else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using RecruitBot.Adapters.Discord;
 using RecruitBot.Configuration;
 using RecruitBot.Core.Privacy.Retention;
 
@@ -32,6 +33,8 @@ public sealed class PurgeVerb : IVerb
             var purged = !dry && await run.PurgeAsync(person, cancellationToken) is not null;
             await context.Out.WriteLineAsync(arguments.GetValue(_json) ? Json(person, purged) : Line(person, purged));
         }
+        if (!dry && !arguments.GetValue(_json) && due.Any(d => d.Hold is null && DiscordPlace.IsPerson(d.CandidateId, out _)))
+            await context.Out.WriteLineAsync("What stands on Discord of them (threads, cards) is not reached from here: delete it there.");
         if (due.Count == 0 && !arguments.GetValue(_json))
             await context.Out.WriteLineAsync(
                 context.Settings.Retention.KeepMonths is null ? "Nothing is purged: Retention:KeepMonths is not set, so records are kept until their person has them erased." : "Nothing is due."

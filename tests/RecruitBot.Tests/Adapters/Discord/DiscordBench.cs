@@ -62,7 +62,7 @@ public sealed class DiscordBench : IDisposable
         Directs = new DirectChannels(Rest, Notes, Time);
         var answered = new AnsweredMessages();
         Places = new DiscordThreadPlaces(Rest, Layouts, Bakery, CandidateThreads, Directs);
-        Drafts = new AnswerDrafts(Rest, Notes, Store, Time, NullLogger<AnswerDrafts>.Instance);
+        Drafts = new AnswerDrafts(Rest, Notes, Store, Share, Time, NullLogger<AnswerDrafts>.Instance);
         var sender = new ReplySender(Rest, Drafts);
         Topics = new TopicMessages(Rest, sender, Notes);
         var personal = new PersonalReplies(Layouts, People, Threads, CandidateThreads, Live, sender, Marks, Directs, answered, Asked);

@@ -45,7 +45,7 @@ public abstract class OrchestratorContract
     {
         var memory = ConversationMemory.Empty;
         for (var i = 1; i <= 5; i++)
-            memory = memory.With(new Exchange($"question {i}, I am 54 years old", $"guide{i}.md, Section {i}"));
+            memory = memory.With(new Exchange($"question {i}, I am 54 years old", $"guide{i}.md, Section {i}") { WasShown = true });
         string? sent = null;
         await AskAsync(
             Likely().Question with { Memory = memory },
@@ -69,11 +69,7 @@ public abstract class OrchestratorContract
         var shown = new List<Answer>();
         question = question with
         {
-            Showing = (answer, _) =>
-            {
-                shown.Add(answer);
-                return ValueTask.CompletedTask;
-            },
+            Showing = shown.Add,
         };
 
         var understood = await AskAsync(
@@ -93,11 +89,7 @@ public abstract class OrchestratorContract
         var shown = new List<Answer>();
         var question = Likely().Question with
         {
-            Showing = (answer, _) =>
-            {
-                shown.Add(answer);
-                return ValueTask.CompletedTask;
-            },
+            Showing = shown.Add,
         };
         var understood = await AskAsync(question, (_, _) => Text(said));
         Assert.True(understood is { Answer: null, Wish: null }, what);
@@ -107,7 +99,7 @@ public abstract class OrchestratorContract
     [Fact]
     public async Task A_tool_is_used_while_it_is_watched()
     {
-        var question = Likely().Question with { Showing = (_, _) => ValueTask.CompletedTask };
+        var question = Likely().Question with { Showing = _ => { } };
         var understood = await AskAsync(question with { Text = "I would love to work for you" }, (_, _) => Tools(("1", "ask_person", [])), mayBeWish: true);
         Assert.Equal(PlainIntent.Person, understood.Wish);
     }

@@ -3,6 +3,7 @@ using RecruitBot.Adapters.Discord;
 using RecruitBot.Adapters.Discord.Delivery;
 using RecruitBot.Adapters.Discord.Drawing;
 using RecruitBot.Core.Conversations;
+using RecruitBot.Core.Conversations.Leases;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Discord.Model;
 using RecruitBot.Tests.Discord;
@@ -28,12 +29,12 @@ public sealed class AnswerDraftsTests
     public async Task It_grows_in_place_and_becomes_the_reply()
     {
         await ShowAsync("One.");
+        _drafts.Show(Here, Asked, new Reply("One. Two."));
         _time.Advance(TimeSpan.FromSeconds(1));
-        await ShowAsync("One. Two.");
-        Assert.Equal("One. Two.\n\u2026", Assert.Single(Said()));
+        await UntilAsync("One. Two.\n\u2026");
 
         await SendAsync("One. Two. Three.", "n1");
-        await _drafts.EndAsync(Here, None);
+        await _drafts.EndAsync(Here);
 
         Assert.Equal("One. Two. Three.", Assert.Single(Said()));
         Assert.Empty(await _notes.ListAsync(DiscordPlace.Platform, "draft.", None));
@@ -42,22 +43,34 @@ public sealed class AnswerDraftsTests
     }
 
     [Fact]
-    public async Task It_is_edited_no_more_than_once_a_second()
+    public async Task It_is_edited_no_more_than_once_a_second_and_with_what_is_newest()
     {
-        for (var i = 0; i < 20; i++)
-        {
-            await ShowAsync("Answer " + i);
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-        }
-        Assert.InRange(_rest.Calls.Count(c => c.StartsWith("EditMessage", StringComparison.Ordinal)), 1, 2);
+        await ShowAsync("Answer 0");
+        for (var i = 1; i < 20; i++)
+            _drafts.Show(Here, Asked, new Reply("Answer " + i));
+        Assert.DoesNotContain(_rest.Calls, c => c.StartsWith("EditMessage", StringComparison.Ordinal));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await UntilAsync("Answer 19\n\u2026");
+        Assert.Single(_rest.Calls, c => c.StartsWith("EditMessage", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_says_there_meanwhile_is_a_message_of_its_own()
+    {
+        await ShowAsync("One.");
+        await new ReplySender(_rest, _drafts).SendAsync(Here, Drawn("A reminder."), "n0", null, None);
+        Assert.Equal(["One.\n\u2026", "A reminder."], Said());
+        await SendAsync("Whole.", "n1");
+        Assert.Equal(["Whole.", "A reminder."], Said());
     }
 
     [Fact]
     public async Task What_no_reply_takes_over_is_removed_when_the_turn_is_over()
     {
         await ShowAsync("One.");
-        await _drafts.EndAsync(Here, None);
+        await _drafts.EndAsync(Here);
         Assert.Empty(Said());
+        Assert.Empty(await _notes.ListAsync(DiscordPlace.Platform, "draft.", None));
     }
 
     [Fact]
@@ -66,7 +79,7 @@ public sealed class AnswerDraftsTests
         await ShowAsync("One.");
         _rest.Refuse("EditMessage", 0);
         await Assert.ThrowsAsync<RecruitBot.Discord.Rest.DiscordUnavailableException>(() => SendAsync("Whole.", "n1"));
-        await _drafts.EndAsync(Here, None);
+        await _drafts.EndAsync(Here);
         _rest.RefuseNothing();
 
         await SendAsync("Whole.", "n1");
@@ -87,7 +100,19 @@ public sealed class AnswerDraftsTests
     public async Task After_a_crash_before_the_reply_was_kept_nothing_is_left_of_it()
     {
         await ShowAsync("One.");
-        await New().CleanAsync(_ => true, None);
+        await RestartAsync();
+        Assert.Empty(Said());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_removed_at_the_end_is_removed_after_the_next_start()
+    {
+        await ShowAsync("One.");
+        _rest.Refuse("DeleteMessage", 0);
+        await _drafts.EndAsync(Here);
+        Assert.Single(Said());
+        _rest.RefuseNothing();
+        await RestartAsync();
         Assert.Empty(Said());
     }
 
@@ -99,8 +124,7 @@ public sealed class AnswerDraftsTests
         var nonce = Assert.Single(await _store.PendingAsync(DiscordPlace.Platform, null, None)).Nonce;
         await SendAsync("Whole.", nonce);
 
-        _drafts = New();
-        await _drafts.CleanAsync(_ => true, None);
+        await RestartAsync();
         Assert.Empty(Said());
         await SendAsync("Whole.", nonce + "x");
         Assert.Equal("Whole.", Assert.Single(Said()));
@@ -111,34 +135,15 @@ public sealed class AnswerDraftsTests
     {
         await ShowAsync("One.");
         await SendAsync("Whole.", "delivered");
-        await New().CleanAsync(_ => true, None);
+        await RestartAsync();
         Assert.Equal("Whole.", Assert.Single(Said()));
         Assert.Empty(await _notes.ListAsync(DiscordPlace.Platform, "draft.", None));
     }
 
     [Fact]
-    public async Task What_another_process_shows_is_left_to_it()
+    public void What_is_too_long_for_a_message_waits_until_it_is_whole()
     {
-        await ShowAsync("One.");
-        await New().CleanAsync(_ => false, None);
-        Assert.Equal("One.\n\u2026", Assert.Single(Said()));
-        await SendAsync("Whole.", "n1");
-        Assert.Equal("Whole.", Assert.Single(Said()));
-    }
-
-    [Fact]
-    public async Task Half_an_answer_of_a_process_that_died_gives_way_to_that_of_the_one_that_took_over()
-    {
-        await ShowAsync("One.");
-        _drafts = New();
-        await ShowAsync("One again.");
-        Assert.Equal("One again.\n\u2026", Assert.Single(Said()));
-    }
-
-    [Fact]
-    public async Task What_is_too_long_for_a_message_waits_until_it_is_whole()
-    {
-        await ShowAsync(new string('x', 1999));
+        _drafts.Show(Here, Asked, new Reply(new string('x', 1999)));
         Assert.Empty(_rest.Calls);
     }
 
@@ -146,19 +151,50 @@ public sealed class AnswerDraftsTests
     public async Task What_cannot_be_shown_is_no_failure()
     {
         _rest.Refuse("CreateMessage", 0);
-        await ShowAsync("One.");
+        _drafts.Show(Here, Asked, new Reply("One."));
+        await WaitAsync(() => _rest.Calls.Any(c => c.StartsWith("CreateMessage", StringComparison.Ordinal)));
         _rest.RefuseNothing();
         await SendAsync("Whole.", "n1");
         Assert.Equal("Whole.", Assert.Single(Said()));
     }
 
-    private AnswerDrafts New() => new(_rest, _notes, _store, _time, NullLogger<AnswerDrafts>.Instance);
+    private AnswerDrafts New() => new(_rest, _notes, _store, new WholeShare(), _time, NullLogger<AnswerDrafts>.Instance);
 
-    private ValueTask ShowAsync(string text) => _drafts.ShowAsync(Here, Asked, new Reply(text), None);
+    private async Task ShowAsync(string text)
+    {
+        _drafts.Show(Here, Asked, new Reply(text));
+        await UntilAsync(text + "\n\u2026");
+        await WaitAsync(async () => (await _notes.ListAsync(DiscordPlace.Platform, "draft.", None)).Count > 0);
+    }
 
-    private Task<Message> SendAsync(string text, string nonce) => new ReplySender(_rest, _drafts).SendAsync(Here, ReplyDrawing.Draw(new Reply(text), _ => null), nonce, null, None);
+    private Task UntilAsync(string said) => WaitAsync(() => Said().Contains(said));
+
+    private async Task RestartAsync()
+    {
+        _drafts = New();
+        await _drafts.CleanAsync(await _drafts.LeftAsync(None), None);
+    }
+
+    private Task<Message> SendAsync(string text, string nonce)
+    {
+        _drafts.Begin(Here);
+        return new ReplySender(_rest, _drafts).SendAsync(Here, Drawn(text), nonce, null, None);
+    }
+
+    private static IReadOnlyList<DrawnMessage> Drawn(string text) => ReplyDrawing.Draw(new Reply(text), _ => null);
 
     private IReadOnlyList<string> Said() => _rest.Said(Here);
 
     private static SessionAppend Pending() => Sample.Say(Sample.Head() with { Place = DiscordPlace.OfChannel(Here) }, 0, "Whole.");
+
+    private static Task WaitAsync(Func<bool> holds) => WaitAsync(() => Task.FromResult(holds()));
+
+    private static async Task WaitAsync(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; !await holds(); tries++)
+        {
+            Assert.True(tries < 1000, "It did not come about in ten seconds.");
+            await Task.Delay(10);
+        }
+    }
 }
