@@ -74,6 +74,11 @@ internal sealed class SessionCheck(ISessionStore store, ChainLedger ledger)
             {
                 return "its log does not begin with its opening";
             }
+            catch (Exception fault) when (fault is not (StoreException or OperationCanceledException))
+            {
+                // Altered events may lack anything that what follows from them rests on.
+                return $"nothing follows from its events ({fault.GetType().Name})";
+            }
             catch (StoreException unreadable)
             {
                 await ledger.ThrowIfOutOfReachAsync(cancellationToken);
