@@ -63,15 +63,22 @@ public sealed class SessionWriter(ISessionStore store, TimeProvider time, LegalH
 
     /// <summary>Removes every trace of a person, from memory too.</summary>
     /// <exception cref="ErasureHeldException">Their record is under legal hold; nothing was removed.</exception>
+    /// <exception cref="StoreException">Something of it is left to do; nothing of them is left in memory.</exception>
     public async ValueTask<Erasure> EraseAsync(string candidateId, CancellationToken cancellationToken)
     {
         if (await HoldAsync(candidateId, cancellationToken) is { } hold)
             throw new ErasureHeldException(hold);
         var own = await store.FindAsync(new SessionQuery { CandidateId = candidateId, Limit = int.MaxValue }, cancellationToken);
-        var erasure = await store.EraseAsync(candidateId, time.GetUtcNow(), cancellationToken);
-        foreach (var head in own)
-            _states.Forget(head.SessionId);
-        return erasure;
+        try
+        {
+            return await store.EraseAsync(candidateId, time.GetUtcNow(), cancellationToken);
+        }
+        finally
+        {
+            // A store may fail after the records are gone. A state that is forgotten too early is read again.
+            foreach (var head in own)
+                _states.Forget(head.SessionId);
+        }
     }
 
     /// <summary>Opens a session, or says why not.</summary>

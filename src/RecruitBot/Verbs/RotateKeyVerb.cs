@@ -51,7 +51,7 @@ public sealed class RotateKeyVerb : IVerb
             { Rewrapped: 0, Records: 0 } => "Nothing to do: the store is as the settings say.",
             { Records: 0 } => $"{rotated.Rewrapped} keys of candidates are under the new key; the old one opens nothing any more but copies of the key ring from before.",
             _ => decrypt
-                ? $"{rotated.Records} records are decrypted."
+                ? $"{rotated.Records} records are decrypted; whoever is erased from now on stays readable in encrypted backups until you delete the key ring and its copies."
                 : $"{rotated.Records} records are encrypted, and nothing of them is left in the file as it was; backups from before still hold them unencrypted.",
         };
 }

@@ -12,6 +12,10 @@ public interface IClosedStore : IDisposable
     /// <summary>Notes something else, on disk when it returns.</summary>
     void Note(StoreSealing sealing);
 
+    /// <summary>Refuses a store with records that a conversion would not reach, since nothing says whose they are.</summary>
+    /// <exception cref="StoreException">There are some; the message says what to do.</exception>
+    void ThrowIfOutOfReach();
+
     /// <summary>
     /// Passes every record to a conversion and keeps what comes back, in steps of which each is on disk before the next: cut off, it may be run again.
     /// </summary>
@@ -21,6 +25,7 @@ public interface IClosedStore : IDisposable
     ValueTask<long> ConvertAsync(Func<RecordId, string, byte[], ValueTask<byte[]?>> convert, CancellationToken cancellationToken);
 
     /// <summary>Writes the files anew, so that no byte of what was stored before is left in them.</summary>
+    /// <exception cref="StoreException">Something is left, and what to do.</exception>
     void Clean();
 }
 

@@ -63,5 +63,6 @@ public interface IKeyRing
     ValueTask<RingContent?> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Puts other content in the place of all of it, in one step, and leaves no byte of what it was.</summary>
+    /// <exception cref="CopyNotReachedException">It is done in the ring, and not in every copy.</exception>
     ValueTask ReplaceAsync(RingContent content, CancellationToken cancellationToken);
 }

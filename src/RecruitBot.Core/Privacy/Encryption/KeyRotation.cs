@@ -18,14 +18,18 @@ public sealed class KeyRotation(IStoreClosing store, IKeyRing ring, TimeProvider
     /// <param name="key">The key from now on.</param>
     /// <param name="old">The key so far; null when there is none.</param>
     /// <param name="cancellationToken">Ends it between two steps.</param>
-    /// <exception cref="StoreException">Neither key is the ring's, or the store is in use or cannot be written.</exception>
+    /// <exception cref="StoreException">
+    /// Neither key is the ring's, or the ring is another store's (then nothing was changed); a copy of the ring could not be reached; or the store is in use or
+    /// cannot be written.
+    /// </exception>
     public async ValueTask<Rotated> EncryptAsync(EncryptionKey key, EncryptionKey? old, CancellationToken cancellationToken)
     {
         using var closed = store.Close();
-        var rewrapped = await RewrapAsync(key, old, cancellationToken);
+        var rewrapped = await RewrapAsync(key, old, closed.Noted?.Ring, cancellationToken);
         var seal = new AesRecordSeal(ring, key, time);
         if (closed.Noted is { Ring: { } noted, IsUnderway: false })
             return await seal.RingAsync(mayBegin: false, cancellationToken) == noted ? new Rotated(rewrapped, 0) : throw SealFault.OtherRing(ring.Name);
+        closed.ThrowIfOutOfReach();
         var begun = await seal.RingAsync(mayBegin: closed.Noted?.Ring is null, cancellationToken);
         if (closed.Noted?.Ring is { } other && other != begun)
             throw SealFault.OtherRing(ring.Name);
@@ -51,6 +55,7 @@ public sealed class KeyRotation(IStoreClosing store, IKeyRing ring, TimeProvider
         var seal = new AesRecordSeal(ring, key, time);
         if (await seal.RingAsync(mayBegin: false, cancellationToken) != noted)
             throw SealFault.OtherRing(ring.Name);
+        closed.ThrowIfOutOfReach();
         closed.Note(new StoreSealing(noted, IsUnderway: true));
         var records = await closed.ConvertAsync(
             async (id, _, stored) => SealedRecord.KeyOf(stored) is null ? null : PlainSeal.Write(await seal.OpenAsync(id, stored, cancellationToken)),
@@ -61,14 +66,31 @@ public sealed class KeyRotation(IStoreClosing store, IKeyRing ring, TimeProvider
         return new Rotated(0, records);
     }
 
-    private async ValueTask<int> RewrapAsync(EncryptionKey key, EncryptionKey? old, CancellationToken cancellationToken)
+    private async ValueTask<int> RewrapAsync(EncryptionKey key, EncryptionKey? old, string? noted, CancellationToken cancellationToken)
     {
-        // The header says which key the whole ring is under: all of it changes in one step.
-        if (old is null || await ring.ReadAsync(cancellationToken) is not { } content || content.Header.Fingerprint == key.Fingerprint)
+        if (old is null || await ring.ReadAsync(cancellationToken) is not { } content)
             return 0;
-        var secrets = RingSecrets.Open(content.Header, old, ring.Name);
-        var keys = content.Keys.Select(k => secrets.Rewrap(k, key) ?? throw SealFault.AlteredRing(ring.Name)).ToList();
-        await ring.ReplaceAsync(content with { Header = secrets.HeaderUnder(key), Keys = keys }, cancellationToken);
-        return keys.Count;
+        // Before anything is changed: another store's ring would be lost to that store.
+        if (noted is not null && content.Header.Id != noted)
+            throw SealFault.OtherRing(ring.Name);
+        try
+        {
+            // The header says which key the whole ring is under: all of it changes in one step.
+            if (content.Header.Fingerprint != key.Fingerprint)
+            {
+                var secrets = RingSecrets.Open(content.Header, old, ring.Name);
+                var keys = content.Keys.Select(k => secrets.Rewrap(k, key) ?? throw SealFault.AlteredRing(ring.Name)).ToList();
+                await ring.ReplaceAsync(content with { Header = secrets.HeaderUnder(key), Keys = keys }, cancellationToken);
+                return keys.Count;
+            }
+            // Run again: copies that could not be reached then follow now.
+            _ = RingSecrets.Open(content.Header, key, ring.Name);
+            await ring.DestroyAsync([], cancellationToken);
+            return 0;
+        }
+        catch (CopyNotReachedException missed)
+        {
+            throw SealFault.CopiesUnderOldKey(missed);
+        }
     }
 }

@@ -5,7 +5,8 @@ namespace RecruitBot.Core.Privacy.Encryption;
 
 /// <summary>
 /// A ring with copies that follow every change of it. A copy that cannot be reached is told once in the log, and brought in line with a later change or at
-/// the next start; only an erasure waits for it (and fails when it does not come), since a key that is left in a copy is not destroyed.
+/// the next start; only an erasure waits for it (and fails when it does not come), since a key that is left in a copy is not destroyed. The ring is written
+/// first, so a copy that knows more than it means that the ring is an older one, put back: then nothing is changed in either.
 /// </summary>
 public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copies, ILogger<MirroredKeyRing> logger) : IKeyRing, IDisposable
 {
@@ -23,7 +24,9 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
     {
         if (await ring.FindHeaderAsync(cancellationToken) is { } header)
         {
-            await FollowAsync(copy: null, cancellationToken);
+            await ThrowIfOlderAsync(cancellationToken);
+            // Nobody has opened it yet: whether it or a copy is under the operator's key of today is not known.
+            await FollowAsync(copy: null, isOpened: false, cancellationToken);
             return header;
         }
         // The ring was lost, not never begun: nothing new may take its place and then that of its copies.
@@ -37,7 +40,7 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
     public async ValueTask<RingHeader> BeginAsync(RingHeader header, CancellationToken cancellationToken)
     {
         var begun = await ring.BeginAsync(header, cancellationToken);
-        await FollowAsync(copy: null, cancellationToken);
+        await FollowAsync(copy: null, isOpened: true, cancellationToken);
         return begun;
     }
 
@@ -50,13 +53,15 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
     /// <inheritdoc/>
     public async ValueTask<RingKey> AddAsync(RingKey key, CancellationToken cancellationToken)
     {
+        await ThrowIfOlderAsync(cancellationToken);
         var added = await ring.AddAsync(key, cancellationToken);
         await FollowAsync(
             async copy =>
             {
                 if ((await copy.AddAsync(added, cancellationToken)).Id != added.Id)
-                    await AlignAsync(copy, cancellationToken);
+                    await AlignAsync(copy, isOpened: true, cancellationToken);
             },
+            isOpened: true,
             cancellationToken
         );
         return added;
@@ -65,16 +70,18 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<KeyId>> RetireAsync(byte[] owner, CancellationToken cancellationToken)
     {
+        await ThrowIfOlderAsync(cancellationToken);
         var retired = await ring.RetireAsync(owner, cancellationToken);
-        await FollowAsync(async copy => await copy.RetireAsync(owner, cancellationToken), cancellationToken);
+        await FollowAsync(async copy => await copy.RetireAsync(owner, cancellationToken), isOpened: true, cancellationToken);
         return retired;
     }
 
     /// <inheritdoc/>
     public async ValueTask DestroyAsync(IReadOnlyList<DestroyedKey> keys, CancellationToken cancellationToken)
     {
+        await ThrowIfOlderAsync(cancellationToken);
         await ring.DestroyAsync(keys, cancellationToken);
-        var missed = await FollowAsync(copy => copy.DestroyAsync(keys, cancellationToken), cancellationToken);
+        var missed = await FollowAsync(copy => copy.DestroyAsync(keys, cancellationToken), isOpened: true, cancellationToken);
         if (missed.Count > 0)
             throw new CopyNotReachedException(string.Join(", ", missed.Select(c => c.Name)));
     }
@@ -88,8 +95,9 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
     /// <inheritdoc/>
     public async ValueTask ReplaceAsync(RingContent content, CancellationToken cancellationToken)
     {
+        await ThrowIfOlderAsync(cancellationToken);
         await ring.ReplaceAsync(content, cancellationToken);
-        var missed = await FollowAsync(copy => copy.ReplaceAsync(content, cancellationToken), cancellationToken);
+        var missed = await FollowAsync(copy => copy.ReplaceAsync(content, cancellationToken), isOpened: true, cancellationToken);
         if (missed.Count > 0)
             throw new CopyNotReachedException(string.Join(", ", missed.Select(c => c.Name)));
     }
@@ -102,15 +110,47 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
         _one.Dispose();
     }
 
+    /// <summary>Refuses, before anything is written, a ring that knows less than a copy of it does: bringing the copy in line would lose keys for good.</summary>
+    private async ValueTask ThrowIfOlderAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var copy in copies.Where(_behind.Contains))
+                if (await IsOlderAsync(copy, cancellationToken))
+                    throw SealFault.OlderThanCopy(ring.Name, copy.Name);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async ValueTask<bool> IsOlderAsync(IKeyRing copy, CancellationToken cancellationToken)
+    {
+        RingContent? there;
+        try
+        {
+            there = await copy.ReadAsync(cancellationToken);
+        }
+        catch (StoreException)
+        {
+            // Told when it is to be brought in line.
+            return false;
+        }
+        // The copy is read before the ring: whatever another process has put into it stands in the ring by then.
+        return there is not null && await ring.ReadAsync(cancellationToken) is { } whole && KnowsMore(there, whole);
+    }
+
     /// <summary>Does a change in every copy, or brings it in line where it missed one; the copies that could not be reached.</summary>
-    private async ValueTask<List<IKeyRing>> FollowAsync(Func<IKeyRing, ValueTask>? copy, CancellationToken cancellationToken)
+    private async ValueTask<List<IKeyRing>> FollowAsync(Func<IKeyRing, ValueTask>? copy, bool isOpened, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             foreach (var one in copies)
                 if (_behind.Contains(one))
-                    await ReachedAsync(one, c => AlignAsync(c, cancellationToken));
+                    await ReachedAsync(one, c => AlignAsync(c, isOpened, cancellationToken));
                 else if (copy is not null)
                     await ReachedAsync(one, async c => { await copy(c); return true; });
             return [.. copies.Where(_behind.Contains)];
@@ -121,34 +161,46 @@ public sealed class MirroredKeyRing(IKeyRing ring, IReadOnlyList<IKeyRing> copie
         }
     }
 
-    private async ValueTask<bool> AlignAsync(IKeyRing copy, CancellationToken cancellationToken)
+    /// <summary>Brings a copy in line; false when that has to wait until the ring was opened.</summary>
+    private async ValueTask<bool> AlignAsync(IKeyRing copy, bool isOpened, CancellationToken cancellationToken)
     {
+        var there = await copy.ReadAsync(cancellationToken);
         if (await ring.ReadAsync(cancellationToken) is not { } whole)
             return true;
-        var there = await copy.ReadAsync(cancellationToken);
         if (there is not null && there.Header.Id != whole.Header.Id)
             throw SealFault.OtherCopy(copy.Name);
+        if (there is not null && KnowsMore(there, whole))
+            throw SealFault.OlderThanCopy(ring.Name, copy.Name);
+        if (!isOpened && there is not null && there.Header.Fingerprint != whole.Header.Fingerprint)
+            return false;
         if (there is null || !Same(there, whole))
             await copy.ReplaceAsync(whole, cancellationToken);
         return true;
     }
 
-    private async ValueTask<T?> ReachedAsync<T>(IKeyRing copy, Func<IKeyRing, ValueTask<T>> change)
+    private async ValueTask ReachedAsync(IKeyRing copy, Func<IKeyRing, ValueTask<bool>> change)
     {
         try
         {
-            var result = await change(copy);
+            if (!await change(copy))
+                return;
             _behind.Remove(copy);
             _told.Remove(copy);
-            return result;
         }
         catch (StoreException fault)
         {
             _behind.Add(copy);
             if (_told.Add(copy))
                 logger.LogWarning("A copy of the key ring is behind until it can be reached again: {Reason}", fault.Message);
-            return default;
         }
+    }
+
+    /// <summary>Whether a copy of the same ring holds keys, or notes keys as destroyed, of which the ring knows nothing.</summary>
+    private static bool KnowsMore(RingContent copy, RingContent ring)
+    {
+        var destroyed = ring.Destroyed.Select(d => d.Id).ToHashSet();
+        return copy.Header.Id == ring.Header.Id
+            && (copy.Destroyed.Any(d => !destroyed.Contains(d.Id)) || copy.Keys.Select(k => k.Id).Except(ring.Keys.Select(k => k.Id)).Any(k => !destroyed.Contains(k)));
     }
 
     private static bool Same(RingContent a, RingContent b) =>

@@ -12,7 +12,11 @@ public sealed class KeyDestroyedException()
 public sealed class CopyNotReachedException(string copies)
     : StoreException(
         $"The key is destroyed, but not in every copy of the key ring (Encryption:KeyRingCopies): {copies} could not be reached; make it reachable, and the next erasure or start finishes it."
-    );
+    )
+{
+    /// <summary>Where they are.</summary>
+    public string Copies => copies;
+}
 
 /// <summary>What the operator is told about keys, each in one sentence that says what to do.</summary>
 internal static class SealFault
@@ -32,6 +36,15 @@ internal static class SealFault
 
     public static StoreException CopyIsThere(string ring, string copy) =>
         new($"Encryption:KeyRing names {ring}, which is missing while its copy {copy} is there: copy that file to {ring} and start again.");
+
+    public static StoreException OlderThanCopy(string ring, string copy) =>
+        new($"The key ring {ring} is older than its copy {copy}: copy that file over it, and keep the older one under another name until you have started again.");
+
+    public static StoreException CopiesUnderOldKey(CopyNotReachedException missed) =>
+        new(
+            $"The key ring is under the new key, but not its copies {missed.Copies} (Encryption:KeyRingCopies), which could not be reached: keep the old key until they can be, then start the bot or run recruitbot rotate-key again with both keys, which finishes it.",
+            missed
+        );
 
     public static StoreException OtherCopy(string copy) =>
         new($"Encryption:KeyRingCopies names {copy}, which is the key ring of another store: name another file, it was not changed.");

@@ -40,6 +40,13 @@ internal sealed class SqliteClosedStore(SqliteConnection connection, string path
     public void Note(StoreSealing sealing) => Guarded(() => SqliteSealing.Note(connection, sealing));
 
     /// <inheritdoc/>
+    public void ThrowIfOutOfReach()
+    {
+        if (Guarded(() => SqliteSealing.HasHeadless(connection)))
+            throw SqliteFault.Headless(path);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<long> ConvertAsync(Func<RecordId, string, byte[], ValueTask<byte[]?>> convert, CancellationToken cancellationToken)
     {
         try
@@ -67,12 +74,16 @@ internal sealed class SqliteClosedStore(SqliteConnection connection, string path
     }
 
     /// <inheritdoc/>
-    public void Clean() =>
-        Guarded(() =>
+    public void Clean()
+    {
+        var isClean = Guarded(() =>
         {
             connection.Execute("VACUUM");
             return SqliteErasure.CutLog(connection);
         });
+        if (!isClean)
+            throw SqliteFault.NotCleaned(path);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();

@@ -38,6 +38,18 @@ internal static class SqliteFault
             fault
         );
 
+    /// <summary>The sentence for an erasure whose rows are gone while the key ring could not be written.</summary>
+    public static StoreException KeyNotDestroyed(StoreException fault) =>
+        new($"The record is erased, but its key is not destroyed yet, so backups of it stay readable until the next erasure or start, which tries again: {fault.Message}", fault);
+
+    /// <summary>The sentence for records that could not be encrypted or decrypted, since nothing says whose they are.</summary>
+    public static StoreException Headless(string path) =>
+        new($"The store at Storage:Path ({path}) holds records of sessions whose heads are missing: run recruitbot rebuild first, then rotate-key; nothing was changed.");
+
+    /// <summary>The sentence for a store that was encrypted or decrypted while its log still holds the records as they were.</summary>
+    public static StoreException NotCleaned(string path) =>
+        new($"The records of the store at Storage:Path ({path}) are converted, but its -wal file still holds them as they were: close the other program that reads the store, then run recruitbot rotate-key again.");
+
     /// <summary>The sentence for a file that must be written and cannot be.</summary>
     public static string NotWritable(string path) =>
         $"Storage:Path names {path}, which this user may not write: give it write permission on the file and its folder, or name another file.";

@@ -24,8 +24,18 @@ internal static class SqliteSealing
     public static int Note(SqliteConnection connection, StoreSealing sealing) =>
         connection.Execute("INSERT OR REPLACE INTO sealing (one, ring, underway) VALUES (1, @Ring, @IsUnderway)", sealing);
 
-    /// <summary>Whether there is no session.</summary>
-    public static bool IsEmpty(SqliteConnection connection) => connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM sessions)") == 0;
+    /// <summary>Whether there is no record: nobody's head, and no events or files whose heads are lost.</summary>
+    public static bool IsEmpty(SqliteConnection connection) =>
+        connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM events) OR EXISTS (SELECT 1 FROM files)") == 0;
+
+    /// <summary>Whether there are events or files of sessions without a head, which alone says whose they are.</summary>
+    public static bool HasHeadless(SqliteConnection connection) =>
+        connection.ExecuteScalar<long>(
+            """
+            SELECT EXISTS (SELECT 1 FROM events e WHERE NOT EXISTS (SELECT 1 FROM sessions s WHERE s.session_id = e.session_id))
+                OR EXISTS (SELECT 1 FROM files f WHERE NOT EXISTS (SELECT 1 FROM sessions s WHERE s.session_id = f.session_id))
+            """
+        ) != 0;
 
     /// <summary>Keys of people who were erased, and when.</summary>
     public static IReadOnlyList<DestroyedKey> ErasedKeys(SqliteConnection connection) =>

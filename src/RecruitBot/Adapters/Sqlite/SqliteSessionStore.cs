@@ -142,7 +142,8 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     /// time it takes grows with the file, and appends wait meanwhile. Whatever a crash leaves of it is done by the next start.
     /// </summary>
     /// <exception cref="StoreException">
-    /// Also when another program reads an old state of the file: the rows are gone then, and the traces follow with the next erasure or start.
+    /// Also when another program reads an old state of the file, or the key ring cannot be written: the rows are gone then, and the traces or the key follow with
+    /// the next erasure or start.
     /// </exception>
     public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -151,10 +152,18 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
         var erasure = await GuardedAsync(
             _writer.InOwnTransactionAsync(connection => SqliteErasure.RemoveRows(connection, _writer.Append.Chain, candidateId, keys, at), cancellationToken)
         );
-        CopyNotReachedException? missed = null;
+        StoreException? missed;
         try
         {
             missed = await Records.DestroyAsync(await ReadingAsync(SqliteSealing.ErasedKeys, CancellationToken.None));
+        }
+        catch (StoreException fault) when (Records.Seal.RingName is not null)
+        {
+            // The file is cleaned all the same.
+            missed = SqliteFault.KeyNotDestroyed(fault);
+        }
+        try
+        {
             // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
             if (await _writer.AloneAsync(SqliteErasure.Scrub, CancellationToken.None))
                 return missed is null ? erasure : throw missed;

@@ -130,6 +130,33 @@ public sealed class SqliteSealingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_erasure_whose_key_cannot_be_destroyed_cleans_the_file_and_says_so()
+    {
+        await using (var store = SqliteSessionStore.Open(_files["store"], seal: new AesRecordSeal(new StuckRing(_files.Ring("store")), _files.Key, TimeProvider.System)))
+        {
+            await FillAsync(store, "s1", "c:1");
+            var told = await Assert.ThrowsAsync<StoreException>(async () => await store.EraseAsync("c:1", Start, None));
+            Assert.Contains("The record is erased, but its key is not destroyed yet", told.Message, StringComparison.Ordinal);
+            Assert.Contains("free some space", told.Message, StringComparison.Ordinal);
+            Assert.Empty(await store.FindAsync(new(), None));
+            Assert.Equal(1, Sealed<long>("store", "SELECT scrubbed FROM erasures"));
+        }
+        Assert.Single((await _files.Ring("store").ReadAsync(None))!.Keys);
+        await using var next = _files.Open("store");
+        Assert.Empty((await _files.Ring("store").ReadAsync(None))!.Keys);
+    }
+
+    [Fact]
+    public async Task A_store_that_has_lost_its_heads_is_not_taken_for_an_empty_one()
+    {
+        await using (var plain = SqliteSessionStore.Open(_files["plain"]))
+            await FillAsync(plain, "s1", "c:1");
+        Sql("plain", "DELETE FROM sessions");
+        Assert.Contains("rotate-key", Told("plain", _files.Seal("plain")), StringComparison.Ordinal);
+        Assert.False(File.Exists(_files["plain.keys"]));
+    }
+
+    [Fact]
     public async Task What_was_sealed_before_an_erasure_in_another_process_and_is_appended_after_it_can_be_read()
     {
         await using var erasing = _files.Open("store");
@@ -219,4 +246,31 @@ public sealed class SqliteSealingTests : IDisposable
                 stream.CopyTo(copy);
                 return Encoding.Latin1.GetString(copy.ToArray()).Split(Word).Length - 1;
             });
+
+    /// <summary>A ring on a disk that fills up before a key is destroyed.</summary>
+    private sealed class StuckRing(IKeyRing inner) : IKeyRing
+    {
+        public string Name => inner.Name;
+
+        public ValueTask<RingHeader?> FindHeaderAsync(CancellationToken cancellationToken) => inner.FindHeaderAsync(cancellationToken);
+
+        public ValueTask<RingHeader> BeginAsync(RingHeader header, CancellationToken cancellationToken) => inner.BeginAsync(header, cancellationToken);
+
+        public ValueTask<RingKey?> FindAsync(KeyId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+
+        public ValueTask<RingKey?> CurrentAsync(byte[] owner, CancellationToken cancellationToken) => inner.CurrentAsync(owner, cancellationToken);
+
+        public ValueTask<RingKey> AddAsync(RingKey key, CancellationToken cancellationToken) => inner.AddAsync(key, cancellationToken);
+
+        public ValueTask<IReadOnlyList<KeyId>> RetireAsync(byte[] owner, CancellationToken cancellationToken) => inner.RetireAsync(owner, cancellationToken);
+
+        public ValueTask DestroyAsync(IReadOnlyList<DestroyedKey> keys, CancellationToken cancellationToken) =>
+            keys.Count == 0 ? inner.DestroyAsync(keys, cancellationToken) : throw new StoreException("The ring's disk is full: free some space.");
+
+        public ValueTask<IReadOnlyList<DestroyedKey>> DestroyedAsync(CancellationToken cancellationToken) => inner.DestroyedAsync(cancellationToken);
+
+        public ValueTask<RingContent?> ReadAsync(CancellationToken cancellationToken) => inner.ReadAsync(cancellationToken);
+
+        public ValueTask ReplaceAsync(RingContent content, CancellationToken cancellationToken) => inner.ReplaceAsync(content, cancellationToken);
+    }
 }

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using RecruitBot.Adapters.Sqlite;
+using RecruitBot.Adapters.Sqlite.Keys;
 using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
@@ -103,6 +107,92 @@ public sealed class KeyRotationTests : IDisposable
         Assert.Equal(Sessions - 1, (await _files.Ring("store").ReadAsync(None))!.Keys.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_a_copy_of_the_ring_is_away_the_old_key_is_to_be_kept_and_then_it_follows(bool byStart)
+    {
+        Directory.CreateDirectory(_files["away"]);
+        var next = Keys.New();
+        using (var ring = Mirrored())
+        {
+            await using var store = SqliteSessionStore.Open(_files["store"], seal: new AesRecordSeal(ring, _files.Key, TimeProvider.System));
+            await store.AppendAsync(Append(Head("s1", "c:1"), 0, "m1"), None);
+        }
+        Directory.Move(_files["away"], _files["unmounted"]);
+        // Run again, it says the same while nothing has changed.
+        for (var i = 0; i < 2; i++)
+        {
+            using var ring = Mirrored();
+            var told = (await Assert.ThrowsAsync<StoreException>(async () => await Rotation(ring).EncryptAsync(next, _files.Key, None))).Message;
+            Assert.Contains("keep the old key", told, StringComparison.Ordinal);
+            Assert.Contains(_files["away/copy"], told, StringComparison.Ordinal);
+            Assert.DoesNotContain("eras", told, StringComparison.Ordinal);
+        }
+        Directory.Move(_files["unmounted"], _files["away"]);
+        Assert.Equal(_files.Key.Fingerprint, await FingerprintAsync("away/copy"));
+
+        using (var ring = Mirrored())
+            if (byStart)
+                await SqliteSessionStore.Open(_files["store"], seal: new AesRecordSeal(ring, next, TimeProvider.System)).DisposeAsync();
+            else
+                Assert.Equal(new Rotated(0, 0), await Rotation(ring).EncryptAsync(next, _files.Key, None));
+
+        Assert.Equal(next.Fingerprint, await FingerprintAsync("away/copy"));
+    }
+
+    [Fact]
+    public async Task The_ring_of_another_store_is_told_and_stays_as_it_is()
+    {
+        await using (var store = _files.Open("store"))
+            await store.AppendAsync(Append(Head("s1", "c:1"), 0, "m1"), None);
+        await _files.Seal("other").RingAsync(mayBegin: true, None);
+
+        var told = await Assert.ThrowsAsync<StoreException>(async () => await Rotation(_files.Ring("other")).EncryptAsync(Keys.New(), _files.Key, None));
+
+        Assert.Contains("another store", told.Message, StringComparison.Ordinal);
+        Assert.Equal(_files.Key.Fingerprint, await FingerprintAsync("other.keys"));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM sessions WHERE session_id = 's7'")]
+    [InlineData("DELETE FROM sessions WHERE session_id = 's7'; DELETE FROM events WHERE session_id = 's7'")]
+    public async Task Records_without_a_head_are_told_before_anything_is_changed(string lost)
+    {
+        await using (var plain = SqliteSessionStore.Open(_files["store"]))
+            await FillAsync(plain);
+        Sql(lost);
+
+        var told = await Assert.ThrowsAsync<StoreException>(async () => await Rotation().EncryptAsync(_files.Key, null, None));
+
+        Assert.Contains("run recruitbot rebuild first, then rotate-key", told.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_files["store.keys"]));
+        // So that it can be rebuilt.
+        await SqliteSessionStore.Open(_files["store"]).DisposeAsync();
+        Sql("DELETE FROM events WHERE session_id = 's7'; DELETE FROM files WHERE session_id = 's7'");
+        await Rotation().EncryptAsync(_files.Key, null, None);
+        Assert.Equal(0, Traces());
+        Sql("DELETE FROM sessions WHERE session_id = 's8'");
+        await Assert.ThrowsAsync<StoreException>(async () => await Rotation().DecryptAsync(_files.Key, None));
+        await _files.Open("store").DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_still_reads_the_log_as_it_was_is_told()
+    {
+        await using (var plain = SqliteSessionStore.Open(_files["store"]))
+            await plain.AppendAsync(Append(Head("s1", "c:1"), 0, "m1"), None);
+        using var closed = new SqliteClosedStore(new SqliteFile(_files["store"], TimeSpan.FromMilliseconds(50)).OpenWriter(), _files["store"]);
+        using (var reader = new SqliteConnection($"Data Source={_files["store"]};Pooling=False"))
+        {
+            reader.Open();
+            reader.Execute("BEGIN");
+            Assert.Equal(1, reader.ExecuteScalar<long>("SELECT count(*) FROM sessions"));
+            Assert.Contains("rotate-key again", Assert.Throws<StoreException>(closed.Clean).Message, StringComparison.Ordinal);
+        }
+        closed.Clean();
+    }
+
     private static async Task FillAsync(ISessionStore store)
     {
         for (var i = 0; i < Sessions; i++)
@@ -137,7 +227,22 @@ public sealed class KeyRotationTests : IDisposable
         return words;
     }
 
-    private KeyRotation Rotation() => new(new SqliteStoreClosing(_files["store"]), _files.Ring("store"), TimeProvider.System);
+    private KeyRotation Rotation(IKeyRing? ring = null) => new(new SqliteStoreClosing(_files["store"]), ring ?? _files.Ring("store"), TimeProvider.System);
+
+    private MirroredKeyRing Mirrored() => new(new SqliteKeyRing(_files["store.keys"]), [new SqliteKeyRing(_files["away/copy"])], NullLogger<MirroredKeyRing>.Instance);
+
+    private async Task<string> FingerprintAsync(string name)
+    {
+        using var ring = new SqliteKeyRing(_files[name]);
+        return (await ring.FindHeaderAsync(None))!.Fingerprint;
+    }
+
+    private void Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_files["store"]};Pooling=False");
+        connection.Open();
+        connection.Execute(sql);
+    }
 
     private int Traces() => Directory.GetFiles(Path.GetDirectoryName(_files["store"])!).Sum(f => Encoding.Latin1.GetString(File.ReadAllBytes(f)).Split(Word).Length - 1);
 
@@ -156,6 +261,8 @@ public sealed class KeyRotationTests : IDisposable
 
             public ValueTask<long> ConvertAsync(Func<Core.Sessions.Records.RecordId, string, byte[], ValueTask<byte[]?>> convert, CancellationToken cancellationToken) =>
                 inner.ConvertAsync((id, owner, stored) => _left-- > 0 ? convert(id, owner, stored) : throw new OperationCanceledException(), cancellationToken);
+
+            public void ThrowIfOutOfReach() => inner.ThrowIfOutOfReach();
 
             public void Clean() => inner.Clean();
 

@@ -89,6 +89,59 @@ public sealed class MirroredKeyRingTests : KeyRingContract, IDisposable
         Assert.False(System.IO.File.Exists(_folder["main"]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_ring_that_is_older_than_a_copy_is_refused_and_nothing_is_changed_in_either(bool isDestroyed)
+    {
+        var ring = await BegunAsync();
+        var key = Key("a");
+        await ring.AddAsync(key, None);
+        System.IO.File.Copy(_folder["main"], _folder["older"]);
+        if (isDestroyed)
+            await ring.DestroyAsync([new DestroyedKey(key.Id, Start)], None);
+        else
+            await ring.AddAsync(Key("b"), None);
+        PutBack("older");
+        var (before, near) = (await AllAsync(), await KeysAsync("near"));
+        Assert.NotEqual(await KeysAsync("main"), near);
+
+        var next = Open();
+        foreach (
+            var use in (Func<Task>[])
+                [
+                    async () => await next.FindHeaderAsync(None),
+                    async () => await next.AddAsync(Key("c"), None),
+                    async () => await next.RetireAsync(key.Owner, None),
+                    async () => await next.DestroyAsync([new DestroyedKey(KeyId.New(), Start)], None),
+                ]
+        )
+            Assert.Contains($"{_folder["main"]} is older than its copy {_folder["near"]}", (await Assert.ThrowsAsync<StoreException>(use)).Message, StringComparison.Ordinal);
+
+        Assert.Equal(before, await AllAsync());
+        PutBack("near");
+        await Open().FindHeaderAsync(None);
+        Assert.Equal(near, await KeysAsync("main"));
+    }
+
+    [Fact]
+    public async Task A_ring_from_before_the_operators_key_was_changed_changes_no_copy_before_it_is_opened()
+    {
+        var (before, after) = (Keys.New(), Keys.New());
+        var ring = Open();
+        var header = await ring.BeginAsync(RingSecrets.Begin(before), None);
+        System.IO.File.Copy(_folder["main"], _folder["older"]);
+        await ring.ReplaceAsync(new RingContent(RingSecrets.Open(header, before, "ring").HeaderUnder(after), [], []), None);
+        PutBack("older");
+
+        var next = Open();
+        Assert.Equal(before.Fingerprint, (await next.FindHeaderAsync(None))!.Fingerprint);
+        Assert.Equal(after.Fingerprint, await FingerprintAsync("near"));
+        // Whoever changes it has opened it, so its key is the one that the operator has.
+        await next.DestroyAsync([], None);
+        Assert.Equal(before.Fingerprint, await FingerprintAsync("near"));
+    }
+
     [Fact]
     public async Task A_copy_of_another_store_is_never_changed()
     {
@@ -112,6 +165,23 @@ public sealed class MirroredKeyRingTests : KeyRingContract, IDisposable
         var ring = new MirroredKeyRing(File("main"), [File("near"), File("away/far")], NullLogger<MirroredKeyRing>.Instance);
         _opened.Add(ring);
         return ring;
+    }
+
+    private async Task<List<KeyId>> AllAsync() => [.. await KeysAsync("main"), .. await KeysAsync("near"), .. await KeysAsync("away/far")];
+
+    /// <summary>Puts another file in the place of the ring, with everybody stopped.</summary>
+    private void PutBack(string name)
+    {
+        foreach (var ring in _opened)
+            ring.Dispose();
+        _opened.Clear();
+        System.IO.File.Copy(_folder[name], _folder["main"], overwrite: true);
+    }
+
+    private async Task<string> FingerprintAsync(string name)
+    {
+        using var ring = File(name);
+        return (await ring.FindHeaderAsync(None))!.Fingerprint;
     }
 
     private SqliteKeyRing File(string name) => new(_folder[name], TimeSpan.FromSeconds(10));

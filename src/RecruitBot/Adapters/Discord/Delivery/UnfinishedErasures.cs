@@ -34,11 +34,24 @@ public sealed class UnfinishedErasures(
         try
         {
             foreach (var user in await traces.UnfinishedAsync(waitingOnly, ct))
-                await FinishAsync(user, ct);
+                await FinishOrTellAsync(user, ct);
         }
         finally
         {
             _one.Release();
+        }
+    }
+
+    /// <summary>What the store refuses for one person holds up nobody else.</summary>
+    private async Task FinishOrTellAsync(Snowflake user, CancellationToken ct)
+    {
+        try
+        {
+            await FinishAsync(user, ct);
+        }
+        catch (StoreException e)
+        {
+            Tell(e);
         }
     }
 
@@ -64,10 +77,12 @@ public sealed class UnfinishedErasures(
             if (own.OrderByDescending(h => h.Purpose == SessionPurpose.Application).FirstOrDefault() is { } told)
                 await whereabouts.NoteAsync(told, told.Place, ErasureWaitsException.Cause, waits.Advice, words: null, ct);
         }
-        catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or DeliveryException)
+        catch (Exception e) when (e is DiscordApiException or DiscordUnavailableException or DeliveryException or StoreException)
         {
             await traces.BeginAsync(user, ct);
-            logger.LogWarning("An erasure that was cut off could not be finished: {Reason}", e.Message);
+            Tell(e);
         }
     }
+
+    private void Tell(Exception reason) => logger.LogWarning("An erasure that was cut off could not be finished and is tried again later: {Reason}", reason.Message);
 }

@@ -59,6 +59,28 @@ public sealed class TracesTests : IDisposable
         Assert.Equal(2, (await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None)).Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task What_the_store_refuses_for_one_person_holds_up_nobody_else_and_is_tried_again(int failing)
+    {
+        await _bench.HandInAsync(Alice);
+        await _bench.HandInAsync(Bob);
+        await _bench.Traces.RemoveAsync(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None), CancellationToken.None);
+        var calls = 0;
+        _bench.Store.Gate = () => ++calls == failing ? throw new StoreException("The store is full; free some space.") : Task.CompletedTask;
+
+        await _bench.Erasures.FinishAsync(CancellationToken.None);
+
+        _bench.Store.Open();
+        Assert.Single(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None));
+        Assert.Single(await _bench.Traces.UnfinishedAsync(waitingOnly: false, CancellationToken.None));
+        await _bench.Erasures.FinishAsync(CancellationToken.None);
+        Assert.Empty(await _bench.Store.FindAsync(new SessionQuery(), CancellationToken.None));
+        Assert.Empty(await _bench.Traces.UnfinishedAsync(waitingOnly: false, CancellationToken.None));
+    }
+
     [Fact]
     public async Task An_erasure_that_is_complete_is_not_done_again()
     {
