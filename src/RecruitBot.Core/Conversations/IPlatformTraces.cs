@@ -5,6 +5,9 @@ namespace RecruitBot.Core.Conversations;
 /// <summary>What a platform keeps of conversations beside the store: messages, threads, notes about them.</summary>
 public interface IPlatformTraces
 {
+    /// <summary>What the key of a note begins with that says whose erasure was begun on a platform and is not complete.</summary>
+    const string BegunKey = "erase.";
+
     /// <summary>
     /// Removes what the platform keeps of these sessions, before the store erases them. May be called again for the same sessions; what is
     /// gone already is no failure.

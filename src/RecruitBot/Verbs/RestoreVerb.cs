@@ -5,7 +5,7 @@ using RecruitBot.Core.Sessions.Backups;
 
 namespace RecruitBot.Verbs;
 
-/// <summary>restore: puts a backup in the place of the store, and erases again whoever was erased since.</summary>
+/// <summary>restore: puts a backup in the place of the store, erases again whoever was erased since, and keeps legal holds.</summary>
 public sealed class RestoreVerb : IVerb
 {
     private readonly Argument<string> _file = new("file") { Description = "A file that backup wrote" };
@@ -30,7 +30,7 @@ public sealed class RestoreVerb : IVerb
                     new
                     {
                         ok = report.Verdict.Holds, problem = report.Verdict.First?.Sentence, report.Verdict.Sessions, report.Verdict.Events, report.KeptAs, report.ErasedAgain, report.LostEntries,
-                        erasuresUnknown = report.Unknown,
+                        erasuresUnknown = report.Unknown, holdsUnknown = report.HoldsUnknown,
                     }
                 )
             );
@@ -52,6 +52,8 @@ public sealed class RestoreVerb : IVerb
             yield return $"It is not known who was erased after the backup ({unknown.TrimEnd('.')}): erase again whoever asked for it since.";
         else
             yield return report.ErasedAgain == 0 ? "Nobody in it was erased after it was made." : string.Create(CultureInfo.InvariantCulture, $"Erased again: {report.ErasedAgain} sessions, whose candidates were erased after it was made.");
+        if (report.HoldsUnknown is { } holds)
+            yield return $"It is not known who was put under legal hold, or waited for an erasure, after the backup ({holds.TrimEnd('.')}): compare recruitbot retention holds with your own records, and hold again whoever is missing.";
         if (report.KeptAs is { } kept)
             yield return string.Create(
                 CultureInfo.InvariantCulture,

@@ -26,13 +26,13 @@ public sealed class BackupTests
         });
 
         var killed = folder.Start("backup", "--to", "monday.db");
-        await UntilAsync(() => File.Exists(folder["monday.db.partial"]) && new FileInfo(folder["monday.db.partial"]).Length > 0);
+        await UntilAsync(() => File.Exists(folder["monday.db.recruitbot-partial"]) && new FileInfo(folder["monday.db.recruitbot-partial"]).Length > 0);
         await killed.KillAsync();
         Assert.False(File.Exists(folder["monday.db"]), "It was done before it was killed: the test shows nothing.");
 
         var written = (await folder.RunAsync("backup", "--to", "monday.db")).Well();
         Assert.Contains("Not in it: settings and secrets", written.Out, StringComparison.Ordinal);
-        Assert.False(File.Exists(folder["monday.db.partial"]));
+        Assert.False(File.Exists(folder["monday.db.recruitbot-partial"]));
         await enough.CancelAsync();
         await screening;
         var later = await Screened.ScreenAsync(folder);

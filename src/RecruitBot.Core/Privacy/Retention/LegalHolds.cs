@@ -19,7 +19,9 @@ public sealed class ErasureHeldException(LegalHold hold)
 /// <summary>Legal holds. Each begins and ends with an entry in the audit chain that says who and why, and names the person by their sessions alone.</summary>
 public sealed class LegalHolds(IPlatformNotes notes, IAuditLog audit, TimeProvider time)
 {
-    private const string Platform = "retention";
+    /// <summary>The platform of the notes that holds are.</summary>
+    public const string Platform = "retention";
+
     private const string Prefix = "hold.";
 
     /// <summary>The hold on a person, or null.</summary>

@@ -14,7 +14,11 @@ public sealed record BackupReport(string Path, long Bytes, StoreVerdict Verdict)
 /// <param name="ErasedAgain">Sessions that were erased after the backup, and so again.</param>
 /// <param name="LostEntries">Entries of the chain that were written after the backup: what they account for is in <paramref name="KeptAs"/> alone.</param>
 /// <param name="Unknown">Why it is not known what was erased after the backup; null when it is.</param>
-public sealed record RestoreReport(StoreVerdict Verdict, string? KeptAs, int ErasedAgain, long LostEntries, string? Unknown);
+public sealed record RestoreReport(StoreVerdict Verdict, string? KeptAs, int ErasedAgain, long LostEntries, string? Unknown)
+{
+    /// <summary>Why it is not known who was under legal hold or waited for an erasure when the store was exchanged; null when it is, and stays so.</summary>
+    public string? HoldsUnknown { get; init; }
+}
 
 /// <summary>Copies of a whole store as files, for an engine that keeps it in one.</summary>
 public interface IStoreBackups
@@ -28,7 +32,7 @@ public interface IStoreBackups
 
     /// <summary>
     /// Puts a backup in the place of the store, which is kept beside it. Whoever was erased after the backup was made is erased from it before it
-    /// is put there.
+    /// is put there, and legal holds and erasures that wait stay as they were in the store that it replaces.
     /// </summary>
     /// <param name="path">The backup; it is only read.</param>
     /// <param name="at">The time of what is erased again.</param>

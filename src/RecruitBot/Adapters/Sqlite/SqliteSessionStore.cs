@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using RecruitBot.Adapters.Sqlite.Backups;
 using RecruitBot.Core.Privacy.Encryption;
 using RecruitBot.Core.Recruiting.Resumes;
 using RecruitBot.Core.Sessions;
@@ -38,6 +39,7 @@ public sealed class SqliteSessionStore : ISessionStore, IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var file = new SqliteFile(System.IO.Path.GetFullPath(path), busyTimeout ?? TimeSpan.FromSeconds(5));
+        SqliteRestore.Sweep(file.Path);
         file.Create();
         return Guarded(
             file,

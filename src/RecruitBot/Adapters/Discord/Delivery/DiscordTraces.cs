@@ -16,7 +16,7 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
 {
     private const int Page = 100;
     private const int MostPages = 20;
-    private const string Begun = "erase.";
+    private const string Begun = IPlatformTraces.BegunKey;
     private const string Waits = "waits";
 
     /// <inheritdoc/>

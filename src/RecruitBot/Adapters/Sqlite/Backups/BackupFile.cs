@@ -7,38 +7,50 @@ namespace RecruitBot.Adapters.Sqlite.Backups;
 /// <summary>A copy of a store, before it is a backup or the store.</summary>
 internal static class BackupFile
 {
-    private static readonly string[] Companions = ["-journal", "-wal", "-shm"];
+    /// <summary>What the name of a file's log adds to its own.</summary>
+    public const string Log = "-wal";
 
-    /// <summary>Makes an empty file for the owner only, which SQLite then fills.</summary>
-    /// <exception cref="IOException">There is one already, or it cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
-    public static void CreateEmpty(string path)
-    {
-        using var file = Create(path);
-    }
+    private static readonly string[] Companions = ["-journal", Log, "-shm"];
 
     /// <summary>Copies a file byte by byte, for the owner only.</summary>
     public static void CopyRaw(string from, string to)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var target = Create(to);
+        using var target = Create(to, FileShare.Read);
         source.CopyTo(target);
         target.Flush(flushToDisk: true);
-    }
-
-    /// <summary>Copies a file with the log beside it, in which the latest of it may stand.</summary>
-    public static void CopyWithLog(string from, string to)
-    {
-        CopyRaw(from, to);
-        if (File.Exists(from + "-wal"))
-            CopyRaw(from + "-wal", to + "-wal");
     }
 
     /// <summary>Removes a file and what SQLite may have put beside it.</summary>
     public static void Delete(string path)
     {
-        foreach (var name in Companions.Select(c => path + c).Prepend(path).Where(File.Exists))
-            File.Delete(name);
+        DeleteCompanions(path);
+        File.Delete(path);
+    }
+
+    /// <summary>Removes what SQLite may have put beside a file.</summary>
+    public static void DeleteCompanions(string path)
+    {
+        foreach (var name in Companions)
+            File.Delete(path + name);
+    }
+
+    /// <summary>Makes an empty file for the owner only.</summary>
+    /// <exception cref="IOException">There is one already, or it cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not.</exception>
+    public static FileStream Create(string path, FileShare share)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = share };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
     }
 
     /// <summary>Makes one plain file of it, and has it reach the disk.</summary>
@@ -46,7 +58,7 @@ internal static class BackupFile
     {
         using (var connection = Open(path))
             connection.Execute("PRAGMA journal_mode = DELETE");
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         file.Flush(flushToDisk: true);
     }
 
@@ -79,20 +91,5 @@ internal static class BackupFile
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         connection.Open();
         return connection;
-    }
-
-    private static FileStream Create(string path)
-    {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
     }
 }

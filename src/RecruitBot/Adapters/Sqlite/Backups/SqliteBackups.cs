@@ -12,6 +12,9 @@ namespace RecruitBot.Adapters.Sqlite.Backups;
 /// <param name="seal">How words rest in it.</param>
 public sealed class SqliteBackups(string path, IRecordSeal? seal = null) : IStoreBackups
 {
+    /// <summary>What the name of a backup ends with until it is one. No other program names files so.</summary>
+    internal const string Partial = ".recruitbot-partial";
+
     private readonly string _store = Path.GetFullPath(path);
 
     /// <inheritdoc/>
@@ -22,28 +25,24 @@ public sealed class SqliteBackups(string path, IRecordSeal? seal = null) : IStor
             throw new StoreException($"There is nothing to back up: Storage:Path names {_store}, where there is no store.");
         if (Path.Exists(target))
             throw new StoreException($"{target} is there already, and a backup never writes over a file: name another one.");
-        // Under another name until it is whole and checked: what a crash leaves behind is never taken for a backup.
-        var partial = target + ".partial";
+        // What backups that were cut short left in this folder, whatever they were to be called.
+        HeldCopy.SweepAll(Path.GetDirectoryName(target)!, Partial);
         try
         {
-            BackupFile.Delete(partial);
-            BackupFile.CreateEmpty(partial);
-            Copy(_store, partial);
-            var verdict = await CheckAsync(partial, cancellationToken);
+            // Under another name until it is whole and checked: what a crash leaves behind is never taken for a backup.
+            using var partial = HeldCopy.Begin(target + Partial);
+            Copy(_store, partial.Path);
+            var verdict = await CheckAsync(partial.Path, cancellationToken);
             if (!verdict.Holds)
                 throw new StoreException($"No backup was made, since the store does not hold ({verdict.First!.Sentence.TrimEnd('.')}): run verify, and keep the backups that you have.");
-            BackupFile.Settle(partial);
-            var bytes = new FileInfo(partial).Length;
-            File.Move(partial, target, overwrite: false);
+            BackupFile.Settle(partial.Path);
+            var bytes = new FileInfo(partial.Path).Length;
+            partial.MoveTo(target);
             return new BackupReport(target, bytes, verdict);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw BackupFault.NotWritten(fault, target);
-        }
-        finally
-        {
-            BackupFile.Delete(partial);
         }
     }
 

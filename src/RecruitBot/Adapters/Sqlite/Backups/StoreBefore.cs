@@ -55,10 +55,11 @@ internal sealed class StoreBefore : IDisposable
     /// <summary>What the chain says of the time after a backup.</summary>
     /// <param name="number">The last entry of the backup.</param>
     /// <param name="hash">Its hash; where this store has another there, it is no earlier state of this store, and all erasures count.</param>
-    public (IReadOnlyList<string> Erased, long Entries) Since(long number, byte[]? hash)
+    /// <returns>Sessions that were erased since, the number of entries since, and whether the backup is an earlier state of this store.</returns>
+    public (IReadOnlyList<string> Erased, long Entries, bool IsSame) Since(long number, byte[]? hash)
     {
         if (_held is null)
-            return ([], 0);
+            return ([], 0, false);
         try
         {
             var same = hash is null || _held.ExecuteScalar<byte[]?>("SELECT hash FROM audit WHERE number = @number", new { number }).AsSpan().SequenceEqual(hash);
@@ -69,35 +70,67 @@ internal sealed class StoreBefore : IDisposable
                 .Where(e => e is { Kind: AuditKind.Erased, Sessions: not null })
                 .SelectMany(e => e.Sessions!)
                 .ToList();
-            return (erased, _held.ExecuteScalar<long>("SELECT count(*) FROM audit WHERE number > @after", new { after }));
+            return (erased, _held.ExecuteScalar<long>("SELECT count(*) FROM audit WHERE number > @after", new { after }), same);
         }
         catch (Exception fault) when (fault is SqliteException or System.Text.Json.JsonException)
         {
             Unreadable = $"the chain of the store at Storage:Path ({_path}) cannot be read";
-            return ([], 0);
+            return ([], 0, false);
         }
     }
 
-    /// <summary>Keeps it under another name: where it can be read as a plain file of its own, else byte by byte, for rescue.</summary>
+    /// <summary>
+    /// Notes that restoring may not undo: whose record is under legal hold and who waits for an erasure. Null when they cannot be read.
+    /// </summary>
+    public IReadOnlyList<StandingNote>? Standing()
+    {
+        if (_held is null || Unreadable is not null)
+            return null;
+        try
+        {
+            return StandingNote.Read(_held);
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps it under another name: where it can be read as a plain file of its own, else byte by byte, for rescue. Where that fails nothing is left of it.</summary>
     /// <returns>The name; null when there is nothing to keep.</returns>
     public string? KeepAs(string name)
     {
         if (!File.Exists(_path))
             return null;
-        if (_held is not null && Unreadable is null)
-        {
-            BackupFile.CreateEmpty(name);
-            _held.Execute("VACUUM INTO @name", new { name });
-            BackupFile.Settle(name);
-        }
-        else
-        {
-            BackupFile.CopyWithLog(_path, name);
-            // A log of the old file beside the new one would be taken for its own.
-            File.Delete(_path + "-wal");
-            File.Delete(_path + "-shm");
-        }
+        if (_held is not null && Unreadable is null && CopyPlainly(_held, name))
+            return name;
+        using var copy = HeldCopy.Begin(CopyOf(_path));
+        copy.Fill(_path);
+        copy.MoveTo(name);
+        // A log of the old file beside the new one would be taken for its own.
+        File.Delete(_path + BackupFile.Log);
+        File.Delete(_path + "-shm");
         return name;
+    }
+
+    /// <summary>Where it is copied to before the copy has its name.</summary>
+    public static string CopyOf(string store) => store + ".keeping";
+
+    private bool CopyPlainly(SqliteConnection held, string name)
+    {
+        using var copy = HeldCopy.Begin(CopyOf(_path));
+        try
+        {
+            held.Execute("VACUUM INTO @to", new { to = copy.Path });
+        }
+        // Damaged in a part that was not read so far.
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB)
+        {
+            return false;
+        }
+        BackupFile.Settle(copy.Path);
+        copy.MoveTo(name);
+        return true;
     }
 
     /// <inheritdoc/>
