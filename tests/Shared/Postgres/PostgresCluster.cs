@@ -32,7 +32,7 @@ internal sealed class PostgresCluster : IDisposable
         if (PostgresPrograms.User is { } user)
             Run(PostgresPrograms.As(null, "chown", user, _folder));
         Run(PostgresPrograms.As(PostgresPrograms.User, Path.Combine(PostgresPrograms.Folder, "initdb"), "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"));
-        Append("postgresql.conf", $"listen_addresses = ''\nunix_socket_directories = '{_folder}'\nport = {Port}\nmax_connections = 300\nshared_buffers = 64MB\nfsync = on\nsynchronous_commit = off\n");
+        Append("postgresql.conf", $"listen_addresses = ''\nunix_socket_directories = '{_folder}'\nport = {Port}\nmax_connections = 300\nmax_prepared_transactions = 4\nshared_buffers = 64MB\nfsync = on\nsynchronous_commit = off\n");
         // Whoever is called so needs a password, to see what happens with a wrong one.
         Insert("pg_hba.conf", "local all needs_password scram-sha-256\n");
         Start();

@@ -90,24 +90,19 @@ public sealed class DiscordFrontEnd(
     }
 
     /// <summary>
-    /// Conversations have become this process's: what others left of them is taken up. First what came a moment ago, since interactions cannot wait;
-    /// then, from each history, what nobody has handled.
+    /// Conversations have become this process's: what others left of them is taken up. First the interactions of a moment ago, which cannot wait;
+    /// then, from each history, what nobody has handled, and only then what was heard: the read mark must not pass over what was not.
     /// </summary>
     public void TakeOver(Predicate<string> gained, CancellationToken ct)
     {
         // What is not known yet is read when the session begins, and is then asked for with all that is held by that time.
         if (!_loaded)
             return;
-        foreach (var e in gate.Missed(gained))
-            if (e is InteractionCreated { Interaction: var interaction })
-                side.Run(() => interactions.HandleAsync(interaction, ct, isLate: true));
-            else if (e is MessageCreated { Message: var message })
-                lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
+        foreach (var interaction in gate.TakeOver(gained))
+            side.Run(() => interactions.HandleAsync(interaction, ct, isLate: true));
         side.Run(() => TakeOverAsync(gained, ct));
-        if (!gained(IWorkShare.Lead))
-            return;
-        side.Run(() => preparation.NowAsync(ct));
-        side.Run(() => erasures.FinishAsync(ct));
+        if (gained(IWorkShare.Lead))
+            side.Run(() => preparation.NowAsync(ct));
     }
 
     /// <summary>When all that has begun is done.</summary>
@@ -156,9 +151,27 @@ public sealed class DiscordFrontEnd(
 
     private async Task TakeOverAsync(Predicate<string> gained, CancellationToken ct)
     {
-        // Other processes have opened threads and read messages since this one looked.
-        foreach (var channel in (await KnownAsync(ct, anew: true)).Where(c => gained(gate.KeyOf(c))))
-            lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+        IReadOnlyList<Snowflake> known = [];
+        try
+        {
+            // Other processes have opened threads and read messages since this one looked.
+            known = await KnownAsync(ct, anew: true);
+        }
+        finally
+        {
+            gate.Settle(
+                gained,
+                heard =>
+                {
+                    // Also where somebody wrote again after a long time, whom a start would not ask about.
+                    foreach (var channel in known.Where(c => gained(gate.KeyOf(c))).Concat(heard.Select(m => m.ChannelId)).Distinct())
+                        lanes.Enqueue(channel, () => CatchUpAsync(channel, ct));
+                    foreach (var message in heard)
+                        lanes.Enqueue(message.ChannelId, () => TakeAsync(message, ct));
+                }
+            );
+        }
+        side.Run(() => erasures.FinishAsync(user => gained(IWorkShare.Lead) || gained(user.ToString()), ct));
         foreach (var (session, channel) in (await corrections.OpenAsync(ct)).Where(o => gained(gate.KeyOf(o.Channel))))
             correctionQueue.Enqueue(channel, () => LookForCorrectionsAsync(session, channel, ct), ct);
         outbox.TryAllAgain();

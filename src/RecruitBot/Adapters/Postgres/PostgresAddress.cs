@@ -51,6 +51,12 @@ public sealed class PostgresAddress
         settings.Database = string.IsNullOrWhiteSpace(settings.Database) ? settings.Username : settings.Database;
         settings.ApplicationName ??= "recruitbot";
         settings.Options = $"{settings.Options} {SessionOptions}".Trim();
+        // An erasure holds the tables while it writes them anew, however long that takes, and what others write waits for it. That a server is
+        // gone is noticed by its connection.
+        if (!settings.Keys.Contains("Command Timeout"))
+            settings.CommandTimeout = 0;
+        if (!settings.Host.StartsWith('/') && !settings.Host.StartsWith('@') && settings is { TcpKeepAliveTime: 0, TcpKeepAliveInterval: 0 })
+            (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (10, 3);
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 60;
         settings.IncludeErrorDetail = false;

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace RecruitBot.Adapters.Postgres;
@@ -32,18 +33,26 @@ internal sealed class PostgresCommits(PostgresServer server, string chainName, P
                 if (!chain.IsChanged)
                     return result;
                 unknown = (result, chain.Number);
-                await transaction.CommitAsync();
+                try
+                {
+                    await transaction.CommitAsync();
+                }
+                catch (PostgresException answer) when (!PostgresFault.IsConnectionLost(answer))
+                {
+                    // The server has answered to the commit itself, so it has rolled back.
+                    unknown = null;
+                    throw;
+                }
                 return result;
             }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+            catch (Exception caught) when (caught is NpgsqlException or TimeoutException)
             {
+                // An error in answer to asking anew says nothing of the commit: it is asked again, like a server that is away.
+                var fault = unknown is null || PostgresFault.IsConnectionLost(caught) ? caught : new NpgsqlException("What became of a commit could not be asked.", caught);
                 if (PostgresFault.IsConnectionLost(fault))
                     await DropAsync();
-                else
-                    // The server has answered, so it has rolled back.
-                    unknown = null;
                 if (!attempts.MayPass(fault))
-                    throw;
+                    ExceptionDispatchInfo.Throw(fault);
                 await attempts.PauseAsync(fault, CancellationToken.None);
             }
     }

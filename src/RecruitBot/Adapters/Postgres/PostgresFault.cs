@@ -24,14 +24,14 @@ internal static class PostgresFault
     /// <summary>The sentence for an erasure whose rows are gone while the tables could not be written anew.</summary>
     public static StoreException NotScrubbed(Exception? fault, PostgresAddress address) =>
         new(
-            "The record is erased, but traces of it stay in unused parts of the tables until the next erasure: "
+            "The record is erased, but traces of it stay in unused parts of the tables until the next erasure or start: "
                 + (fault is null ? $"end the long transaction in {address} that still sees the old rows (a backup, perhaps), then erase again or restart." : Sentence(fault, address)),
             fault
         );
 
-    /// <summary>Whether the connection is gone, so that only asking anew tells what the server did last.</summary>
+    /// <summary>Whether the connection is gone, or none was to be had, so that only asking anew tells what the server did last.</summary>
     public static bool IsConnectionLost(Exception fault) =>
-        fault is PostgresException e ? e.SqlState is AdminShutdown or CrashShutdown or CannotConnectNow or IdleInTransactionTimeout || e.SqlState.StartsWith("08", StringComparison.Ordinal)
+        fault is PostgresException e ? e.SqlState is AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections or IdleInTransactionTimeout || e.SqlState.StartsWith("08", StringComparison.Ordinal)
         : fault is NpgsqlException or TimeoutException;
 
     /// <summary>Whether the same step may succeed when it is taken again: it was rolled back because of what others did at the time.</summary>
@@ -40,7 +40,7 @@ internal static class PostgresFault
     private static string Sentence(Exception fault, PostgresAddress address)
     {
         var where = address.ToString();
-        return (fault as PostgresException)?.SqlState switch
+        return Causes(fault).OfType<PostgresException>().FirstOrDefault()?.SqlState switch
         {
             InvalidPassword or InvalidAuthorizationSpecification =>
                 $"The PostgreSQL server of Storage:ConnectionString ({where}) refuses the user {address.User}: correct Username or Password, or let the user in (pg_hba.conf).",

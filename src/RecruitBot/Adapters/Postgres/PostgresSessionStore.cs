@@ -19,6 +19,8 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
     private readonly PostgresPool _pool;
     private readonly PostgresWriter _writer;
     private readonly PostgresScrub _scrub;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _cleaning;
     private bool _closed;
 
     private PostgresSessionStore(PostgresServer server, IRecordSeal seal, PostgresPatience patience)
@@ -29,6 +31,7 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
         _scrub = new(patience.Length, patience.Time);
         // Nobody else has this name, so nobody else writes to this chain.
         _writer = new(new(server, "w" + RandomNumberGenerator.GetHexString(16, lowercase: true), patience));
+        _cleaning = Task.Run(CleanAsync);
     }
 
     /// <summary>Opens the store, and makes its tables where they are missing.</summary>
@@ -115,7 +118,7 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
     /// tables, and appends wait meanwhile. What the server keeps beside the tables (write-ahead log, archives, standbys) is its operator's.
     /// </summary>
     /// <exception cref="StoreException">
-    /// Also when somebody still reads an old state of the tables: the rows are gone then, and the traces follow with the next erasure.
+    /// Also when somebody still reads an old state of the tables: the rows are gone then, and the traces follow with the next erasure or start.
     /// </exception>
     public async ValueTask<Erasure> EraseAsync(string candidateId, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -123,7 +126,7 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
         try
         {
             // The rows are gone for good, so cleaning up after them is no longer the caller's to cancel.
-            if (await _pool.ReadAsync(_scrub.RunAsync, CancellationToken.None))
+            if (await _pool.ReadAsync(c => _scrub.RunAsync(c, CancellationToken.None), CancellationToken.None))
                 return erasure;
         }
         catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
@@ -143,6 +146,9 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
         if (_closed)
             return;
         _closed = true;
+        await _closing.CancelAsync();
+        await _cleaning;
+        _closing.Dispose();
         await _writer.DisposeAsync();
         await _server.DisposeAsync();
     }
@@ -172,6 +178,19 @@ public sealed class PostgresSessionStore : ISessionStore, IAsyncDisposable
 
     /// <summary>Runs a read beside the writer.</summary>
     internal Task<T> ReadingAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken) => GuardedAsync(() => _pool.ReadAsync(read, cancellationToken));
+
+    /// <summary>Cleans up after erasures that could not be cleaned up after in their time.</summary>
+    private async Task CleanAsync()
+    {
+        try
+        {
+            await _pool.ReadAsync(c => _scrub.RunAsync(c, _closing.Token), _closing.Token);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            // Who asked for it was told; the next erasure or start tries again.
+        }
+    }
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> work)
     {

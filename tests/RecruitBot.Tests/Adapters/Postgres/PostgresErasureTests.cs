@@ -50,6 +50,25 @@ public sealed class PostgresErasureTests
         Assert.False(IsInFiles());
     }
 
+    [PostgresFact]
+    public async Task A_prepared_transaction_still_sees_the_old_rows_and_the_next_start_cleans()
+    {
+        var database = new NpgsqlConnectionStringBuilder(_connection.Value).Database!;
+        await using (var store = PostgresSessionStore.Open(PostgresAddress.Read(_connection.Value), patience: TimeSpan.FromMilliseconds(200)))
+        {
+            await FillAsync(store);
+            PostgresCluster.Shared.Execute("BEGIN; SELECT pg_current_xact_id(); PREPARE TRANSACTION 'forgotten'", database);
+            var told = await Assert.ThrowsAsync<StoreException>(async () => await store.EraseAsync("c:gone", Start, None));
+            Assert.Contains("next erasure or start", told.Message, StringComparison.Ordinal);
+            PostgresCluster.Shared.Execute("ROLLBACK PREPARED 'forgotten'", database);
+        }
+        Assert.True(IsInFiles());
+
+        await using var next = PostgresSessionStore.Open(PostgresAddress.Read(_connection.Value));
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); IsInFiles(); await Task.Delay(20))
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(30), "The start has not cleaned.");
+    }
+
     private static async Task FillAsync(PostgresSessionStore store)
     {
         for (var i = 0; i < 20; i++)

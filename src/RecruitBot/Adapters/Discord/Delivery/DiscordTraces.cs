@@ -92,6 +92,8 @@ public sealed class DiscordTraces(IDiscordRest rest, Layouts layouts, TopicMessa
 
     private async Task ThreadsOfAsync(Snowflake user, CancellationToken ct)
     {
+        // Another process may have opened some.
+        await threads.LoadAsync(ct);
         foreach (var thread in threads.Of(user))
         {
             try

@@ -20,20 +20,23 @@ public sealed class UnfinishedErasures(
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Finishes all that were begun; what fails is tried again when the next session begins.</summary>
-    public Task FinishAsync(CancellationToken ct) => FinishAsync(waitingOnly: false, ct);
+    public Task FinishAsync(CancellationToken ct) => FinishAsync(waitingOnly: false, _ => true, ct);
+
+    /// <summary>Finishes those of some people: whose conversations were another process's until now, which may have died over them.</summary>
+    public Task FinishAsync(Predicate<Snowflake> whose, CancellationToken ct) => FinishAsync(waitingOnly: false, whose, ct);
 
     /// <summary>Finishes those that the team had to do something for, when the server is another than it was.</summary>
-    public Task FinishWaitingAsync(CancellationToken ct) => FinishAsync(waitingOnly: true, ct);
+    public Task FinishWaitingAsync(CancellationToken ct) => FinishAsync(waitingOnly: true, _ => true, ct);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task FinishAsync(bool waitingOnly, CancellationToken ct)
+    private async Task FinishAsync(bool waitingOnly, Predicate<Snowflake> whose, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
-            foreach (var user in await traces.UnfinishedAsync(waitingOnly, ct))
+            foreach (var user in (await traces.UnfinishedAsync(waitingOnly, ct)).Where(u => whose(u)))
                 await FinishOrTellAsync(user, ct);
         }
         finally

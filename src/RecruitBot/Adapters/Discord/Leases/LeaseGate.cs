@@ -20,6 +20,9 @@ public sealed class LeaseGate(IWorkShare share, ThreadNotes threads, DirectChann
 
     private readonly Queue<(string Key, GatewayEvent Event, long At)> _others = new();
 
+    /// <summary>Take-overs under way, each with the messages that wait until what was written before them is being read.</summary>
+    private readonly List<(Predicate<string> Gained, List<Message> Messages)> _takenOver = [];
+
     /// <summary>Whether this is the process that does what concerns nobody in particular.</summary>
     public bool Leads => share.Leads;
 
@@ -29,27 +32,56 @@ public sealed class LeaseGate(IWorkShare share, ThreadNotes threads, DirectChann
     /// <summary>Key of the conversation in a channel.</summary>
     public string KeyOf(Snowflake channel) => KeyOf(channel, null);
 
-    /// <summary>Whether an event is for this process; what is not is remembered for a while.</summary>
+    /// <summary>
+    /// Whether an event is for this process now; what is not is remembered for a while, and a message for keys that are being taken over until
+    /// that is settled.
+    /// </summary>
     public bool Takes(GatewayEvent e)
     {
-        if (share.IsWhole || KeyOf(e) is not { } key || share.Holds(key))
+        if (share.IsWhole || KeyOf(e) is not { } key)
             return true;
-        if (e is MessageCreated or InteractionCreated)
-            lock (_others)
+        lock (_others)
+        {
+            if (share.Holds(key))
             {
-                Forget();
-                _others.Enqueue((key, e, time.GetTimestamp()));
+                if (e is not MessageCreated { Message: var message } || !_takenOver.Exists(t => t.Gained(key)))
+                    return true;
+                _takenOver.Find(t => t.Gained(key)).Messages.Add(message);
+                return false;
             }
-        return false;
+            if (e is not (MessageCreated or InteractionCreated))
+                return false;
+            Forget();
+            _others.Enqueue((key, e, time.GetTimestamp()));
+            return false;
+        }
     }
 
-    /// <summary>What came a moment ago for keys that have become this process's since, in order.</summary>
-    public IReadOnlyList<GatewayEvent> Missed(Predicate<string> gained)
+    /// <summary>
+    /// Keys have become this process's: from now on their messages wait until <see cref="Settle"/>, those that came a moment ago first. Returns
+    /// the interactions among these, which cannot wait, in order.
+    /// </summary>
+    public IReadOnlyList<Interaction> TakeOver(Predicate<string> gained)
     {
         lock (_others)
         {
             Forget();
-            return [.. _others.Where(o => gained(o.Key) && (o.Event is not InteractionCreated || time.GetElapsedTime(o.At) < Acknowledgeable)).Select(o => o.Event)];
+            var missed = _others.Where(o => gained(o.Key)).ToList();
+            _takenOver.Add((gained, [.. missed.Select(o => o.Event).OfType<MessageCreated>().Select(c => c.Message)]));
+            return [.. missed.Where(o => time.GetElapsedTime(o.At) < Acknowledgeable).Select(o => o.Event).OfType<InteractionCreated>().Select(c => c.Interaction)];
+        }
+    }
+
+    /// <summary>What waited for a take-over is handed on, before anything that comes next for its keys.</summary>
+    /// <param name="gained">The keys, as they were given to <see cref="TakeOver"/>.</param>
+    /// <param name="put">Takes the messages in order; only puts them in their lanes.</param>
+    public void Settle(Predicate<string> gained, Action<IReadOnlyList<Message>> put)
+    {
+        lock (_others)
+        {
+            var settled = _takenOver.Find(t => t.Gained == gained);
+            _takenOver.Remove(settled);
+            put(settled.Messages);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -22,6 +23,7 @@ public sealed class PostgresShare : BackgroundService, IWorkShare
     private readonly TimeProvider _time;
     private readonly ILogger<PostgresShare> _logger;
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, bool> _wakes = new(StringComparer.Ordinal);
     private volatile bool[] _held = new bool[Slots.Count];
     private bool _isAway;
 
@@ -53,19 +55,11 @@ public sealed class PostgresShare : BackgroundService, IWorkShare
     public bool Holds(string key) => _held[Slots.Of(key)];
 
     /// <inheritdoc/>
-    public async ValueTask WakeAsync(string key, CancellationToken ct)
+    /// <remarks>Told with the next look at the locks, a quarter of a second later at most: a turn does not wait for it.</remarks>
+    public ValueTask WakeAsync(string key, CancellationToken ct)
     {
-        try
-        {
-            await using var connection = await _server.OpenAsync(ct);
-            // Not in the transaction of an append: a notification makes commits wait for each other.
-            await using var notify = new NpgsqlCommand("SELECT pg_notify($1, $2)", connection) { Parameters = { new() { Value = _channel }, new() { Value = key } } };
-            await notify.ExecuteNonQueryAsync(ct);
-        }
-        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
-        {
-            _logger.LogDebug("Another process could not be woken: {Fault}", fault.GetType().Name);
-        }
+        _wakes[key] = true;
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Begins; returns when this process knows its share, or the server does not answer.</summary>
@@ -117,8 +111,32 @@ public sealed class PostgresShare : BackgroundService, IWorkShare
         {
             await BalanceAsync(connection, ct);
             _begun.TrySetResult();
+            await TellAsync(connection, ct);
             // A notification ends the wait early; the locks are looked at all the same.
             await connection.WaitAsync(Beat, ct);
+        }
+    }
+
+    /// <summary>Not in the transaction of an append: a notification makes commits wait for each other.</summary>
+    private async Task TellAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var keys = _wakes.Keys.Where(k => _wakes.TryRemove(k, out _)).ToArray();
+        if (keys.Length == 0)
+            return;
+        try
+        {
+            await using var notify = new NpgsqlCommand("SELECT pg_notify($1, key) FROM unnest($2) key", connection)
+            {
+                Parameters = { new() { Value = _channel }, new() { Value = keys } },
+            };
+            await notify.ExecuteNonQueryAsync(ct);
+        }
+        catch
+        {
+            // Told when the server is there again.
+            foreach (var key in keys)
+                _wakes[key] = true;
+            throw;
         }
     }
 
@@ -151,7 +169,8 @@ public sealed class PostgresShare : BackgroundService, IWorkShare
         foreach (var slot in slots)
             held[slot] = true;
         _held = held;
-        _logger.LogInformation("Looks after {Count} of {All} parts of the conversations", held.Count(h => h), Slots.Count);
+        // Before anything else: what comes for them now is to wait until what was written before it is being read.
         Gained?.Invoke(key => slots.Contains(Slots.Of(key)));
+        _logger.LogInformation("Looks after {Count} of {All} parts of the conversations", held.Count(h => h), Slots.Count);
     }
 }

@@ -69,6 +69,59 @@ public sealed class SeveralProcessesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_waited_for_long_in_a_process_that_died_is_handled_before_what_came_last()
+    {
+        await BeginAsync();
+        _firstShare.Give(OfAlice);
+        await TellAsync(Question("Is there a car park?"), _first, _second);
+        // The first is at work on that and dies; what came behind it is too long ago to be remembered.
+        await TellAsync(Question("And a canteen?"), _second);
+        _second.Time.Advance(TimeSpan.FromSeconds(30));
+        await TellAsync(Question("And a gym?"), _second);
+
+        _secondShare.Give(OfAlice);
+        await _second.FrontEnd.IdleAsync();
+
+        Assert.Equal(["Is there a car park?", "And a canteen?", "And a gym?"], (await HandledAsync()).OfType<TextTurn>().Select(t => t.Text));
+    }
+
+    [Fact]
+    public async Task Who_writes_for_the_first_time_while_conversations_are_taken_over_is_answered_when_they_are()
+    {
+        await BeginAsync();
+        _second.Notes.Fails = true;
+        _secondShare.Give(OfAlice);
+        await _second.FrontEnd.HandleAsync(Question("Is there a car park?"), None);
+        Assert.Empty(await HandledAsync());
+
+        _second.Notes.Fails = false;
+        await _second.Time.PassAsync(6, 0.5);
+        await _second.FrontEnd.IdleAsync();
+
+        Assert.Single(await HandledAsync());
+    }
+
+    [Fact]
+    public async Task An_erasure_that_died_with_its_process_is_finished_by_whoever_has_that_person_next()
+    {
+        await BeginAsync();
+        _firstShare.Give(OfAlice);
+        _firstShare.Give(new Snowflake(Bob).ToString());
+        var thread = await _first.ToFirstQuestionAsync(Alice);
+        await _first.ToFirstQuestionAsync(Bob);
+        foreach (var person in new[] { Alice, Bob })
+            await _first.Traces.BeginAsync(new Snowflake(person), None);
+
+        _secondShare.Give(OfAlice);
+        await _second.FrontEnd.IdleAsync();
+
+        Assert.False(_server.Channels.ContainsKey(thread));
+        // The other's is left to who looks after him, and may be at work on it.
+        Assert.Equal(DiscordPlaceName + ":" + Bob, Assert.Single(await _first.Store.FindAsync(new SessionQuery(), None)).CandidateId);
+        Assert.Equal([new Snowflake(Bob)], await _second.Traces.UnfinishedAsync(waitingOnly: false, None));
+    }
+
+    [Fact]
     public async Task What_was_written_in_a_thread_that_another_process_opened_is_read_by_its_successor()
     {
         await BeginAsync();

@@ -95,6 +95,15 @@ public sealed class PostgresShareTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [PostgresFact]
+    public async Task Waking_somebody_waits_for_nothing_and_never_fails_also_when_all_has_stopped()
+    {
+        var one = await BeginAsync();
+        Assert.True(one.WakeAsync(Keys[0], None).IsCompletedSuccessfully);
+        await EndAsync(one);
+        Assert.True(one.WakeAsync(Keys[0], None).IsCompletedSuccessfully);
+    }
+
+    [PostgresFact]
     public async Task What_a_process_gives_back_is_nobodys_until_it_has_finished()
     {
         var one = await BeginAsync();
