@@ -53,7 +53,7 @@ public sealed class PostgresAddress
         settings.Options = $"{settings.Options} {SessionOptions}".Trim();
         // An erasure holds the tables while it writes them anew, however long that takes, and what others write waits for it. That a server is
         // gone is noticed by its connection.
-        if (!settings.Keys.Contains("Command Timeout"))
+        if (!settings.Keys.Cast<string>().Any(k => string.Equals(k, "Command Timeout", StringComparison.OrdinalIgnoreCase)))
             settings.CommandTimeout = 0;
         if (!settings.Host.StartsWith('/') && !settings.Host.StartsWith('@') && settings is { TcpKeepAliveTime: 0, TcpKeepAliveInterval: 0 })
             (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (10, 3);

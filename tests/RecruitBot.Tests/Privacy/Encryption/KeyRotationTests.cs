@@ -186,7 +186,7 @@ public sealed class KeyRotationTests : IDisposable
         using (var reader = new SqliteConnection($"Data Source={_files["store"]};Pooling=False"))
         {
             reader.Open();
-            reader.Execute("BEGIN");
+            reader.Execute("BEGIN DEFERRED");
             Assert.Equal(1, reader.ExecuteScalar<long>("SELECT count(*) FROM sessions"));
             Assert.Contains("rotate-key again", Assert.Throws<StoreException>(closed.Clean).Message, StringComparison.Ordinal);
         }

@@ -49,7 +49,7 @@ internal sealed class HeldCopy : IDisposable
     {
         // A folder that may be written and not listed is a good place for backups.
         if (Directory.Exists(folder))
-            foreach (var path in Directory.EnumerateFiles(folder, "*" + ending, new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = 0 }).ToList())
+            foreach (var path in Directory.EnumerateFiles(folder, "*" + ending, new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None }).ToList())
                 Sweep(path);
     }
 

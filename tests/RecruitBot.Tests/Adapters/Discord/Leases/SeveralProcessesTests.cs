@@ -95,7 +95,7 @@ public sealed class SeveralProcessesTests : IDisposable
         Assert.Empty(await HandledAsync());
 
         _second.Notes.Fails = false;
-        await _second.Time.PassAsync(6, 0.5);
+        await _second.Time.PassAsync(5, 0.5);
         await _second.FrontEnd.IdleAsync();
 
         Assert.Single(await HandledAsync());

@@ -98,9 +98,9 @@ public sealed class PostgresShareTests(ITestOutputHelper output) : IAsyncLifetim
     public async Task Waking_somebody_waits_for_nothing_and_never_fails_also_when_all_has_stopped()
     {
         var one = await BeginAsync();
-        Assert.True(one.WakeAsync(Keys[0], None).IsCompletedSuccessfully);
+        Assert.True(one.WakeAsync(Keys[0], None).AsTask().IsCompletedSuccessfully);
         await EndAsync(one);
-        Assert.True(one.WakeAsync(Keys[0], None).IsCompletedSuccessfully);
+        Assert.True(one.WakeAsync(Keys[0], None).AsTask().IsCompletedSuccessfully);
     }
 
     [PostgresFact]

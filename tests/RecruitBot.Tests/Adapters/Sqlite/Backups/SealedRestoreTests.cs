@@ -1,6 +1,7 @@
 using Dapper;
 using RecruitBot.Adapters.Sqlite;
 using RecruitBot.Adapters.Sqlite.Backups;
+using RecruitBot.Core.Conversations;
 using RecruitBot.Core.Sessions;
 using RecruitBot.Core.Sessions.Audit;
 using static RecruitBot.Tests.Support.Sample;
@@ -59,8 +60,13 @@ public sealed class SealedRestoreTests : IDisposable
         return last;
     }
 
-    private static async Task BeginAsync(ISessionStore store, string session, string candidate) =>
-        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Append(Head(session, candidate, "role-" + session), 0, session + "m", new CandidateWrote("m", "hello")), None));
+    // What a test of the operator's writes: any number of them may be open, and a backup checks that the log begins as logs do.
+    private static async Task BeginAsync(ISessionStore store, string session, string candidate)
+    {
+        var opened = new SessionOpened(session, new Person(candidate, "Alice"), new Place("console", session), SessionPurpose.OperatorTest, null, null);
+        var head = SessionFold.Fold([new RecordedEvent(1, Start, opened)])!.ToHead();
+        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(new SessionAppend(0, [opened], Start, head, session + "m", []), None));
+    }
 
     private string? Restored()
     {
