@@ -10,7 +10,6 @@ internal sealed class CuttingProxy : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _socket;
     private int _next;
-    private int _connections;
 
     public CuttingProxy(string socket)
     {
@@ -36,9 +35,6 @@ internal sealed class CuttingProxy : IDisposable
     /// <summary>How many commits were cut.</summary>
     public int Cuts { get; private set; }
 
-    /// <summary>How often somebody has connected.</summary>
-    public int Connections => Volatile.Read(ref _connections);
-
     /// <summary>The next commit is cut.</summary>
     public void CutNext(Cut cut) => _next = (int)cut;
 
@@ -59,7 +55,6 @@ internal sealed class CuttingProxy : IDisposable
 
     private async Task PassAsync(Socket client)
     {
-        Interlocked.Increment(ref _connections);
         using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await server.ConnectAsync(new UnixDomainSocketEndPoint(_socket));
         // Set before the commit is passed on; from then on the server's answers are for nobody.

@@ -21,27 +21,6 @@ public sealed class PostgresCutTests : IDisposable
     public Task A_commit_whose_answer_was_lost_is_not_made_again() => AppendsOnceAsync(CuttingProxy.Cut.BeforeAnswer);
 
     [PostgresFact]
-    public async Task A_commit_whose_answer_was_lost_is_asked_about_until_the_server_lets_us_ask()
-    {
-        var database = PostgresCluster.Shared.CreateDatabase();
-        await using var store = Open(database);
-        Assert.Equal(AppendOutcome.Appended, await store.AppendAsync(Append(Head(), 0, "m1"), None));
-        var name = new Npgsql.NpgsqlConnectionStringBuilder(database).Database;
-        PostgresCluster.Shared.Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
-        var (before, since) = (_proxy.Connections, System.Diagnostics.Stopwatch.StartNew());
-        _proxy.CutNext(CuttingProxy.Cut.BeforeAnswer);
-
-        var append = store.AppendAsync(Append(Head(), 1), None).AsTask();
-        while (_proxy.Connections < before + 3 && !append.IsCompleted && since.Elapsed < TimeSpan.FromSeconds(9))
-            await Task.Delay(5);
-        PostgresCluster.Shared.Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
-
-        Assert.Equal(AppendOutcome.Appended, await append);
-        Assert.Equal((1, true), (_proxy.Cuts, _proxy.Connections >= before + 3));
-        Assert.Equal([1, 2], (await store.ReadAsync("s1", None)).Select(e => e.Version));
-    }
-
-    [PostgresFact]
     public async Task What_may_be_said_twice_is_said_again()
     {
         await using var store = Open();
